@@ -1,0 +1,52 @@
+"""Agreements, visits and cooperation between states as a dated, sourced graph.
+
+>>> import treatygraph as tg
+>>> g = tg.load()  # the example data; or tg.load("my_folder")
+>>> g.path("Rahmon", "Mirziyoyev")  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .errors import (
+    AmbiguousName,
+    BadValue,
+    DataError,
+    OutputError,
+    TreatygraphError,
+    UnknownName,
+)
+
+if TYPE_CHECKING:
+    from .api import TreatyGraph, check, load
+    from .result import Result
+
+__version__ = "0.1.0"
+__all__ = [
+    "AmbiguousName",
+    "BadValue",
+    "DataError",
+    "OutputError",
+    "Result",
+    "TreatyGraph",
+    "TreatygraphError",
+    "UnknownName",
+    "check",
+    "load",
+]
+
+LAZY = {"TreatyGraph": "api", "check": "api", "load": "api", "Result": "result"}
+
+
+def __getattr__(name: str) -> Any:
+    """What needs numpy and the reader is imported when it is first used."""
+    if name not in LAZY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f".{LAZY[name]}", __name__), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *LAZY})

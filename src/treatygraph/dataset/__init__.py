@@ -1,0 +1,6 @@
+"""What a data folder says: its records, the vocabulary they use, and where each stands."""
+
+from .folder import example_folder, load_folder
+from .records import Dataset, Evidence, Node, Relation, Source
+
+__all__ = ["Dataset", "Evidence", "Node", "Relation", "Source", "example_folder", "load_folder"]

@@ -1,0 +1,147 @@
+"""The one way in which a file of records is written, so that a difference is a change of meaning.
+
+Keys stand in a fixed order, attributes by name between what a record is and why it is so; lists
+and mappings on one line, but each piece of evidence on a line of its own; numbers as 1.385e9.
+Comment lines before a record stay with it; the order of the records is the curator's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import yaml
+
+from ..errors import DataError, Problem
+from ..reading.yaml_text import Entry, Loader
+from ..vocabulary import Vocabulary
+from .reader import EVIDENCE_FIELDS, NODE_FIELDS, RELATION_FIELDS, SOURCE_FIELDS
+
+try:
+    from yaml import CSafeDumper as Dumper
+except ImportError:
+    from yaml import SafeDumper as Dumper  # type: ignore[assignment]
+
+LAST = ("inferred", "note", "evidence")
+# Texts of these fields are shaped so that no reader takes them for anything else.
+PLAIN = ("date", "at")
+RESOLVER = yaml.resolver.Resolver()
+
+
+def canonical_text(text: str, entries: list[Entry], vocabulary: Vocabulary) -> str:
+    """The canonical form of a file that holds `entries` and reads `text`.
+
+    Raises DataError for a comment inside a record, which would be lost.
+    """
+    comments = _comments(text, entries)
+    blocks = []
+    for place, entry in enumerate(entries):
+        blocks += comments.get(place, [])
+        blocks.append(_block(entry, vocabulary))
+    return "\n".join([*blocks, *comments.get(len(entries), [])]) + "\n"
+
+
+def engineering(value: float) -> str:
+    """A number as the data writes it: 972, 0.4, 464.6e6, 1.385e9."""
+    for power in (12, 9, 6):
+        if abs(value) >= 10**power:
+            return f"{value / 10**power:.12g}e{power}"
+    return f"{value:.12g}"
+
+
+def _block(entry: Entry, vocabulary: Vocabulary) -> str:
+    data: Any = entry.data
+    node = yaml.SequenceNode(
+        "tag:yaml.org,2002:seq", [_mapping(data, vocabulary)], flow_style=False
+    )
+    text = yaml.serialize(node, Dumper=Dumper, width=-1, allow_unicode=True)
+    return str(text).rstrip("\n").replace("\n  - ", "\n    - ")
+
+
+def _mapping(data: Mapping[str, Any], vocabulary: Vocabulary, flow: bool = False) -> yaml.Node:
+    pairs = [(_text(key), _value(key, data[key], vocabulary)) for key in _ordered(data)]
+    return yaml.MappingNode("tag:yaml.org,2002:map", pairs, flow_style=flow)
+
+
+def _ordered(data: Mapping[str, Any]) -> list[str]:
+    """Own fields in their order, then attributes by name, then what explains the record."""
+    fields = next(fields for fields, mark in SHAPES if mark in data or not mark)
+    own = [key for key in fields if key in data]
+    head = [key for key in own if key not in LAST]
+    attributes = sorted(key for key in data if key not in fields)
+    return head + attributes + [key for key in LAST if key in own]
+
+
+# The fields of each kind of record, and the key that tells it from the others.
+SHAPES: tuple[tuple[Mapping[str, Any], str], ...] = (
+    (RELATION_FIELDS, "type"),
+    (NODE_FIELDS, "kind"),
+    (EVIDENCE_FIELDS, "source"),
+    (SOURCE_FIELDS, "title"),
+    ({}, ""),
+)
+
+
+def _value(key: str, value: Any, vocabulary: Vocabulary) -> yaml.Node:
+    if isinstance(value, dict):
+        return _mapping(value, vocabulary, flow=True)
+    if key in ("from", "to") and isinstance(value, list) and len(value) == 1:
+        value = value[0]
+    if isinstance(value, list):
+        children = [_value(key, each, vocabulary) for each in value]
+        return yaml.SequenceNode("tag:yaml.org,2002:seq", children, flow_style=key != "evidence")
+    attribute = vocabulary.attributes.get(key)
+    if attribute and attribute.type in ("number", "integer"):
+        return _bare(engineering(float(value)))
+    if key in PLAIN or key == "sic" or (attribute and attribute.type == "flag"):
+        return _bare(value)
+    return _text(value)
+
+
+def _text(value: str) -> yaml.Node:
+    """Text, quoted where YAML would take it for something else or break its line."""
+    style = '"' if "\n" in value else None
+    return yaml.ScalarNode("tag:yaml.org,2002:str", value, style=style)
+
+
+def _bare(value: str) -> yaml.Node:
+    """A number, flag or date, without quotes."""
+    tag = RESOLVER.resolve(yaml.ScalarNode, value, (True, False))  # type: ignore[no-untyped-call]
+    return yaml.ScalarNode(tag, value)
+
+
+def _comments(text: str, entries: list[Entry]) -> dict[int, list[str]]:
+    """The comment lines that stand before each record, and after the last."""
+    starts = [entry.line() for entry in entries]
+    kept: dict[int, list[str]] = {}
+    for line, comment in _comment_lines(text):
+        place = sum(start <= line for start in starts)
+        inside = place and place <= len(entries) and not _between(text, line, starts, place)
+        if inside or not text.splitlines()[line - 1].startswith("#"):
+            message = "a comment inside a record would be lost; put it on a line before the record"
+            raise DataError([Problem(entries[0].file, line, message)])
+        kept.setdefault(place, []).append(comment)
+    return kept
+
+
+def _between(text: str, line: int, starts: list[int], place: int) -> bool:
+    """Whether only comments and blank lines stand between a line and the next record."""
+    following = starts[place] - 1 if place < len(starts) else len(text.splitlines())
+    rest = text.splitlines()[line:following]
+    return all(not each.strip() or each.startswith("#") for each in rest)
+
+
+def _comment_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Line and text of every comment: what stands between two tokens and is not white space."""
+    end = 0
+    for token in yaml.scan(text, Loader):
+        gap = text[end : token.start_mark.index]
+        if "#" in gap:
+            first = text.count("\n", 0, end) + 1
+            for offset, line in enumerate(gap.splitlines()):
+                if "#" in line:
+                    yield first + offset, line[line.index("#") :].rstrip()
+        end = max(end, token.end_mark.index)
+
+
+__all__ = ["canonical_text", "engineering"]

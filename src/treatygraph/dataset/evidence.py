@@ -1,0 +1,200 @@
+"""Whether claims stand where they say: every pointer held against a local copy of the texts."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from math import isclose
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..errors import DataError, Problem
+from ..names import fold
+from ..reading.yaml_text import read_text
+from .drafts import Draft, Drafts
+from .reader import POINTER
+from .records import Evidence, Node, Relation, Source
+
+POSSESSIVE = re.compile(r"['’]s?\b")
+FIGURE = re.compile(
+    r"(\d+(?:[,\u202f\u00a0]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"\s*(thousand|million|billion|trillion)?s?\b",
+    re.IGNORECASE,
+)
+SIZES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+WORDS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+
+
+class Grounding(NamedTuple):
+    """How much of a relation was found where its evidence points, and what was not."""
+
+    draft: Draft
+    found: int
+    missing: tuple[str, ...]
+
+    @property
+    def extent(self) -> str:
+        """fully, partly, or not (when none of it was found)."""
+        if not self.missing:
+            return "fully"
+        return "partly" if self.found else "not"
+
+    @property
+    def explained(self) -> bool:
+        """Whether a note tells why something is not found."""
+        relation: Relation = self.draft.record
+        return bool(relation.note or any(pointer.note for pointer in relation.evidence))
+
+
+class Texts:
+    """The texts of a folder's sources, by paragraph; `problems` tells which cannot be used."""
+
+    def __init__(self, drafts: Drafts, folder: Path) -> None:
+        self.problems: list[Problem] = []
+        self._paragraphs: dict[str, list[str]] = {}
+        for draft in drafts.sources:
+            if draft.record.file:
+                self._add(draft, folder / draft.record.file)
+
+    def _add(self, draft: Draft, path: Path) -> None:
+        source: Source = draft.record
+        try:
+            text = read_text(path, str(path))
+        except DataError as error:
+            self.problems.extend(error.problems)
+            return
+        if source.sha256 and hashlib.sha256(path.read_bytes()).hexdigest() != source.sha256:
+            message = f"{path} is not the text that was read: its SHA-256 is another"
+            self.problems.append(draft.entry.problem(message, "sha256"))
+            return
+        self._paragraphs[source.id] = [line for line in text.splitlines() if line.strip()]
+
+    def passage(self, pointer: Evidence) -> str | None:
+        """The text that a pointer names, or None if there is no such paragraph."""
+        place = POINTER.fullmatch(pointer.at or "")
+        paragraphs = self._paragraphs.get(pointer.source, [])
+        if not place or int(place[1]) > len(paragraphs):
+            return None
+        paragraph = paragraphs[int(place[1]) - 1]
+        return paragraph[int(place[2]) : int(place[3])] if place[2] else paragraph
+
+
+def ground(drafts: Drafts, texts: Texts) -> Iterator[Grounding]:
+    """For every relation, what of it stands where its evidence points."""
+    nodes = {draft.record.id: draft.record for draft in drafts.nodes}
+    for draft in drafts.relations:
+        claims = list(_claims(draft.record, nodes, texts))
+        missing = tuple(dict.fromkeys(what for what, found in claims if not found))
+        yield Grounding(draft, sum(found for _, found in claims), missing)
+
+
+def pointer_problems(drafts: Drafts, texts: Texts) -> Iterator[Problem]:
+    """Relations without evidence, and pointers to paragraphs and quotes that are not there."""
+    for draft in drafts.relations:
+        if not draft.record.evidence:
+            yield draft.entry.problem("has no evidence")
+        for position, pointer in enumerate(draft.record.evidence):
+            passage = texts.passage(pointer)
+            where = ("evidence", position)
+            if passage is None and pointer.source in texts._paragraphs:
+                wanted = pointer.at or "any paragraph (at: is missing)"
+                yield draft.entry.problem(f"{pointer.source} has no {wanted}", *where)
+            elif passage is not None and pointer.quote and pointer.quote not in passage:
+                yield draft.entry.problem(
+                    f"the quote is not in {pointer.source} {pointer.at}", *where
+                )
+
+
+def _claims(relation: Relation, nodes: dict[str, Node], texts: Texts) -> Iterator[tuple[str, bool]]:
+    """What a relation claims, piece by piece, and whether it is found."""
+    passages = [Passage(texts.passage(pointer) or "") for pointer in relation.evidence]
+    every = Passage("\n".join(passage.text for passage in passages))
+    for end in (*relation.origins, *relation.targets):
+        yield end, every.has_name(nodes[end])
+    if relation.date:
+        yield relation.date, "date" not in relation.inferred and every.has_date(relation.date)
+    own = {key: value for key, value in relation.attributes.items() if key not in relation.inferred}
+    yield from _figures(own, every)
+    yield from ((key, False) for key in relation.inferred if key != "date")
+    for pointer, passage in zip(relation.evidence, passages, strict=True):
+        yield from _figures(pointer.says, passage)
+        if date := pointer.says.get("date"):
+            yield date, passage.has_date(date)
+        if pointer.speaker:
+            yield f"speaker {pointer.speaker}", passage.has_name(nodes[pointer.speaker])
+
+
+def _figures(values: Mapping[str, Any], passage: Passage) -> Iterator[tuple[str, bool]]:
+    for key, value in values.items():
+        if isinstance(value, float):
+            yield f"{key} {value:.12g}", passage.has_figure(value)
+
+
+class Passage:
+    """A piece of text in which names, figures and dates are looked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def _words(self) -> str:
+        return f" {fold(POSSESSIVE.sub(' ', self.text))} "
+
+    @cached_property
+    def _figures(self) -> set[float]:
+        """Every number, with the size that follows it; small ones also in words."""
+        figures = {
+            float(re.sub(r"[^\d.]", "", digits)) * SIZES.get(size.lower(), 1)
+            for digits, size in FIGURE.findall(self.text)
+        }
+        return figures | {float(n) for n, word in enumerate(WORDS) if f" {word} " in self._words}
+
+    def has_name(self, node: Node) -> bool:
+        """Whether any name of the node, or a demonym of it, stands here as whole words."""
+        names = (*node.names, *node.attributes.get("demonyms", ()))
+        return any(f" {fold(POSSESSIVE.sub(' ', name))} " in self._words for name in names)
+
+    def has_figure(self, value: float) -> bool:
+        """Whether the number stands here, whatever its sign: a fall is told in words."""
+        return any(isclose(figure, abs(value), rel_tol=1e-9) for figure in self._figures)
+
+    def has_date(self, date: str) -> bool:
+        """Whether every year, month and day that the date names stands here."""
+        parts = re.findall(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", date)
+        return all(self._has_day(*part) for part in parts)
+
+    def _has_day(self, year: str, month: str, day: str) -> bool:
+        numeric = ".".join(filter(None, (day, month, year))) in self.text
+        month_told = not month or MONTHS[int(month) - 1][:3] in self._words
+        day_told = not day or float(day) in self._figures
+        return numeric or (f" {year} " in self._words and month_told and day_told)

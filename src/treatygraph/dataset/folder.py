@@ -1,0 +1,104 @@
+"""A data folder: every YAML file in it, merged into one Dataset."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..errors import DataError, Problem
+from ..reading.yaml_text import Entry, read_records
+from ..vocabulary import Vocabulary, load_vocabulary
+from . import checks
+from .drafts import Draft, Drafts
+from .reader import Reader
+from .records import Dataset
+
+
+class Place(NamedTuple):
+    """A file of a folder, and how messages name it."""
+
+    path: Path
+    shown: str
+
+
+def example_folder() -> Path:
+    """The example data that comes with the package."""
+    here = Path(__file__).resolve()
+    installed = here.parents[1] / "graph_data"
+    return installed if installed.is_dir() else here.parents[3] / "graph_data"
+
+
+def load_folder(folder: Path) -> Dataset:
+    """The data of a folder. Raises DataError with every problem, each with file and line."""
+    drafts = read_folder(folder)
+    return Dataset(
+        vocabulary=drafts.vocabulary,
+        sources={record.id: record for record in _by_id(drafts.sources)},
+        nodes=_by_id(drafts.nodes),
+        relations=_by_id(drafts.relations),
+    )
+
+
+def read_folder(folder: Path) -> Drafts:
+    """The records of a folder, each with the place it was read from. Raises DataError."""
+    listed = _files(folder)
+    reader = Reader(read_vocabulary(folder))
+    entries = {part: list(_entries(places, reader.problems)) for part, places in listed.items()}
+    drafts = Drafts(
+        reader.vocabulary,
+        _drafts(entries["sources"], reader.source),
+        _drafts(entries["nodes"], reader.node),
+        _drafts(entries["relations"], reader.relation),
+    )
+    problems = [*reader.problems, *checks.run(drafts)]
+    if problems:
+        raise DataError(problems)
+    return drafts
+
+
+def read_vocabulary(folder: Path) -> Vocabulary:
+    """The folder's own vocabulary, or the one of the example data where it has none."""
+    own = folder / "vocabulary.yaml"
+    place = own if own.exists() else example_folder() / own.name
+    return load_vocabulary(place, str(place))
+
+
+def _files(folder: Path) -> dict[str, list[Place]]:
+    try:
+        names = sorted(path.name for path in folder.iterdir())
+        parts = {
+            "sources": [folder / "sources.yaml"] if "sources.yaml" in names else [],
+            "nodes": _yaml_files(folder / "nodes"),
+            "relations": _yaml_files(folder / "relations"),
+        }
+    except OSError as error:
+        message = f"no data folder here: {error.strerror}"
+        raise DataError([Problem(str(folder), None, message)]) from None
+    if not parts["nodes"]:
+        message = "no data folder: it has no nodes/*.yaml" if names else "the folder is empty"
+        raise DataError([Problem(str(folder), None, message)])
+    return {part: [Place(path, str(path)) for path in paths] for part, paths in parts.items()}
+
+
+def _yaml_files(folder: Path) -> list[Path]:
+    if not folder.exists():
+        return []
+    return sorted(path for path in folder.iterdir() if path.suffix in (".yaml", ".yml"))
+
+
+def _entries(places: Iterable[Place], problems: list[Problem]) -> Iterator[Entry]:
+    for place in places:
+        try:
+            yield from read_records(place.path, place.shown)
+        except DataError as error:
+            problems.extend(error.problems)
+
+
+def _drafts(entries: Iterable[Entry], read: Callable[[Entry], Any]) -> list[Draft]:
+    made = ((read(entry), entry) for entry in entries)
+    return [Draft(record, entry) for record, entry in made if record]
+
+
+def _by_id(drafts: list[Draft]) -> list[Any]:
+    return sorted((draft.record for draft in drafts), key=lambda record: str(record.id))

@@ -1,0 +1,97 @@
+"""EDTF text to its earliest and latest day.
+
+Extended Date/Time Format: Library of Congress, 2019 (https://www.loc.gov/standards/datetime/).
+Plain dates and intervals, nearly all there is, are read here; everything else (seasons, `201X`,
+sets) is the business of the edtf package, which takes longer to import than all of this.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from contextlib import redirect_stdout
+from datetime import date
+from functools import lru_cache
+from io import StringIO
+from typing import NamedTuple
+
+from .errors import BadValue
+
+EPOCH = date(1970, 1, 1).toordinal()
+# open ends, one day short of what 32 bits hold, so that there is room for "never"
+LONG_AGO, FAR_OFF = -(2**31) + 1, 2**31 - 2
+PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?")
+
+
+class Span(NamedTuple):
+    """Earliest and latest day, counted from 1970-01-01; open ends are LONG_AGO and FAR_OFF."""
+
+    first: int
+    last: int
+
+
+# An undated relation is active in no period: its span ends before it begins.
+UNDATED = Span(FAR_OFF, LONG_AGO)
+
+
+@lru_cache(maxsize=65536)
+def span(text: str) -> Span:
+    """The days that an EDTF text allows; `~`, `?` and `%` mark doubt and move no bound.
+
+    Raises BadValue where the text is no EDTF date, or one that cannot be.
+    """
+    start, slash, end = text.partition("/")
+    if not slash:
+        return _one(text)
+    first = LONG_AGO if start in ("", "..") else _one(start).first
+    last = FAR_OFF if end in ("", "..") else _one(end).last
+    if (first, last) == (LONG_AGO, FAR_OFF):
+        raise BadValue(f"{text!r} says nothing: an interval has at least one end")
+    if first > last:
+        raise BadValue(f"{text!r} ends before it begins")
+    return Span(first, last)
+
+
+def _one(text: str) -> Span:
+    plain = PLAIN.fullmatch(text)
+    try:
+        if plain:
+            year, month, day = (int(part) if part else None for part in plain.groups())
+            return _plain(year or 0, month, day)
+        return _library(text)
+    except (ValueError, OverflowError):
+        raise BadValue(
+            f"{text!r} is no date in EDTF, such as 2023, 2023-05 or 2023-05-03"
+        ) from None
+
+
+def _plain(year: int, month: int | None, day: int | None) -> Span:
+    first = date(year, month or 1, day or 1)
+    last_month = month or 12
+    last = date(year, last_month, day or monthrange(year, last_month)[1])
+    return Span(first.toordinal() - EPOCH, last.toordinal() - EPOCH)
+
+
+def _library(text: str) -> Span:
+    from edtf import parse_edtf
+
+    try:
+        with redirect_stdout(StringIO()):  # the parser prints what it stumbles over
+            parsed = parse_edtf(text)
+            bounds = parsed.lower_strict(), parsed.upper_strict()
+        first, last = (date(*bound[:3]).toordinal() - EPOCH for bound in bounds)
+    except Exception as stumble:  # it raises whatever it happens to meet
+        raise ValueError(text) from stumble
+    return Span(first, last)
+
+
+def day(number: int) -> str:
+    """The ISO 8601 text of a day counted from 1970-01-01; an open end is `..`."""
+    if number in (LONG_AGO, FAR_OFF):
+        return ".."
+    return date.fromordinal(number + EPOCH).isoformat()
+
+
+def year(number: int) -> int:
+    """The year of a day counted from 1970-01-01."""
+    return date.fromordinal(number + EPOCH).year

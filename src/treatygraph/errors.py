@@ -1,0 +1,72 @@
+"""What can go wrong, and whose mistake it is.
+
+TreatygraphError
+├── DataError          a data folder or file is wrong: mend the places it names
+├── NameProblem        a name was typed that does not lead to one node
+│   ├── UnknownName    nobody is called so: take one of the near misses
+│   └── AmbiguousName  several are called so: type the id of the one that is meant
+├── BadValue           an argument makes no sense: a date, a number, a measure
+└── OutputError        the answer could not be written where it was wanted
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from typing import NamedTuple
+
+
+class TreatygraphError(Exception):
+    """The root of every error that treatygraph raises on purpose."""
+
+
+class Problem(NamedTuple):
+    """One thing that is wrong with the data, and where it stands."""
+
+    file: str
+    line: int | None
+    message: str
+
+    def __str__(self) -> str:
+        where = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{where}: {self.message}"
+
+
+class DataError(TreatygraphError):
+    """The data is wrong; `problems` lists every place."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: Sequence[Problem] = sorted(
+            set(problems), key=lambda problem: (problem.file, problem.line or 0, problem.message)
+        )
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class NameProblem(TreatygraphError):
+    """A name does not lead to exactly one node; `candidates` are the ids to choose from."""
+
+    def __init__(self, message: str, candidates: Sequence[str]) -> None:
+        self.candidates = candidates
+        super().__init__(message)
+
+
+class UnknownName(NameProblem):
+    """No node is called so."""
+
+
+class AmbiguousName(NameProblem):
+    """More than one node is called so."""
+
+
+class BadValue(TreatygraphError):
+    """An argument makes no sense."""
+
+
+class OutputError(TreatygraphError):
+    """The answer could not be written."""
+
+
+def hint(word: str, known: Iterable[str]) -> str:
+    """A half sentence that offers the nearest known word, or nothing."""
+    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"; did you mean {near[0]!r}?" if near else ""

@@ -1,0 +1,162 @@
+"""YAML files as plain data in which every scalar is text, and every place has a line.
+
+YAML guesses types: `NO` becomes False, `0123` becomes 83, `2023-11-02` a date but `2023-11` not.
+Here nothing is guessed; the vocabulary says what a text means.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ..errors import DataError, Problem
+
+try:
+    from yaml import CSafeLoader as Loader
+except ImportError:  # PyYAML without libyaml: the same, slower
+    from yaml import SafeLoader as Loader  # type: ignore[assignment]
+
+__all__ = ["Entry", "Loader", "read_mapping", "read_records", "read_text"]
+
+LARGEST = 64 * 2**20
+DEEPEST = 20
+BOM = b"\xef\xbb\xbf"
+
+Plain = str | list[Any] | dict[str, Any]
+
+
+class Entry:
+    """A piece of a YAML file: its data as text, lists and mappings, and where each stands."""
+
+    __slots__ = ("_node", "data", "file")
+
+    def __init__(self, file: str, node: yaml.Node, data: Plain) -> None:
+        self.file, self._node, self.data = file, node, data
+
+    def _at(self, path: tuple[str | int, ...]) -> yaml.Node:
+        """The YAML node at a path of keys and positions, or the nearest above it."""
+        node = self._node
+        for step in path:
+            if isinstance(node, yaml.MappingNode):
+                node = next((value for key, value in node.value if key.value == step), node)
+            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
+                node = node.value[step] if step < len(node.value) else node
+        return node
+
+    def line(self, *path: str | int) -> int:
+        """The line, from 1, of the value at `path`."""
+        return int(self._at(path).start_mark.line) + 1
+
+    def is_quoted(self, *path: str | int) -> bool:
+        """Whether the value at `path` is written in quotes, hence meant as text."""
+        node = self._at(path)
+        return isinstance(node, yaml.ScalarNode) and node.style is not None
+
+    def problem(self, message: str, *path: str | int) -> Problem:
+        return Problem(self.file, self.line(*path), message)
+
+
+def read_text(path: Path, shown: str) -> str:
+    """The text of a file. Raises DataError where it cannot be read, is too large or not UTF-8."""
+    try:
+        if path.stat().st_size > LARGEST:
+            raise DataError([Problem(shown, None, "is larger than 64 MiB: too large for YAML")])
+        content = path.read_bytes()
+    except OSError as error:
+        raise DataError([Problem(shown, None, _reason(error))]) from None
+    try:
+        return content.removeprefix(BOM).decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise DataError([Problem(shown, line, "is not UTF-8 text")]) from None
+
+
+def read_records(path: Path, shown: str) -> list[Entry]:
+    """The entries of a file that is a list of mappings."""
+    node = _compose(path, shown)
+    if not isinstance(node, yaml.SequenceNode):
+        raise DataError(
+            [Problem(shown, _line(node), "should be a list of records, each with '- '")]
+        )
+    problems: list[Problem] = []
+    entries = [Entry(shown, child, _plain(child, shown, problems)) for child in node.value]
+    problems += [
+        entry.problem("a record is a mapping, such as '- id: …'")
+        for entry in entries
+        if not isinstance(entry.data, dict)
+    ]
+    if problems:
+        raise DataError(problems)
+    return entries
+
+
+def read_mapping(path: Path, shown: str) -> Entry:
+    """The one entry of a file that is a mapping."""
+    node = _compose(path, shown)
+    if not isinstance(node, yaml.MappingNode):
+        raise DataError([Problem(shown, _line(node), "should be a mapping, 'key: value'")])
+    problems: list[Problem] = []
+    entry = Entry(shown, node, _plain(node, shown, problems))
+    if problems:
+        raise DataError(problems)
+    return entry
+
+
+def _compose(path: Path, shown: str) -> yaml.Node:
+    text = read_text(path, shown)
+    try:
+        if "*" in text or "&" in text:
+            _refuse_aliases(text, shown)
+        node = yaml.compose(text, Loader)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise DataError([_broken(error, shown)]) from None
+    if node is None:
+        raise DataError([Problem(shown, None, "is empty")])
+    return node
+
+
+def _refuse_aliases(text: str, shown: str) -> None:
+    """Aliases can blow a small file up to gigabytes, and a reader has to look elsewhere."""
+    for token in yaml.scan(text, Loader):
+        if isinstance(token, yaml.AliasToken | yaml.AnchorToken):
+            line = token.start_mark.line + 1
+            raise DataError(
+                [Problem(shown, line, "uses a YAML anchor or alias (& or *): write the value out")]
+            )
+
+
+def _plain(node: yaml.Node, shown: str, problems: list[Problem], depth: int = 0) -> Plain:
+    if isinstance(node, yaml.ScalarNode):
+        return str(node.value)
+    if depth > DEEPEST:
+        problems.append(Problem(shown, _line(node), "is nested too deeply"))
+        return ""
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(child, shown, problems, depth + 1) for child in node.value]
+    data: dict[str, Any] = {}
+    for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            problems.append(Problem(shown, _line(key), "a key is a word, not a list or mapping"))
+        elif key.value in data:
+            problems.append(Problem(shown, _line(key), f"key {key.value!r} is given twice"))
+        else:
+            data[key.value] = _plain(value, shown, problems, depth + 1)
+    return data
+
+
+def _broken(error: Exception, shown: str) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    what = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+    context = getattr(error, "context", None)
+    message = f"is not valid YAML: {what}" + (f" ({context})" if context else "")
+    return Problem(shown, mark.line + 1 if mark else None, message)
+
+
+def _line(node: yaml.Node) -> int:
+    return int(node.start_mark.line) + 1
+
+
+def _reason(error: OSError) -> str:
+    return f"cannot be read: {error.strerror or error}"
