@@ -1,0 +1,40 @@
+"""Answers as text: one file a format, each with `render(result) -> str`.
+
+`rows` holds the formats that every answer has, `graphs` those that carry a whole graph. A file
+added to either is a format; its name, with hyphens, is what people type.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+
+from ..errors import BadValue, hint
+from ..result import Result
+
+
+def row_formats() -> list[str]:
+    """The formats for rows, table first."""
+    return sorted(_names("rows"), key=lambda name: (name != "table", name))
+
+
+def graph_formats() -> list[str]:
+    """The formats for a whole graph: those that carry one, and its edges as rows."""
+    return [*_names("graphs"), *row_formats()]
+
+
+def render(result: Result, name: str) -> str:
+    """The answer in a format, ending with a line break. Raises BadValue for an unknown format."""
+    family = next((each for each in ("graphs", "rows") if name in _names(each)), None)
+    if family is None:
+        raise BadValue(f"unknown format {name!r}{hint(name, graph_formats())}")
+    if family == "graphs" and result.network is None:
+        raise BadValue(f"format {name} is for whole graphs: use export")
+    module = import_module(f".{family}.{name.replace('-', '_')}", __name__)
+    text: str = module.render(result)
+    return text if text.endswith("\n") else text + "\n"
+
+
+def _names(family: str) -> list[str]:
+    files = (Path(__file__).parent / family).glob("[!_]*.py")
+    return sorted(file.stem.replace("_", "-") for file in files)

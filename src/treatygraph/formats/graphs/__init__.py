@@ -1,0 +1,1 @@
+"""Formats that carry a whole graph."""

@@ -1,0 +1,184 @@
+"""`Graph`: a dataset's columns and a selection of its relations."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Self
+
+import numpy as np
+
+from ..dataset import Dataset, Node, Relation
+from ..errors import AmbiguousName, UnknownName
+from .columns import Columns, Ints, Mask
+from .projection import Projection, project
+from .selection import Filter, Selection, Words
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+
+
+class Graph:
+    """Nodes and the selected relations between them.
+
+    A new graph selects what is established (`happened`, `ongoing`); `where` selects anew. Nothing
+    is copied: graphs of one dataset share its columns.
+    """
+
+    def __init__(self, columns: Columns, selection: Selection | None = None) -> None:
+        self.columns = columns
+        established = columns.dataset.vocabulary.established
+        self.selection = selection or Selection(status=established)
+
+    @classmethod
+    def of(cls, dataset: Dataset) -> Self:
+        """The graph of a dataset."""
+        return cls(Columns(dataset))
+
+    @property
+    def dataset(self) -> Dataset:
+        return self.columns.dataset
+
+    def where(
+        self,
+        *,
+        kind: Words = None,
+        relation: Words = None,
+        status: Words = None,
+        since: str | int | None = None,
+        until: str | int | None = None,
+        source: Words = None,
+        topic: Words = None,
+    ) -> Self:
+        """The same graph with other relations selected.
+
+        Each criterion is one word or several (any of them), and takes the place of the same
+        criterion of this graph. `kind`: at least one end is of this kind. `status`: "any" for all.
+        `since`, `until`: EDTF; active during the period, by the earliest and latest day that the
+        date allows; undated relations are in no period. Raises BadValue for an unknown word.
+        """
+        chosen = self.selection.refine(
+            self.dataset.vocabulary,
+            self.dataset.sources,
+            kind=kind,
+            relation=relation,
+            status=status,
+            since=since,
+            until=until,
+            source=source,
+            topic=topic,
+        )
+        return type(self)(self.columns, chosen)
+
+    @cached_property
+    def filter(self) -> Filter:
+        """Tests edges against the selection, only those that a search touches."""
+        return Filter(self.selection, self.columns)
+
+    @cached_property
+    def mask(self) -> Mask:
+        """For every edge, whether it is selected."""
+        return self.filter.holds(slice(None))
+
+    @cached_property
+    def records(self) -> Ints:
+        """The numbers of the selected relations, ascending."""
+        return np.unique(self.columns.record[self.mask])
+
+    @cached_property
+    def nodes(self) -> Ints:
+        """The numbers of the nodes: all, or those that the selected relations touch.
+
+        Relations selected by status alone leave every node in, tied or not.
+        """
+        if not self.selection.narrows:
+            return np.arange(len(self.columns.node_ids), dtype=np.int32)
+        ends = self.columns.source[self.mask], self.columns.target[self.mask]
+        return np.unique(np.concatenate(ends))
+
+    @cached_property
+    def projection(self) -> Projection:
+        """The simple undirected graph that distances and centralities are measured on."""
+        return project(self.columns, self.nodes, self.mask)
+
+    def node(self, number: int) -> Node:
+        """The node with this number."""
+        return self.dataset.nodes[number]
+
+    def relation(self, record: int) -> Relation:
+        """The relation with this number."""
+        return self.dataset.relations[record]
+
+    def resolve(self, name: str) -> int:
+        """The number of the node with this id, name or alias; case, accents and script are folded.
+
+        Raises UnknownName with near misses, or AmbiguousName with the candidates.
+        """
+        if name in self.columns.number:
+            return self.columns.number[name]
+        found = self.columns.names.exact(name)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            ids = [self.columns.node_ids[number] for number in found]
+            raise AmbiguousName(f"{name!r} is several: {', '.join(ids)}; give the id", ids)
+        raise self._unknown(name)
+
+    def _unknown(self, name: str) -> UnknownName:
+        hits = self.columns.names.search(name, cutoff=70)[:5]
+        near = [self.columns.node_ids[hit.node] for hit in hits]
+        shown = ", ".join(f"{self.node(hit.node).name} ({self.node(hit.node).id})" for hit in hits)
+        return UnknownName(
+            f"nothing is called {name!r}" + (f"; near: {shown}" if near else ""), near
+        )
+
+    def to_networkx(self) -> MultiDiGraph:
+        """A networkx.MultiDiGraph of the selected relations.
+
+        Nodes are ids with `kind`, `name`, `aliases`, `ids` and their attributes; edges have the
+        relation's id as key, and `type`, `date`, `status`, `relation`, `sources` and the
+        relation's own attributes. A symmetric relation is one edge, as it was written.
+        """
+        import networkx as nx
+
+        graph = nx.MultiDiGraph()
+        for number in self.nodes.tolist():
+            node = self.node(number)
+            graph.add_node(node.id, **_node_attributes(node))
+        ids, columns = self.columns.node_ids, self.columns
+        for edge in np.flatnonzero(self.mask).tolist():
+            relation = self.relation(columns.record[edge])
+            ends = ids[columns.source[edge]], ids[columns.target[edge]]
+            graph.add_edge(*ends, key=relation.id, **_edge_attributes(relation))
+        return graph
+
+    def __len__(self) -> int:
+        """The number of selected relations."""
+        return len(self.records)
+
+    def __repr__(self) -> str:
+        total = len(self.dataset.relations)
+        chosen = "all" if len(self) == total else f"{len(self)} of {total}"
+        status = ", ".join(self.selection.status) or "any"
+        counts = f"{len(self.nodes)} nodes, {chosen} relations"
+        return f"<{type(self).__name__}: {counts}; status: {status}>"
+
+
+def _node_attributes(node: Node) -> dict[str, Any]:
+    own = {key: _listed(value) for key, value in node.attributes.items()}
+    named = {"kind": node.kind, "name": node.name, "aliases": list(node.aliases)}
+    return own | named | {"ids": dict(node.ids)}
+
+
+def _edge_attributes(relation: Relation) -> dict[str, Any]:
+    own = {key: _listed(value) for key, value in relation.attributes.items()}
+    return own | {
+        "type": relation.type,
+        "date": relation.date,
+        "status": relation.status,
+        "relation": relation.id,
+        "sources": list(relation.sources),
+    }
+
+
+def _listed(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value

@@ -1,0 +1,119 @@
+"""Which relations a question is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from .. import dates
+from ..errors import BadValue, hint
+from ..vocabulary import Vocabulary
+from .columns import Columns, Ints, Mask
+
+Words = str | Iterable[str] | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Selection:
+    """Criteria for relations; an empty one lets everything pass, several words mean any of them."""
+
+    kind: tuple[str, ...] = ()
+    relation: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
+    since: int = dates.LONG_AGO
+    until: int = dates.FAR_OFF
+
+    @property
+    def dated(self) -> bool:
+        """Whether a period is asked for, which leaves undated relations out."""
+        return (self.since, self.until) != (dates.LONG_AGO, dates.FAR_OFF)
+
+    @property
+    def narrows(self) -> bool:
+        """Whether relations are chosen by more than their status."""
+        return bool(self.dated or self.kind or self.relation or self.source or self.topic)
+
+    def refine(self, vocabulary: Vocabulary, sources: Iterable[str], **criteria: Any) -> Selection:
+        """The selection with the criteria that are given (not None) in place of its own."""
+        known: dict[str, Iterable[str]] = {
+            "kind": vocabulary.kinds,
+            "relation": vocabulary.relations,
+            "status": vocabulary.statuses,
+            "source": sources,
+            "topic": vocabulary.topics,
+        }
+        changes: dict[str, Any] = {
+            key: _words(criteria[key], key, list(words))
+            for key, words in known.items()
+            if criteria.get(key) is not None
+        }
+        if criteria.get("since") is not None:
+            changes["since"] = dates.span(str(criteria["since"])).first
+        if criteria.get("until") is not None:
+            changes["until"] = dates.span(str(criteria["until"])).last
+        chosen = replace(self, **changes)
+        if chosen.since > chosen.until:
+            raise BadValue(f"the period ends before it begins: {criteria}")
+        return chosen
+
+
+class Filter:
+    """A selection made ready for one set of columns: tests any edges, and only those."""
+
+    def __init__(self, selection: Selection, columns: Columns) -> None:
+        self.columns, self.selection = columns, selection
+        self._types = _flags(columns.types, selection.relation)
+        self._statuses = _flags(columns.statuses, selection.status)
+        self._kinds = _flags(columns.kinds, selection.kind)
+        self._records = self._by_record()
+
+    def holds(self, edges: Ints | slice) -> Mask:
+        """For each of the edges, whether the selection takes it."""
+        columns, selection = self.columns, self.selection
+        kept: Mask = np.ones(len(columns.record[edges]), dtype=bool)
+        if self._types is not None:
+            kept &= self._types[columns.type[edges]]
+        if self._statuses is not None:
+            kept &= self._statuses[columns.status[edges]]
+        if selection.dated:
+            kept &= columns.first[edges] <= selection.until
+            kept &= columns.last[edges] >= selection.since
+        if self._kinds is not None:
+            ends = columns.source[edges], columns.target[edges]
+            kept &= np.logical_or(*(self._kinds[columns.kind[end]] for end in ends))
+        if self._records is not None:
+            kept &= self._records[columns.record[edges]]
+        return kept
+
+    def _by_record(self) -> Mask | None:
+        """Sources and topics stand several to a relation, so relations are looked through."""
+        sources, topics = set(self.selection.source), set(self.selection.topic)
+        if not sources and not topics:
+            return None
+        return self.columns.relations_with(
+            lambda each: (
+                (not sources or not sources.isdisjoint(each.sources))
+                and (not topics or not topics.isdisjoint(each.attributes.get("topics", ())))
+            )
+        )
+
+
+def _flags(known: tuple[str, ...], chosen: tuple[str, ...]) -> npt.NDArray[np.bool_] | None:
+    return np.array([word in chosen for word in known], dtype=bool) if chosen else None
+
+
+def _words(words: Words, key: str, known: list[str]) -> tuple[str, ...]:
+    """The chosen words, checked; `any` stands for all there are."""
+    chosen = (words,) if isinstance(words, str) else tuple(words or ())
+    if "any" in chosen:
+        return ()
+    for word in chosen:
+        if word not in known:
+            raise BadValue(f"unknown {key} {word!r}{hint(word, known)}; known: {', '.join(known)}")
+    return chosen

@@ -1,0 +1,140 @@
+"""Everything that binds two actors."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from ..errors import BadValue
+from ..graph import Graph
+from ..graph.columns import Ints, Mask
+from ..result import Result
+from .rows import RELATION_COLUMNS, left_out, other_keys, relation_row, relation_views
+
+OPEN = "not established"
+
+
+class Sides(NamedTuple):
+    """The nodes that act for either of two actors, as masks over all nodes."""
+
+    one: Mask
+    other: Mask
+
+
+def between(graph: Graph, one: str, other: str) -> Result:
+    """All selected relations between two actors, by group and in time order.
+
+    An actor is a node with everything that belongs to it (relation types with `belongs`: its
+    officials, institutions, cities); what belongs to both stands on neither side. Two actors are
+    bound by a relation from one side to the other, and by a thing of a `joint` kind (a document,
+    an event, …) that both sides have a tie to.
+
+    `group` is the relation's type, or "not established" for what is planned, expected, …;
+    `direction` says which side it starts from. Raises UnknownName, AmbiguousName, BadValue.
+    """
+    ends = graph.resolve(one), graph.resolve(other)
+    if ends[0] == ends[1]:
+        raise BadValue(f"{one!r} and {other!r} are the same node")
+    sides = _sides(graph, *ends)
+    direct, joint = _direct(graph, sides), _joint(graph, sides)
+    directions = _directions(graph, ends, sides, direct)
+    rows = [
+        {"group": _group(graph, record), "direction": directions.get(record, "joint")}
+        | relation_row(graph.relation(record))
+        for record in _ordered(graph, np.unique(graph.columns.record[direct | joint]))
+    ]
+    names = [graph.node(end).name for end in ends]
+    columns = ("group", "direction", *RELATION_COLUMNS)
+    return Result(
+        f"Between {names[0]} and {names[1]}",
+        rows,
+        (*columns, *other_keys(rows, columns)),
+        shown=("group", "date", "from", "type", "to", "status", "details", "sources"),
+        views=relation_views(graph),
+        note=left_out(graph),
+        empty=f"nothing binds {names[0]} and {names[1]}",
+    )
+
+
+def _sides(graph: Graph, one: int, other: int) -> Sides:
+    first, second = _belonging(graph, one), _belonging(graph, other)
+    both = first & second
+    return Sides(first & ~both, second & ~both)
+
+
+def _belonging(graph: Graph, actor: int) -> Mask:
+    """The actor and all that belongs to it, at any remove, whatever is selected."""
+    columns = graph.columns
+    edges = np.flatnonzero(columns.type_mask(lambda each: each.belongs)[columns.type])
+    side: Mask = np.zeros(len(columns.node_ids), dtype=bool)
+    newest: Ints = np.array([actor], dtype=np.int32)
+    while len(newest):
+        side[newest] = True
+        origins = columns.source[edges[side[columns.target[edges]]]]
+        newest = np.unique(origins[~side[origins]])
+    return side
+
+
+def _direct(graph: Graph, sides: Sides) -> Mask:
+    """The selected ties that lead from one side to the other."""
+    source, target = graph.columns.source, graph.columns.target
+    across = (sides.one[source] & sides.other[target]) | (sides.other[source] & sides.one[target])
+    direct: Mask = across & _ties(graph)
+    return direct
+
+
+def _joint(graph: Graph, sides: Sides) -> Mask:
+    """The selected ties of either side to things of a joint kind that both have a tie to."""
+    columns, ties = graph.columns, _ties(graph)
+    kinds = graph.dataset.vocabulary.kinds
+    joint = np.array([kinds[kind].joint for kind in columns.kinds])[columns.kind]
+    neutral = joint & ~sides.one & ~sides.other
+    touched = [_touched(graph, ties, side) & neutral for side in sides]
+    shared = touched[0] & touched[1]
+    sided = sides.one | sides.other
+    source, target = columns.source, columns.target
+    led: Mask = (shared[source] & sided[target]) | (shared[target] & sided[source])
+    return ties & led
+
+
+def _ties(graph: Graph) -> Mask:
+    columns = graph.columns
+    ties: Mask = graph.mask & columns.type_mask(lambda each: each.tie)[columns.type]
+    return ties
+
+
+def _touched(graph: Graph, edges: Mask, side: Mask) -> Mask:
+    """The nodes that one of `edges` binds to a side."""
+    columns = graph.columns
+    touched: Mask = np.zeros(len(side), dtype=bool)
+    touched[columns.target[edges & side[columns.source]]] = True
+    touched[columns.source[edges & side[columns.target]]] = True
+    return touched
+
+
+def _directions(graph: Graph, ends: tuple[int, int], sides: Sides, direct: Mask) -> dict[int, str]:
+    """For each direct relation, from which actor to which it leads."""
+    ids = [graph.columns.node_ids[end] for end in ends]
+    directions: dict[int, str] = {}
+    for edge in np.flatnonzero(direct).tolist():
+        record = int(graph.columns.record[edge])
+        outward = sides.one[graph.columns.source[edge]]
+        way = f"{ids[0]} → {ids[1]}" if outward else f"{ids[1]} → {ids[0]}"
+        symmetric = graph.dataset.vocabulary.relations[graph.relation(record).type].symmetric
+        mutual = symmetric or directions.get(record, way) != way
+        directions[record] = "mutual" if mutual else way
+    return directions
+
+
+def _group(graph: Graph, record: int) -> str:
+    relation = graph.relation(record)
+    established = graph.dataset.vocabulary.statuses[relation.status].established
+    return relation.type if established else OPEN
+
+
+def _ordered(graph: Graph, records: Ints) -> list[int]:
+    """By group in the order of the vocabulary, what is not established last; then by time."""
+    order = [*graph.columns.types, OPEN]
+    timed = graph.columns.in_time_order(records).tolist()
+    return sorted(timed, key=lambda record: order.index(_group(graph, record)))

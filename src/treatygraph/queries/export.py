@@ -1,0 +1,29 @@
+"""The graph itself, for other tools."""
+
+from __future__ import annotations
+
+from ..graph import Graph
+from ..result import Result
+from .rows import RELATION_COLUMNS, left_out, other_keys, relation_row, relation_views
+
+
+def export(graph: Graph) -> Result:
+    """The selected relations, one row an edge, with the graph for formats that carry one.
+
+    As data, what networkx's `node_link_graph(data, edges="edges")` reads back.
+    """
+    ids, columns = graph.columns.node_ids, graph.columns
+    rows = [
+        relation_row(graph.relation(columns.record[edge]))
+        | {"from": ids[columns.source[edge]], "to": ids[columns.target[edge]]}
+        for edge in graph.mask.nonzero()[0]
+    ]
+    return Result(
+        "Graph",
+        rows,
+        (*RELATION_COLUMNS, *other_keys(rows, RELATION_COLUMNS)),
+        shown=("from", "type", "to", "date", "status", "sources"),
+        views=relation_views(graph),
+        network=graph.to_networkx,
+        note=left_out(graph),
+    )

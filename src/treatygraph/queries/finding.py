@@ -1,0 +1,27 @@
+"""Nodes by name."""
+
+from __future__ import annotations
+
+from ..graph import Graph
+from ..result import Result
+
+
+def find(graph: Graph, text: str, *, top: int = 20) -> Result:
+    """Nodes by any name, alias, spelling or script, best first.
+
+    `score` is the likeness of the name that matched, 0 to 100 (rapidfuzz `WRatio` on folded
+    names); 100 is the whole name. Selected kinds restrict the answer.
+    """
+    kinds = graph.selection.kind
+    exact = graph.columns.number.get(text)
+    hits = [(hit.node, hit.name, hit.score) for hit in graph.columns.names.search(text)]
+    if exact is not None:
+        hits = [(exact, text, 100.0), *(hit for hit in hits if hit[0] != exact)]
+    found = [(graph.node(number), name, score) for number, name, score in hits]
+    rows = [
+        {"id": node.id, "kind": node.kind, "name": node.name, "matched": name, "score": score}
+        for node, name, score in found
+        if not kinds or node.kind in kinds
+    ]
+    columns = ("id", "kind", "name", "matched", "score")
+    return Result(f"Called something like {text!r}", rows[:top], columns)

@@ -1,0 +1,106 @@
+"""What there is: nodes, relations, sources, and one of them in full."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from ..errors import UnknownName
+from ..graph import Graph
+from ..graph.columns import Ints
+from ..result import Result
+from .rows import (
+    NODE_COLUMNS,
+    RELATION_COLUMNS,
+    evidence_row,
+    left_out,
+    node_row,
+    other_keys,
+    relation_row,
+    relation_views,
+    relations_result,
+    source_row,
+    title_with,
+)
+
+
+def list_nodes(graph: Graph) -> Result:
+    """The nodes of the graph, by id; with kinds selected, those of these kinds."""
+    kinds = graph.selection.kind
+    nodes = [node for node in map(graph.node, graph.nodes) if not kinds or node.kind in kinds]
+    rows = [node_row(node) for node in nodes]
+    columns = (*NODE_COLUMNS, *other_keys(rows, NODE_COLUMNS))
+    return Result(title_with(graph, "Nodes"), rows, columns, shown=NODE_COLUMNS[:4])
+
+
+def list_relations(graph: Graph) -> Result:
+    """The selected relations, by id."""
+    title = title_with(graph, "Relations")
+    return relations_result(graph, title, graph.records, note=left_out(graph))
+
+
+def list_sources(graph: Graph) -> Result:
+    """The sources that the selected relations rest on, and how many each supports."""
+    relations = [graph.relation(record) for record in graph.records]
+    rows = []
+    for source in graph.dataset.sources.values():
+        supported = sum(source.id in relation.sources for relation in relations)
+        rows.append(source_row(source) | {"relations": supported})
+    columns = ("id", "publisher", "author", "title", "date", "relations")
+    every = (*columns, *other_keys(rows, columns))
+    return Result(title_with(graph, "Sources"), rows, every, shown=columns)
+
+
+def show(graph: Graph, name: str) -> Result:
+    """A relation by its id, or a node by any name, with everything known and where it stands.
+
+    Raises UnknownName or AmbiguousName.
+    """
+    record = graph.columns.record_numbers.get(name)
+    return show_node(graph, name) if record is None else show_relation(graph, name)
+
+
+def show_node(graph: Graph, name: str) -> Result:
+    """A node and the selected relations that touch it, in time order, each with its evidence."""
+    number = graph.resolve(name)
+    node = graph.node(number)
+    touching = (graph.columns.source == number) | (graph.columns.target == number)
+    records = np.unique(graph.columns.record[touching & graph.mask])
+    aliases = f"; also {', '.join(node.aliases)}" if node.aliases else ""
+    title = f"{node.name} ({node.kind}, id {node.id}){aliases}"
+    return _with_evidence(
+        graph, title, graph.columns.in_time_order(records), {"node": node_row(node)}
+    )
+
+
+def show_relation(graph: Graph, key: str) -> Result:
+    """One relation by its id, with its evidence. Raises UnknownName."""
+    record = graph.columns.record_numbers.get(key)
+    if record is None:
+        raise UnknownName(f"no relation has the id {key!r}", [])
+    row = {"relation": relation_row(graph.relation(record))}
+    return _with_evidence(graph, f"Relation {key}", np.array([record]), row)
+
+
+def _with_evidence(graph: Graph, title: str, records: Ints, data: dict[str, Any]) -> Result:
+    relations = [graph.relation(record) for record in records]
+    rows = [
+        relation_row(relation) | {"evidence": [evidence_row(each) for each in relation.evidence]}
+        for relation in relations
+    ]
+    return Result(
+        title,
+        rows,
+        (*RELATION_COLUMNS, *other_keys(rows, RELATION_COLUMNS)),
+        shown=("date", "from", "type", "to", "status", "details", "where it stands"),
+        views=relation_views(graph) | {"where it stands": _pointers},
+        data=data | {"relations": rows},
+        note=left_out(graph),
+        empty="takes part in no selected relation",
+        answered=True,
+    )
+
+
+def _pointers(row: Any) -> list[str]:
+    return [f"{each['source']} {each.get('at', '')}".strip() for each in row["evidence"]]

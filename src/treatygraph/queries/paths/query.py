@@ -1,0 +1,151 @@
+"""The question for paths, from two names to a Result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice, pairwise, takewhile
+from typing import Any
+
+import numpy as np
+
+from ...errors import BadValue
+from ...graph import Graph
+from ...graph.columns import Ints, Mask
+from ...graph.selection import Words
+from ...result import Result
+from ..rows import left_out, relation_views
+from .hops import HopSearch
+from .ranking import by_length, shortest
+from .ties import Path
+from .timed import TimedSearch
+
+COLUMNS = ("path", "step", "from", "to", "id", "type", "date", "status", "sources")
+
+
+def path(
+    graph: Graph,
+    start: str,
+    end: str,
+    *,
+    all: bool = False,
+    count: int | None = None,
+    max_length: int | None = None,
+    avoid: Words = None,
+    through: Words = None,
+    directed: bool = False,
+    time_respecting: bool = False,
+) -> Result:
+    """How two nodes are connected by the selected ties; length is the number of steps.
+
+    By default the one shortest path; among equals, the one whose ids come first.
+
+    Parameters
+    ----------
+    all : every shortest path.
+    count : the `count` shortest simple paths instead, in order of length (Yen, 1971).
+    max_length : no path of more steps than this.
+    avoid : nodes, by any name, that no path runs through.
+    through : kinds; every node between the two ends is of one of these.
+    directed : follow relations from origin to target only; symmetric ones both ways.
+    time_respecting : dates never go back along the path; undated relations are not used.
+
+    A step lists every selected relation between its two nodes (time-respecting: every one that
+    fits). Raises UnknownName, AmbiguousName, BadValue.
+    """
+    ends = graph.resolve(start), graph.resolve(end)
+    _check(all, count, max_length)
+    search = (TimedSearch if time_respecting else HopSearch)(
+        graph, _closed(graph, ends, avoid, through), directed
+    )
+    found = by_length(search, *ends) if count else shortest(search, *ends)
+    within = takewhile(lambda each: max_length is None or len(each) <= max_length + 1, found)
+    paths = list(islice(within, None if all and not count else count or 1))
+    return _result(graph, ends, [_described(search, each) for each in paths])
+
+
+def _check(every: bool, count: int | None, max_length: int | None) -> None:
+    if every and count:
+        raise BadValue("all and count exclude each other: all shortest paths, or the K shortest")
+    for name, number in (("count", count), ("max_length", max_length)):
+        if number is not None and number < 1:
+            raise BadValue(f"{name} should be 1 or more, not {number}")
+
+
+def _closed(graph: Graph, ends: tuple[int, int], avoid: Words, through: Words) -> Mask:
+    """The nodes that no path may run through."""
+    closed: Mask = np.zeros(len(graph.columns.node_ids), dtype=bool)
+    if through:
+        kinds = [
+            graph.columns.kinds.index(kind) for kind in graph.where(kind=through).selection.kind
+        ]
+        closed = ~np.isin(graph.columns.kind, kinds) if kinds else closed
+    names = (avoid,) if isinstance(avoid, str) else tuple(avoid or ())
+    avoided = [graph.resolve(name) for name in names]
+    if set(avoided) & set(ends):
+        raise BadValue("a path cannot avoid its own ends")
+    closed[avoided] = True
+    return closed
+
+
+def _described(search: HopSearch | TimedSearch, nodes: Path) -> dict[str, Any]:
+    ids = search.columns.node_ids
+    pairs = list(pairwise(nodes))
+    edges = search.fitting(nodes) if isinstance(search, TimedSearch) else None
+    steps = [
+        {
+            "from": ids[one],
+            "to": ids[other],
+            "relations": _relations(search, edges[at] if edges else search.between(one, other)),
+        }
+        for at, (one, other) in enumerate(pairs)
+    ]
+    return {"length": len(pairs), "nodes": [ids[node] for node in nodes], "steps": steps}
+
+
+def _relations(search: HopSearch | TimedSearch, edges: Ints) -> list[dict[str, Any]]:
+    relations = map(search.graph.relation, dict.fromkeys(search.columns.record[edges].tolist()))
+    return [
+        {
+            "id": each.id,
+            "type": each.type,
+            "from": list(each.origins),
+            "to": list(each.targets),
+            "date": each.date,
+            "status": each.status,
+            "sources": list(each.sources),
+        }
+        for each in relations
+    ]
+
+
+def _result(graph: Graph, ends: tuple[int, int], paths: list[dict[str, Any]]) -> Result:
+    start, end = (graph.node(number) for number in ends)
+    return Result(
+        f"{_many(len(paths))} from {start.name} to {end.name}",
+        list(chain.from_iterable(_rows(place, each) for place, each in enumerate(paths, 1))),
+        COLUMNS,
+        views=relation_views(graph) | {"from": _name(graph, "from"), "to": _name(graph, "to")},
+        data={"from": start.id, "to": end.id, "paths": paths},
+        note=left_out(graph),
+        empty=_emptiness(start.name, end.name, paths),
+        answered=bool(paths),
+    )
+
+
+def _rows(place: int, described: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """One row for each relation of each step."""
+    for number, step in enumerate(described["steps"], 1):
+        head = {"path": place, "step": number, "from": step["from"], "to": step["to"]}
+        yield from ({**relation, **head} for relation in step["relations"])
+
+
+def _emptiness(start: str, end: str, paths: Iterable[Any]) -> str:
+    return f"{start} itself: a path of length 0" if paths else f"no path from {start} to {end}"
+
+
+def _many(count: int) -> str:
+    return f"{count} path{'' if count == 1 else 's'}"
+
+
+def _name(graph: Graph, column: str) -> Any:
+    return lambda row: graph.node(graph.columns.number[row[column]]).name

@@ -1,0 +1,168 @@
+"""Nodes and relations as rows, the same in every answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from .. import dates
+from ..dataset import Evidence, Node, Relation, Source
+from ..graph import Graph
+from ..result import Result, readable
+from ..vocabulary import Vocabulary
+
+RELATION_COLUMNS = ("id", "type", "from", "to", "date", "status", "sources")
+NODE_COLUMNS = ("id", "kind", "name", "aliases", "ids")
+
+
+def node_row(node: Node) -> dict[str, Any]:
+    """A node: id, kind, name, aliases, ids, its attributes, and the note if there is one."""
+    row = {"id": node.id, "kind": node.kind, "name": node.name, "aliases": list(node.aliases)}
+    return row | {"ids": dict(node.ids)} | _plain(node.attributes) | _noted(node)
+
+
+def relation_row(relation: Relation) -> dict[str, Any]:
+    """A relation: its ends (one id, or a list of several), date, status, sources, attributes."""
+    row = {
+        "id": relation.id,
+        "type": relation.type,
+        "from": _one_or_all(relation.origins),
+        "to": _one_or_all(relation.targets),
+        "date": relation.date,
+        "status": relation.status,
+        "sources": list(relation.sources),
+    }
+    inferred = {"inferred": list(relation.inferred)} if relation.inferred else {}
+    return row | _plain(relation.attributes) | inferred | _noted(relation)
+
+
+def evidence_row(pointer: Evidence) -> dict[str, Any]:
+    """A pointer into a source: only what was written down."""
+    row = {
+        "source": pointer.source,
+        "at": pointer.at,
+        "speaker": pointer.speaker,
+        "says": _plain(pointer.says),
+        "sic": pointer.sic,
+        "quote": pointer.quote,
+        "note": pointer.note,
+    }
+    return {key: value for key, value in row.items() if value}
+
+
+def source_row(source: Source) -> dict[str, Any]:
+    """A source: only what is known of it."""
+    return {key: value for key, value in _plain(vars(source)).items() if value}
+
+
+def relations_result(graph: Graph, title: str, records: Iterable[int], **about: Any) -> Result:
+    """Relations as rows, with the names of their ends for people."""
+    rows = [relation_row(graph.relation(record)) for record in records]
+    return Result(
+        title,
+        rows,
+        (*RELATION_COLUMNS, *other_keys(rows, RELATION_COLUMNS)),
+        shown=("date", "from", "type", "to", "status", "details", "sources"),
+        views=relation_views(graph),
+        **about,
+    )
+
+
+def other_keys(rows: Iterable[Mapping[str, Any]], known: Sequence[str]) -> list[str]:
+    """The keys of any row that are not among the known ones, in alphabetical order."""
+    return sorted({key for row in rows for key in row} - set(known))
+
+
+def relation_views(graph: Graph) -> dict[str, Callable[[Mapping[str, Any]], Any]]:
+    """What people read in the columns of a relation: names, labels, and its attributes in short."""
+    vocabulary = graph.dataset.vocabulary
+    return {
+        "from": lambda row: _names(graph, row["from"]),
+        "to": lambda row: _names(graph, row["to"]),
+        "type": lambda row: vocabulary.relations[row["type"]].label,
+        "status": lambda row: vocabulary.statuses[row["status"]].label,
+        "date": lambda row: f"{row['date']} (inferred)" if _inferred(row) else row["date"],
+        "details": lambda row: details(row, vocabulary),
+    }
+
+
+def details(row: Mapping[str, Any], vocabulary: Vocabulary) -> str:
+    """The attributes of a relation on one line: the figure first, then the rest."""
+    figure = " ".join(str(row[key]) for key in ("measure", "qualifier") if key in row)
+    parts = (
+        [f"{figure} {amount(row['value'])} {row.get('unit', '')}".strip()] if "value" in row else []
+    )
+    told = {"value", "unit", "measure", "qualifier"} if parts else set()
+    for key in vocabulary.attributes:
+        if key in row and key not in told:
+            parts.append(_detail(vocabulary.attributes[key].label, row[key]))
+    return "; ".join(parts)
+
+
+def amount(value: float) -> str:
+    """A figure as the field writes it: 1.385 billion, 464.6 million, 972."""
+    for size, word in ((1e12, " trillion"), (1e9, " billion"), (1e6, " million")):
+        if abs(value) >= size:
+            return f"{value / size:.12g}{word}"
+    return f"{value:.12g}"
+
+
+def title_with(graph: Graph, title: str) -> str:
+    """A title that says what was selected."""
+    chosen = [
+        f"{key} {', '.join(getattr(graph.selection, key))}"
+        for key in ("relation", "kind", "source", "topic")
+        if getattr(graph.selection, key)
+    ]
+    if graph.selection.dated:
+        period = dates.day(graph.selection.since), dates.day(graph.selection.until)
+        chosen.append(f"active during {period[0]} to {period[1]}")
+    return f"{title}: {'; '.join(chosen)}" if chosen else title
+
+
+def left_out(graph: Graph) -> str:
+    """How many relations the statuses and the period leave out, for the note of an answer."""
+    notes = []
+    if graph.selection.status and (others := len(graph.where(status="any")) - len(graph)):
+        statuses = ", ".join(graph.selection.status)
+        notes.append(f"{others} of another status than {statuses} left out (status any: all)")
+    if graph.selection.dated and (undated := _undated(graph)):
+        notes.append(f"{undated} without a date left out")
+    return f"Relations: {'; '.join(notes)}." if notes else ""
+
+
+def _undated(graph: Graph) -> int:
+    """How many relations would be selected but for having no date."""
+    always = replace(graph.selection, since=dates.LONG_AGO, until=dates.FAR_OFF)
+    days = graph.columns.days[Graph(graph.columns, always).records]
+    return int((days[:, 0] > days[:, 1]).sum())
+
+
+def _detail(label: str, value: Any) -> str:
+    if value is True:
+        return label
+    return f"{label}: {readable(value)}"
+
+
+def _inferred(row: Mapping[str, Any]) -> bool:
+    return "date" in row.get("inferred", ())
+
+
+def _names(graph: Graph, ends: str | list[str]) -> list[str]:
+    ids = [ends] if isinstance(ends, str) else ends
+    return [graph.node(graph.columns.number[each]).name for each in ids]
+
+
+def _one_or_all(ends: tuple[str, ...]) -> str | list[str]:
+    return ends[0] if len(ends) == 1 else list(ends)
+
+
+def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        key: list(value) if isinstance(value, tuple) else value for key, value in values.items()
+    }
+
+
+def _noted(record: Node | Relation) -> dict[str, str]:
+    return {"note": record.note} if record.note else {}

@@ -1,0 +1,22 @@
+"""Relations in time."""
+
+from __future__ import annotations
+
+from ..graph import Graph
+from ..result import Result
+from .rows import left_out, relations_result, title_with
+
+
+def timeline(graph: Graph) -> Result:
+    """The selected dated relations, by first day, then last day, then id.
+
+    Days are the earliest and latest that the date allows (EDTF); undated relations have no place
+    in an order of time and are counted in the note.
+    """
+    days = graph.columns.days[graph.records]
+    dated = graph.records[days[:, 0] <= days[:, 1]]
+    undated = len(graph.records) - len(dated)
+    undated_note = f"{undated} without a date are not in the timeline." if undated else ""
+    note = " ".join(filter(None, [left_out(graph), undated_note]))
+    ordered = graph.columns.in_time_order(dated)
+    return relations_result(graph, title_with(graph, "Timeline"), ordered, note=note)

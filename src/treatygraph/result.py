@@ -1,0 +1,130 @@
+"""`Result`: the answer to a query, in one shape for every query and every format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+    from pandas import DataFrame
+
+Row = Mapping[str, Any]
+CONTROL = {code: " ⏎ " if code == 10 else "\N{REPLACEMENT CHARACTER}" for code in range(32)}
+CONTROL |= dict.fromkeys(range(127, 160), "\N{REPLACEMENT CHARACTER}")
+
+
+class Result:
+    """Rows under a title.
+
+    Arguments
+    ---------
+    title : what was asked, in a line.
+    rows : one mapping a row; a key that does not apply to a row is left out of it.
+    columns : every key, in order. `shown` are the ones that a table for people has.
+    views : for a shown column, what a person reads there; formats for machines keep the value.
+    note : what the reader has to know, such as which relations were left out.
+    data : what JSON says where rows are not the natural shape, else the rows.
+    network : the graph itself, for formats that carry a graph.
+    empty : what to say when there is no row. `answered` if that is an answer all the same.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        rows: Sequence[Row],
+        columns: Sequence[str],
+        *,
+        shown: Sequence[str] | None = None,
+        views: Mapping[str, Callable[[Row], Any]] | None = None,
+        note: str = "",
+        data: Any = None,
+        network: Callable[[], MultiDiGraph] | None = None,
+        empty: str = "nothing found",
+        answered: bool = False,
+    ) -> None:
+        self.title, self.rows, self.columns = title, rows, tuple(columns)
+        self.shown = tuple(shown or columns)
+        self.views = views or {}
+        self.note, self.network, self.empty = note, network, empty
+        self._data, self._answered = data, answered
+
+    @property
+    def data(self) -> Any:
+        """The answer as JSON says it."""
+        return self.to_dicts() if self._data is None else self._data
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """The rows as plain dictionaries."""
+        return [dict(row) for row in self.rows]
+
+    def to_pandas(self) -> DataFrame:
+        """The rows as a pandas.DataFrame; needs pandas, which the extra `notebook` installs."""
+        import pandas as pd
+
+        return pd.DataFrame(self.to_dicts(), columns=list(self.columns))
+
+    def cells(self, row: Row) -> list[str]:
+        """What a person reads in the shown columns of a row, control characters made visible."""
+        return [
+            readable(self.views[column](row) if column in self.views else row.get(column))
+            for column in self.shown
+        ]
+
+    @property
+    def found(self) -> bool:
+        """Whether there is an answer: rows, or data that says so without any."""
+        return bool(self.rows) or self._answered
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __getitem__(self, position: int) -> Row:
+        return self.rows[position]
+
+    def __repr__(self) -> str:
+        return self.to_table()
+
+    def to_table(self, width: int | None = None) -> str:
+        """The title, a table and the note as text; `width` in characters, else the terminal's."""
+        from rich.box import SIMPLE_HEAD
+        from rich.console import Console
+        from rich.table import Table
+        from rich.text import Text
+
+        console = Console(width=width, highlight=False, emoji=False, markup=False)
+        table = Table(*self.shown, box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+        for row in self.rows:
+            table.add_row(*(Text(cell) for cell in self.cells(row)))
+        with console.capture() as captured:
+            console.print(Text(self.title, style="bold"))
+            console.print(table if self.rows else Text(self.empty))
+            if self.note:
+                console.print(Text(self.note, style="dim"))
+        return "\n".join(line.rstrip() for line in captured.get().splitlines())
+
+    def _repr_html_(self) -> str:
+        head = "".join(f"<th>{escape(column)}</th>" for column in self.shown)
+        body = "".join(
+            "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in self.cells(row)) + "</tr>"
+            for row in self.rows
+        )
+        note = f"<p><small>{escape(self.note)}</small></p>" if self.note else ""
+        empty = "" if self.rows else f"<p>{escape(self.empty)}</p>"
+        table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        return f"<p><strong>{escape(self.title)}</strong></p>{empty or table}{note}"
+
+
+def readable(value: Any) -> str:
+    """A value as a person reads it, on one line."""
+    if value is None:
+        return ""
+    if isinstance(value, list | tuple):
+        return ", ".join(map(readable, value))
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key} {readable(each)}" for key, each in value.items())
+    return (f"{value:.6g}" if isinstance(value, float) else str(value)).translate(CONTROL)
