@@ -1,0 +1,5 @@
+"""`python -m treatygraph`."""
+
+from .cli import main
+
+main()

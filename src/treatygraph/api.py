@@ -1,0 +1,171 @@
+"""What people type in Python: `load`, and a graph that has every question as a method."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .dataset import example_folder, load_folder
+from .graph import Graph
+from .result import Result
+
+if TYPE_CHECKING:
+    from .graph.selection import Words
+    from .notebook import PageView
+
+
+def load(folder: str | os.PathLike[str] | None = None) -> TreatyGraph:
+    """The graph of a data folder.
+
+    Default: the folder that the environment variable TREATYGRAPH_DATA names, else the example
+    data that comes with the package. Raises DataError with every problem, each with file and line.
+    """
+    return TreatyGraph.of(load_folder(_chosen(folder)))
+
+
+def check(
+    folder: str | os.PathLike[str] | None = None,
+    *,
+    texts: str | os.PathLike[str] | None = None,
+    fix: bool = False,
+) -> Result:
+    """Whether a data folder (default as for `load`) is sound; see `queries.checking.check`."""
+    from .queries.checking import check
+
+    return check(_chosen(folder), texts=Path(texts) if texts else None, fix=fix)
+
+
+def _chosen(folder: str | os.PathLike[str] | None) -> Path:
+    return Path(folder or os.environ.get("TREATYGRAPH_DATA") or example_folder())
+
+
+class TreatyGraph(Graph):
+    """A graph that answers: each method is one of the functions in `treatygraph.queries`."""
+
+    def path(
+        self,
+        start: str,
+        end: str,
+        *,
+        all: bool = False,
+        count: int | None = None,
+        max_length: int | None = None,
+        avoid: Words = None,
+        through: Words = None,
+        directed: bool = False,
+        time_respecting: bool = False,
+    ) -> Result:
+        """How two nodes are connected; see `treatygraph.queries.paths.path`."""
+        from .queries.paths import path
+
+        return path(
+            self,
+            start,
+            end,
+            all=all,
+            count=count,
+            max_length=max_length,
+            avoid=avoid,
+            through=through,
+            directed=directed,
+            time_respecting=time_respecting,
+        )
+
+    def centrality(
+        self,
+        measure: str = "degree",
+        *,
+        kind: Words = None,
+        top: int | None = None,
+        weight: str = "none",
+    ) -> Result:
+        """Nodes by a measure of centrality; see `treatygraph.queries.centrality`."""
+        from .queries.centrality import centrality
+
+        return centrality(self, measure, kind=kind, top=top, weight=weight)
+
+    def find(self, text: str, *, top: int = 20) -> Result:
+        """Nodes by any name, alias, spelling or script, best first."""
+        from .queries.finding import find
+
+        return find(self, text, top=top)
+
+    def show(self, name: str) -> Result:
+        """A node by any name, or a relation by its id, with everything known.
+
+        Every status is told, unless `where(status=…)` chose some.
+        """
+        from .queries.listing import show
+
+        return show(self._told_in_full(), name)
+
+    def show_node(self, name: str) -> Result:
+        """A node by any name, with its relations and where each claim stands."""
+        from .queries.listing import show_node
+
+        return show_node(self._told_in_full(), name)
+
+    def show_relation(self, key: str) -> Result:
+        """A relation by its id, with where it stands."""
+        from .queries.listing import show_relation
+
+        return show_relation(self, key)
+
+    def list_nodes(self) -> Result:
+        """The nodes, by id."""
+        from .queries.listing import list_nodes
+
+        return list_nodes(self)
+
+    def list_relations(self) -> Result:
+        """The selected relations, by id."""
+        from .queries.listing import list_relations
+
+        return list_relations(self)
+
+    def list_sources(self) -> Result:
+        """The sources, and how many of the selected relations each supports."""
+        from .queries.listing import list_sources
+
+        return list_sources(self)
+
+    def timeline(self) -> Result:
+        """The selected dated relations in order of time."""
+        from .queries.timeline import timeline
+
+        return timeline(self)
+
+    def between(self, one: str, other: str) -> Result:
+        """Everything that binds two actors, what is planned included."""
+        from .queries.between import between
+
+        return between(self._told_in_full(), one, other)
+
+    def stats(self) -> Result:
+        """Counts by kind, type, status, year and source; every status, unless some were chosen."""
+        from .queries.statistics import stats
+
+        return stats(self._told_in_full())
+
+    def export(self) -> Result:
+        """The graph as a Result that every graph format takes."""
+        from .queries.export import export
+
+        return export(self)
+
+    def page(self, title: str | None = None) -> PageView:
+        """The interactive page: shows itself in a notebook, `.save(path)` writes it.
+
+        It holds every status, unless `where(status=…)` chose some: what is planned is drawn so.
+        """
+        from .notebook import PageView
+        from .page import make_page
+
+        graph = self._told_in_full()
+        return PageView(make_page(graph, title=title) if title else make_page(graph))
+
+    def _told_in_full(self) -> TreatyGraph:
+        """The same graph with every status, unless statuses other than the default are chosen."""
+        default = self.selection.status == self.dataset.vocabulary.established
+        return self.where(status="any") if default else self

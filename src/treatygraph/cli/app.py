@@ -1,0 +1,72 @@
+"""The `treatygraph` command: finds its commands, and says what went wrong in one message."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ..errors import TreatygraphError
+
+COMMANDS = Path(__file__).parent / "commands"
+# the order in which the help lists them: from what most people come for
+FIRST = ["page", "path", "between", "timeline", "centrality", "find", "show", "list", "stats"]
+
+
+class Commands(click.Group):
+    """A group whose commands are the files of `commands/`, each imported when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        names = sorted(file.stem for file in COMMANDS.glob("[!_]*.py"))
+        return sorted(names, key=lambda name: FIRST.index(name) if name in FIRST else len(FIRST))
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in self.list_commands(ctx):
+            return None
+        command: click.Command = import_module(f".commands.{name}", __package__).command
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except TreatygraphError as error:
+            raise Refusal(str(error)) from None
+
+
+class Refusal(click.ClickException):
+    """Bad usage or bad data: one message on standard error, exit status 2."""
+
+    exit_code = 2
+
+    def show(self, file: Any = None) -> None:
+        click.echo(f"treatygraph: {self.message}", err=True)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--data",
+    metavar="FOLDER",
+    envvar="TREATYGRAPH_DATA",
+    show_envvar=True,
+    type=click.Path(path_type=Path),
+    help="Data folder to answer from. Default: the example data that comes with treatygraph.",
+)
+@click.version_option(package_name="treatygraph", message="%(prog)s %(version)s")
+def main(data: Path | None) -> None:
+    """Question a graph of agreements, visits and cooperation between states.
+
+    Every relation is dated, has a status (happened, planned, expected, …) and points at the place
+    in a source that claims it. Answers come from what is established unless --status says
+    otherwise. A node is named by id, name or alias, in any case, spelling or script.
+
+    \b
+    Try:
+      treatygraph path "Emomali Rahmon" Mirziyoyev
+      treatygraph between Kazakhstan Uzbekistan
+      treatygraph timeline --since 2023 --until 2023
+      treatygraph page
+
+    Exit status: 0 answered, 1 nothing found, 2 bad usage or bad data.
+    """

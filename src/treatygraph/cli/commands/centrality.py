@@ -1,0 +1,31 @@
+"""Who is central."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from ...api import TreatyGraph
+from ...queries.centrality import MEASURES, WEIGHTS
+from ...result import Result
+from ..options import question
+
+
+@click.command("centrality", short_help="Rank nodes by how central they are.")
+@click.option("--measure", type=click.Choice(list(MEASURES)), default="degree", show_default=True)
+@click.option("--top", metavar="N", type=click.IntRange(1), help="Only the first N.")
+@click.option(
+    "--weight",
+    type=click.Choice(WEIGHTS),
+    default="none",
+    show_default=True,
+    help="Count the relations between two nodes.",
+)
+@question("kind")
+def command(graph: TreatyGraph, measure: str, **options: Any) -> Result:
+    """Rank nodes by centrality in the simple undirected graph of the selected relations.
+
+    With --kind, only nodes of that kind are ranked; the whole graph is still measured.
+    """
+    return graph.centrality(measure, **options)

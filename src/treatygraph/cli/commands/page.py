@@ -1,0 +1,33 @@
+"""The interactive page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from ..options import deliver, load, progress, select, selection
+
+
+@click.command("page", short_help="Write the interactive page, one offline HTML file.")
+@click.option("--title", help="Heading of the page.")
+@click.option(
+    "--output",
+    "-o",
+    metavar="FILE",
+    default="output/index.html",
+    show_default=True,
+    help="File to write; - is standard output.",
+)
+@selection
+def command(title: str | None, output: str, **criteria: Any) -> None:
+    """Write an interactive page of the selected relations and print where it is.
+
+    One HTML file that needs no network. It holds relations of every status, each drawn as what it
+    is; --status chooses some.
+    """
+    graph = select(load(), criteria)
+    with progress("writing the page"):
+        deliver(graph.page(title).html, output)
+    if output != "-":
+        click.echo(output)

@@ -1,0 +1,174 @@
+"""Options that commands share, and the one way in which answers leave."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from ..api import TreatyGraph
+    from ..result import Result
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+Ask = Callable[..., "Result"]
+CRITERIA = ("kind", "relation", "status", "since", "until", "source", "topic")
+
+
+def question(*own: str, formats: str = "rows") -> Callable[[Ask], Callable[..., None]]:
+    """Makes a command of a function that takes the selected graph and returns a Result.
+
+    Adds the options that choose relations, except the `own` ones that the function takes itself,
+    and --format and --output; `formats` is "rows" or "graphs".
+    """
+
+    def make(ask: Ask) -> Callable[..., None]:
+        @selection
+        @output(formats)
+        @wraps(ask)
+        def run(*, format: str, output: str, **options: Any) -> None:
+            chosen = {key: options.pop(key) for key in CRITERIA if key not in own}
+            graph = select(load(), chosen)
+            with progress("working"):
+                result = ask(graph, **options)
+            answer(result, format, output)
+
+        return run
+
+    return make
+
+
+def output(formats: str = "rows") -> Callable[[Command], Command]:
+    """Adds --format and --output."""
+    from ..formats import graph_formats, row_formats
+
+    names = row_formats() if formats == "rows" else graph_formats()
+
+    def add(command: Command) -> Command:
+        about = "File to write; - is standard output."
+        command = click.option("--output", "-o", metavar="FILE", default="-", help=about)(command)
+        kind, about = click.Choice(names), "How the answer is written."
+        return click.option(
+            "--format", "-f", type=kind, default=names[0], show_default=True, help=about
+        )(command)
+
+    return add
+
+
+def selection(command: Command) -> Command:
+    """Adds the options that choose relations; `select` takes what they hold."""
+    about = {
+        "topic": ("TOPIC", "Only relations on this topic. Repeatable."),
+        "source": ("ID", "Only relations that this source supports. Repeatable."),
+        "status": ("STATUS", "Status of relations, or any. Repeatable.  [default: established]"),
+        "relation": ("TYPE", "Only relations of this type. Repeatable."),
+        "kind": ("KIND", "Only nodes of this kind, and relations that one takes part in."),
+    }
+    for edge, day in (("until", "last"), ("since", "first")):
+        side = "before" if edge == "until" else "after"
+        text = f"Only relations active on or {side} the {day} day of this date (EDTF: 2023-05)."
+        command = click.option(f"--{edge}", metavar="DATE", help=text)(command)
+    for name, (metavar, text) in about.items():
+        command = click.option(
+            f"--{name}",
+            multiple=True,
+            metavar=metavar,
+            help=text,
+            shell_complete=_completion(name),
+        )(command)
+    return command
+
+
+def node(name: str, **about: Any) -> Callable[[Command], Command]:
+    """An argument that names a node."""
+    return click.argument(name, metavar=name.upper(), shell_complete=_complete_node, **about)
+
+
+def folder() -> Path | None:
+    """The data folder that was named on the command line or in the environment."""
+    chosen: Path | None = click.get_current_context().find_root().params["data"]
+    return chosen
+
+
+def load() -> TreatyGraph:
+    """The graph of that folder."""
+    from ..api import load
+
+    return load(folder())
+
+
+def select(graph: TreatyGraph, criteria: dict[str, Any]) -> TreatyGraph:
+    """The part of the graph that the selection options choose."""
+    given = {key: value for key, value in criteria.items() if key in CRITERIA and value}
+    return graph.where(**given) if given else graph
+
+
+def answer(result: Result, format: str, output: str) -> None:
+    """Render an answer, write it, and end with 0, or with 1 where there is nothing in it."""
+    from ..formats import render
+
+    deliver(render(result, format), output)
+    if not result.found:
+        if format not in ("table", "markdown"):
+            click.echo(f"treatygraph: {result.empty}", err=True)
+        raise click.exceptions.Exit(1)
+
+
+def deliver(text: str, output: str) -> None:
+    """Write text to a file, or to standard output where that is `-`."""
+    if output == "-":
+        click.echo(text, nl=False)
+        return
+    from ..output import write_file
+
+    write_file(Path(output), text)
+
+
+@contextmanager
+def progress(task: str) -> Iterator[None]:
+    """Tell on standard error that something takes a while, when somebody is looking."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(task):
+        yield
+
+
+Completion = Callable[[click.Context, click.Parameter, str], "list[CompletionItem]"]
+
+
+def _completion(criterion: str) -> Completion:
+    """Completes the words that the data knows for a criterion."""
+
+    def complete(_: click.Context, __: click.Parameter, start: str) -> list[CompletionItem]:
+        dataset = load().dataset
+        vocabulary = dataset.vocabulary
+        known = {
+            "kind": list(vocabulary.kinds),
+            "relation": list(vocabulary.relations),
+            "status": [*vocabulary.statuses, "any"],
+            "source": list(dataset.sources),
+            "topic": list(vocabulary.topics),
+        }
+        return _items(known[criterion], start)
+
+    return complete
+
+
+def _complete_node(_: click.Context, __: click.Parameter, start: str) -> list[CompletionItem]:
+    return _items(load().columns.node_ids, start)
+
+
+def _items(words: list[str], start: str) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(word) for word in words if word.startswith(start)]
