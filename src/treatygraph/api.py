@@ -29,11 +29,13 @@ def check(
     *,
     texts: str | os.PathLike[str] | None = None,
     fix: bool = False,
+    explained: bool = False,
 ) -> Result:
     """Whether a data folder (default as for `load`) is sound; see `queries.checking.check`."""
     from .queries.checking import check
 
-    return check(_chosen(folder), texts=Path(texts) if texts else None, fix=fix)
+    place = Path(texts) if texts else None
+    return check(_chosen(folder), texts=place, fix=fix, explained=explained)
 
 
 def _chosen(folder: str | os.PathLike[str] | None) -> Path:

@@ -9,18 +9,21 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from contextlib import redirect_stdout
 from datetime import date
 from functools import lru_cache
 from io import StringIO
-from typing import NamedTuple
+from typing import Any, NamedTuple
+from warnings import catch_warnings
 
 from .errors import BadValue
 
 EPOCH = date(1970, 1, 1).toordinal()
 # open ends, one day short of what 32 bits hold, so that there is room for "never"
 LONG_AGO, FAR_OFF = -(2**31) + 1, 2**31 - 2
-PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?")
+# a second number above 12 is a season, which is not plain
+PLAIN = re.compile(r"([0-9]{4})(?:-(0[0-9]|1[0-2])(?:-([0-9]{2}))?)?[~?%]?")
 
 
 class Span(NamedTuple):
@@ -66,23 +69,31 @@ def _one(text: str) -> Span:
 
 
 def _plain(year: int, month: int | None, day: int | None) -> Span:
-    first = date(year, month or 1, day or 1)
-    last_month = month or 12
-    last = date(year, last_month, day or monthrange(year, last_month)[1])
+    first = date(year, 1 if month is None else month, 1 if day is None else day)
+    last_month = 12 if month is None else month
+    last = date(year, last_month, monthrange(year, last_month)[1] if day is None else day)
     return Span(first.toordinal() - EPOCH, last.toordinal() - EPOCH)
 
 
 def _library(text: str) -> Span:
-    from edtf import parse_edtf
-
+    if "/" in text or text != text.strip():  # the parser takes these, each in a way of its own
+        raise ValueError(text)
+    parse = _parser()
     try:
         with redirect_stdout(StringIO()):  # the parser prints what it stumbles over
-            parsed = parse_edtf(text)
+            parsed = parse(text)
             bounds = parsed.lower_strict(), parsed.upper_strict()
         first, last = (date(*bound[:3]).toordinal() - EPOCH for bound in bounds)
     except Exception as stumble:  # it raises whatever it happens to meet
         raise ValueError(text) from stumble
     return Span(first, last)
+
+
+def _parser() -> Callable[[str], Any]:
+    with catch_warnings(action="ignore"):  # its grammar is at odds with newer pyparsing, harmlessly
+        from edtf import parse_edtf
+
+    return parse_edtf  # type: ignore[no-any-return]
 
 
 def day(number: int) -> str:

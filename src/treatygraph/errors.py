@@ -12,7 +12,6 @@ TreatygraphError
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from typing import NamedTuple
 
 
@@ -68,5 +67,7 @@ class OutputError(TreatygraphError):
 
 def hint(word: str, known: Iterable[str]) -> str:
     """A half sentence that offers the nearest known word, or nothing."""
+    from difflib import get_close_matches
+
     near = get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f"; did you mean {near[0]!r}?" if near else ""

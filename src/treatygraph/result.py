@@ -97,7 +97,9 @@ class Result:
         from rich.text import Text
 
         console = Console(width=width, highlight=False, emoji=False, markup=False)
-        table = Table(*self.shown, box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+        table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+        for column in self.shown:
+            table.add_column(column, overflow="fold")
         for row in self.rows:
             table.add_row(*(Text(cell) for cell in self.cells(row)))
         with console.capture() as captured:
@@ -123,8 +125,18 @@ def readable(value: Any) -> str:
     """A value as a person reads it, on one line."""
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, list | tuple):
         return ", ".join(map(readable, value))
     if isinstance(value, Mapping):
         return ", ".join(f"{key} {readable(each)}" for key, each in value.items())
-    return (f"{value:.6g}" if isinstance(value, float) else str(value)).translate(CONTROL)
+    return figure(value) if isinstance(value, float) else str(value).translate(CONTROL)
+
+
+def figure(value: float) -> str:
+    """A number as the field writes it: 1.385 billion, 464.6 million, 972, 0.187879."""
+    for size, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+        if abs(value) >= size:
+            return f"{value / size:.12g} {word}"
+    return f"{value:.0f}" if value.is_integer() else f"{value:.6g}"

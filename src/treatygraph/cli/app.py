@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import os
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -9,6 +11,9 @@ from typing import Any
 import click
 
 from ..errors import TreatygraphError
+
+# Nothing here is dense linear algebra: its threads would take more time to start than an answer.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 COMMANDS = Path(__file__).parent / "commands"
 # the order in which the help lists them: from what most people come for
@@ -70,3 +75,4 @@ def main(data: Path | None) -> None:
 
     Exit status: 0 answered, 1 nothing found, 2 bad usage or bad data.
     """
+    gc.disable()  # the process ends before its garbage is worth looking for

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -42,6 +44,11 @@ def load_folder(folder: Path) -> Dataset:
 
 def read_folder(folder: Path) -> Drafts:
     """The records of a folder, each with the place it was read from. Raises DataError."""
+    with _no_collection():
+        return _read(folder)
+
+
+def _read(folder: Path) -> Drafts:
     listed = _files(folder)
     reader = Reader(read_vocabulary(folder))
     entries = {part: list(_entries(places, reader.problems)) for part, places in listed.items()}
@@ -62,6 +69,18 @@ def read_vocabulary(folder: Path) -> Vocabulary:
     own = folder / "vocabulary.yaml"
     place = own if own.exists() else example_folder() / own.name
     return load_vocabulary(place, str(place))
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keeps the garbage collector from walking, again and again, what is only being built up."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def _files(folder: Path) -> dict[str, list[Place]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -27,11 +27,12 @@ FORWARD, BACKWARD, BOTH = 1, 2, 3
 class Adjacency(NamedTuple):
     """Compressed rows of ties: the arcs of node n are `offsets[n]:offsets[n + 1]`.
 
-    An arc leads to `neighbour` over `edge`; `way` says whether that goes along the relation,
-    against it, or (where it is symmetric) both.
+    An arc leads from `origin` to `neighbour` over `edge`; `way` says whether that goes along the
+    relation, against it, or (where it is symmetric) both.
     """
 
     offsets: npt.NDArray[np.int64]
+    origin: Ints
     neighbour: Ints
     edge: Ints
     way: npt.NDArray[np.int8]
@@ -86,7 +87,18 @@ class Columns:
         order = np.lexsort((edge, end, start))
         counts = np.bincount(start, minlength=len(self.node_ids))
         offsets = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
-        return Adjacency(offsets, end[order], edge[order], way[order])
+        return Adjacency(offsets, start[order], end[order], edge[order], way[order])
+
+    def pairs(self, one: Ints, other: Ints, record: Ints) -> tuple[Ints, Ints, Ints]:
+        """Pairs of nodes, each once, and the number of relations that bind the two.
+
+        Two edges of one relation (it lists both nodes at both ends) count once.
+        """
+        size, records = max(len(self.node_ids), 1), max(len(self.dataset.relations), 1)
+        relations = distinct((one.astype(np.int64) * size + other) * records + record) // records
+        pair, count = np.unique(relations, return_counts=True)
+        ends, others = np.divmod(pair, size)
+        return ends.astype(np.int32), others.astype(np.int32), count.astype(np.int32)
 
     @cached_property
     def names(self) -> NameIndex:
@@ -108,6 +120,14 @@ class Columns:
     def relations_with(self, holds: Callable[[Relation], bool]) -> Mask:
         """For each relation record, whether something holds for it."""
         return np.fromiter(map(holds, self.dataset.relations), bool, len(self.dataset.relations))
+
+
+def distinct(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """The values, ascending, each once; `numpy.unique` would import masked arrays for it."""
+    ordered = np.sort(values)
+    first = np.ones(len(ordered), dtype=bool)
+    first[1:] = ordered[1:] != ordered[:-1]
+    return ordered[first]
 
 
 def _codes(words: Iterable[str], known: tuple[str, ...]) -> npt.NDArray[np.int16]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from ..dataset import Dataset, Node, Relation
 from ..errors import AmbiguousName, UnknownName
-from .columns import Columns, Ints, Mask
+from .columns import Columns, Ints, Mask, distinct
 from .projection import Projection, project
 from .selection import Filter, Selection, Words
 
@@ -82,7 +82,7 @@ class Graph:
     @cached_property
     def records(self) -> Ints:
         """The numbers of the selected relations, ascending."""
-        return np.unique(self.columns.record[self.mask])
+        return distinct(self.columns.record[self.mask])
 
     @cached_property
     def nodes(self) -> Ints:
@@ -93,7 +93,7 @@ class Graph:
         if not self.selection.narrows:
             return np.arange(len(self.columns.node_ids), dtype=np.int32)
         ends = self.columns.source[self.mask], self.columns.target[self.mask]
-        return np.unique(np.concatenate(ends))
+        return distinct(np.concatenate(ends))
 
     @cached_property
     def projection(self) -> Projection:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from .columns import Columns, Ints, Mask
 
@@ -24,7 +23,7 @@ class Projection(NamedTuple):
     nodes: Ints
     source: Ints
     target: Ints
-    weight: npt.NDArray[np.int64]
+    weight: Ints
 
     def to_networkx(self) -> SimpleGraph:
         """The same as a networkx Graph on node numbers; `weight`, and `distance` = 1 / weight."""
@@ -44,11 +43,6 @@ def project(columns: Columns, nodes: Ints, kept: Mask) -> Projection:
     """The projection of the edges that `kept` marks onto `nodes`."""
     ties = columns.type_mask(lambda each: each.tie)[columns.type]
     chosen = kept & ties & (columns.source != columns.target)
-    low = np.minimum(columns.source, columns.target)[chosen].astype(np.int64)
-    high = np.maximum(columns.source, columns.target)[chosen].astype(np.int64)
-    # two edges of one relation between the same two (it lists both at both ends) count once
-    size, records = len(columns.node_ids), len(columns.dataset.relations)
-    pairs = np.unique((low * size + high) * records + columns.record[chosen]) // max(records, 1)
-    pair, weight = np.unique(pairs, return_counts=True)
-    source, target = (end.astype(np.int32) for end in np.divmod(pair, max(size, 1)))
-    return Projection(nodes, source, target, weight)
+    low = np.minimum(columns.source, columns.target)[chosen]
+    high = np.maximum(columns.source, columns.target)[chosen]
+    return Projection(nodes, *columns.pairs(low, high, columns.record[chosen]))

@@ -8,9 +8,10 @@ import numpy as np
 
 from ..errors import BadValue
 from ..graph import Graph
-from ..graph.columns import Ints, Mask
+from ..graph.columns import Ints, Mask, distinct
 from ..result import Result
-from .rows import RELATION_COLUMNS, left_out, other_keys, relation_row, relation_views
+from .rows import RELATION_COLUMNS, left_out, other_keys, relation_row
+from .views import relation_views
 
 OPEN = "not established"
 
@@ -42,7 +43,7 @@ def between(graph: Graph, one: str, other: str) -> Result:
     rows = [
         {"group": _group(graph, record), "direction": directions.get(record, "joint")}
         | relation_row(graph.relation(record))
-        for record in _ordered(graph, np.unique(graph.columns.record[direct | joint]))
+        for record in _ordered(graph, distinct(graph.columns.record[direct | joint]))
     ]
     names = [graph.node(end).name for end in ends]
     columns = ("group", "direction", *RELATION_COLUMNS)
@@ -72,7 +73,7 @@ def _belonging(graph: Graph, actor: int) -> Mask:
     while len(newest):
         side[newest] = True
         origins = columns.source[edges[side[columns.target[edges]]]]
-        newest = np.unique(origins[~side[origins]])
+        newest = distinct(origins[~side[origins]])
     return side
 
 

@@ -23,7 +23,9 @@ EXTENTS = ("fully", "partly", "not")
 OK = "no disagreement between sources"
 
 
-def check(folder: Path, *, texts: Path | None = None, fix: bool = False) -> Result:
+def check(
+    folder: Path, *, texts: Path | None = None, fix: bool = False, explained: bool = False
+) -> Result:
     """What is worth knowing about a valid folder: disagreements of sources, and its grounding.
 
     Parameters
@@ -32,6 +34,7 @@ def check(folder: Path, *, texts: Path | None = None, fix: bool = False) -> Resu
         the SHA-256 of the file, the paragraph, and in it the names, figures and dates of the
         relation. What is not found has to be explained by a note.
     fix : rewrite the files in canonical form first.
+    explained : list also what was not found but is explained by a note.
 
     Raises DataError with every problem, among them files that are not in canonical form.
     """
@@ -46,7 +49,7 @@ def check(folder: Path, *, texts: Path | None = None, fix: bool = False) -> Resu
         problems += [_unexplained(each) for each in groundings if _is_unexplained(each)]
     if problems:
         raise DataError(problems)
-    rows = [*_disagreements(drafts), *_explained(groundings)]
+    rows = [*_disagreements(drafts), *(_explained(groundings) if explained else ())]
     rewrites = [f"{len(rewritten)} files rewritten"] if fix else []
     note = "; ".join([*rewrites, *_grounding_note(groundings)])
     return Result(_headline(folder, drafts), rows, COLUMNS, note=note, empty=OK, answered=True)

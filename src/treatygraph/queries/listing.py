@@ -8,8 +8,8 @@ import numpy as np
 
 from ..errors import UnknownName
 from ..graph import Graph
-from ..graph.columns import Ints
-from ..result import Result
+from ..graph.columns import Ints, distinct
+from ..result import Result, readable
 from .rows import (
     NODE_COLUMNS,
     RELATION_COLUMNS,
@@ -18,11 +18,11 @@ from .rows import (
     node_row,
     other_keys,
     relation_row,
-    relation_views,
     relations_result,
     source_row,
     title_with,
 )
+from .views import Row, Views, relation_views
 
 
 def list_nodes(graph: Graph) -> Result:
@@ -66,7 +66,7 @@ def show_node(graph: Graph, name: str) -> Result:
     number = graph.resolve(name)
     node = graph.node(number)
     touching = (graph.columns.source == number) | (graph.columns.target == number)
-    records = np.unique(graph.columns.record[touching & graph.mask])
+    records = distinct(graph.columns.record[touching & graph.mask])
     aliases = f"; also {', '.join(node.aliases)}" if node.aliases else ""
     title = f"{node.name} ({node.kind}, id {node.id}){aliases}"
     return _with_evidence(
@@ -89,12 +89,14 @@ def _with_evidence(graph: Graph, title: str, records: Ints, data: dict[str, Any]
         relation_row(relation) | {"evidence": [evidence_row(each) for each in relation.evidence]}
         for relation in relations
     ]
+    views = relation_views(graph)
+    told = {"details": lambda row: _told(row, views), "where it stands": _pointers}
     return Result(
         title,
         rows,
         (*RELATION_COLUMNS, *other_keys(rows, RELATION_COLUMNS)),
         shown=("date", "from", "type", "to", "status", "details", "where it stands"),
-        views=relation_views(graph) | {"where it stands": _pointers},
+        views=views | told,
         data=data | {"relations": rows},
         note=left_out(graph),
         empty="takes part in no selected relation",
@@ -102,5 +104,19 @@ def _with_evidence(graph: Graph, title: str, records: Ints, data: dict[str, Any]
     )
 
 
-def _pointers(row: Any) -> list[str]:
-    return [f"{each['source']} {each.get('at', '')}".strip() for each in row["evidence"]]
+def _told(row: Row, views: Views) -> str:
+    """The details of a relation, with the note."""
+    return "; ".join(filter(None, [views["details"](row), row.get("note")]))
+
+
+def _pointers(row: Row) -> list[str]:
+    return [_pointer(each) for each in row["evidence"]]
+
+
+def _pointer(evidence: Row) -> str:
+    """A place in a source, who speaks there, and what it says differently."""
+    place = f"{evidence['source']} {evidence.get('at', '')}".strip()
+    speaker = f"said by {evidence['speaker']}" if "speaker" in evidence else ""
+    says = f"says {readable(evidence['says'])}" if "says" in evidence else ""
+    told = "; ".join(filter(None, [speaker, says, "sic" if "sic" in evidence else ""]))
+    return f"{place} ({told})" if told else place

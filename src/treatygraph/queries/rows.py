@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from .. import dates
 from ..dataset import Evidence, Node, Relation, Source
 from ..graph import Graph
-from ..result import Result, readable
-from ..vocabulary import Vocabulary
+from ..result import Result
+from .views import relation_views
 
 RELATION_COLUMNS = ("id", "type", "from", "to", "date", "status", "sources")
 NODE_COLUMNS = ("id", "kind", "name", "aliases", "ids")
@@ -74,40 +74,6 @@ def other_keys(rows: Iterable[Mapping[str, Any]], known: Sequence[str]) -> list[
     return sorted({key for row in rows for key in row} - set(known))
 
 
-def relation_views(graph: Graph) -> dict[str, Callable[[Mapping[str, Any]], Any]]:
-    """What people read in the columns of a relation: names, labels, and its attributes in short."""
-    vocabulary = graph.dataset.vocabulary
-    return {
-        "from": lambda row: _names(graph, row["from"]),
-        "to": lambda row: _names(graph, row["to"]),
-        "type": lambda row: vocabulary.relations[row["type"]].label,
-        "status": lambda row: vocabulary.statuses[row["status"]].label,
-        "date": lambda row: f"{row['date']} (inferred)" if _inferred(row) else row["date"],
-        "details": lambda row: details(row, vocabulary),
-    }
-
-
-def details(row: Mapping[str, Any], vocabulary: Vocabulary) -> str:
-    """The attributes of a relation on one line: the figure first, then the rest."""
-    figure = " ".join(str(row[key]) for key in ("measure", "qualifier") if key in row)
-    parts = (
-        [f"{figure} {amount(row['value'])} {row.get('unit', '')}".strip()] if "value" in row else []
-    )
-    told = {"value", "unit", "measure", "qualifier"} if parts else set()
-    for key in vocabulary.attributes:
-        if key in row and key not in told:
-            parts.append(_detail(vocabulary.attributes[key].label, row[key]))
-    return "; ".join(parts)
-
-
-def amount(value: float) -> str:
-    """A figure as the field writes it: 1.385 billion, 464.6 million, 972."""
-    for size, word in ((1e12, " trillion"), (1e9, " billion"), (1e6, " million")):
-        if abs(value) >= size:
-            return f"{value / size:.12g}{word}"
-    return f"{value:.12g}"
-
-
 def title_with(graph: Graph, title: str) -> str:
     """A title that says what was selected."""
     chosen = [
@@ -137,21 +103,6 @@ def _undated(graph: Graph) -> int:
     always = replace(graph.selection, since=dates.LONG_AGO, until=dates.FAR_OFF)
     days = graph.columns.days[Graph(graph.columns, always).records]
     return int((days[:, 0] > days[:, 1]).sum())
-
-
-def _detail(label: str, value: Any) -> str:
-    if value is True:
-        return label
-    return f"{label}: {readable(value)}"
-
-
-def _inferred(row: Mapping[str, Any]) -> bool:
-    return "date" in row.get("inferred", ())
-
-
-def _names(graph: Graph, ends: str | list[str]) -> list[str]:
-    ids = [ends] if isinstance(ends, str) else ends
-    return [graph.node(graph.columns.number[each]).name for each in ids]
 
 
 def _one_or_all(ends: tuple[str, ...]) -> str | list[str]:

@@ -14,17 +14,26 @@ import yaml
 from ..errors import DataError, Problem
 
 try:
-    from yaml import CSafeLoader as Loader
+    from yaml import CSafeLoader as AnyLoader
 except ImportError:  # PyYAML without libyaml: the same, slower
-    from yaml import SafeLoader as Loader  # type: ignore[assignment]
-
-__all__ = ["Entry", "Loader", "read_mapping", "read_records", "read_text"]
+    from yaml import SafeLoader as AnyLoader  # type: ignore[assignment]
 
 LARGEST = 64 * 2**20
 DEEPEST = 20
 BOM = b"\xef\xbb\xbf"
 
 Plain = str | list[Any] | dict[str, Any]
+
+
+class Loader(AnyLoader):
+    """A loader that guesses no types, which also takes half the time."""
+
+    def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:
+        return "tag:yaml.org,2002:str"
+
+    def descend_resolver(self, current: Any, index: Any) -> None: ...
+
+    def ascend_resolver(self) -> None: ...
 
 
 class Entry:
@@ -107,34 +116,64 @@ def read_mapping(path: Path, shown: str) -> Entry:
 def _compose(path: Path, shown: str) -> yaml.Node:
     text = read_text(path, shown)
     try:
-        if "*" in text or "&" in text:
-            _refuse_aliases(text, shown)
-        node = yaml.compose(text, Loader)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise DataError([_broken(error, shown)]) from None
+        node = _tree(text, shown)
+    except (yaml.YAMLError, ValueError) as error:
+        raise DataError([_broken(error, text, shown)]) from None
     if node is None:
         raise DataError([Problem(shown, None, "is empty")])
     return node
 
 
-def _refuse_aliases(text: str, shown: str) -> None:
-    """Aliases can blow a small file up to gigabytes, and a reader has to look elsewhere."""
-    for token in yaml.scan(text, Loader):
-        if isinstance(token, yaml.AliasToken | yaml.AnchorToken):
-            line = token.start_mark.line + 1
-            raise DataError(
-                [Problem(shown, line, "uses a YAML anchor or alias (& or *): write the value out")]
-            )
+def _tree(text: str, shown: str) -> yaml.Node | None:
+    """The YAML nodes of the one document in a text, or None where there is none.
+
+    PyYAML's own composer follows nesting and aliases wherever they lead: a small file could exhaust
+    the stack or the memory. It also guesses a type for every scalar, which takes most of its time.
+    """
+    root: yaml.CollectionNode = yaml.SequenceNode("", [])
+    opened = [root]
+    for event in yaml.parse(text, Loader):
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise _refused(event, shown, "uses an anchor or alias (& or *): write the value out")
+        if isinstance(event, yaml.DocumentStartEvent) and root.value:
+            raise _refused(event, shown, "holds a second document, after '---': one is read")
+        if len(opened) > DEEPEST:
+            raise _refused(event, shown, "is nested too deeply")
+        if isinstance(event, yaml.ScalarEvent):
+            opened[-1].value.append(_scalar(event))
+        elif isinstance(event, yaml.CollectionStartEvent):
+            opened.append(_collection(event))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            node = _paired(opened.pop())
+            opened[-1].value.append(node)
+    return root.value[0] if root.value else None
 
 
-def _plain(node: yaml.Node, shown: str, problems: list[Problem], depth: int = 0) -> Plain:
+def _scalar(event: Any) -> yaml.Node:
+    return yaml.ScalarNode(event.tag, event.value, event.start_mark, style=event.style or None)
+
+
+def _collection(event: Any) -> yaml.CollectionNode:
+    mapping = isinstance(event, yaml.MappingStartEvent)
+    return (yaml.MappingNode if mapping else yaml.SequenceNode)(event.tag, [], event.start_mark)
+
+
+def _paired(node: yaml.CollectionNode) -> yaml.CollectionNode:
+    """A collection that is complete; keys and values of a mapping came one after the other."""
+    if isinstance(node, yaml.MappingNode):
+        node.value = list(zip(node.value[::2], node.value[1::2], strict=True))
+    return node
+
+
+def _refused(event: Any, shown: str, message: str) -> DataError:
+    return DataError([Problem(shown, int(event.start_mark.line) + 1, message)])
+
+
+def _plain(node: yaml.Node, shown: str, problems: list[Problem]) -> Plain:
     if isinstance(node, yaml.ScalarNode):
         return str(node.value)
-    if depth > DEEPEST:
-        problems.append(Problem(shown, _line(node), "is nested too deeply"))
-        return ""
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(child, shown, problems, depth + 1) for child in node.value]
+        return [_plain(child, shown, problems) for child in node.value]
     data: dict[str, Any] = {}
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode):
@@ -142,16 +181,22 @@ def _plain(node: yaml.Node, shown: str, problems: list[Problem], depth: int = 0)
         elif key.value in data:
             problems.append(Problem(shown, _line(key), f"key {key.value!r} is given twice"))
         else:
-            data[key.value] = _plain(value, shown, problems, depth + 1)
+            data[key.value] = _plain(value, shown, problems)
     return data
 
 
-def _broken(error: Exception, shown: str) -> Problem:
+def _broken(error: Exception, text: str, shown: str) -> Problem:
     mark = getattr(error, "problem_mark", None)
     what = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
     context = getattr(error, "context", None)
     message = f"is not valid YAML: {what}" + (f" ({context})" if context else "")
-    return Problem(shown, mark.line + 1 if mark else None, message)
+    return Problem(shown, mark.line + 1 if mark else _line_of_control(text), message)
+
+
+def _line_of_control(text: str) -> int | None:
+    """The line of the first character that YAML does not allow; the reader gives no mark for it."""
+    found = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    return text.count("\n", 0, found.start()) + 1 if found else None
 
 
 def _line(node: yaml.Node) -> int:

@@ -17,8 +17,9 @@ from ..options import answer, folder, output
     help="Folder with the texts of the sources: hold every pointer against them.",
 )
 @click.option("--fix", is_flag=True, help="Rewrite the files in canonical form.")
+@click.option("--explained", is_flag=True, help="List also what is not found but explained.")
 @output()
-def command(texts: Path | None, fix: bool, format: str, output: str) -> None:
+def command(texts: Path | None, fix: bool, explained: bool, format: str, output: str) -> None:
     """Validate the data folder: every problem with file and line, every disagreement.
 
     A folder passes when its records are valid and in canonical form; with --texts, also when every
@@ -27,4 +28,5 @@ def command(texts: Path | None, fix: bool, format: str, output: str) -> None:
     """
     from ...api import check
 
-    answer(check(folder(), texts=texts, fix=fix), format, output)
+    result = check(folder(), texts=texts, fix=fix, explained=explained)
+    answer(result, format, output)

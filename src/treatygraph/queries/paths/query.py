@@ -10,10 +10,11 @@ import numpy as np
 
 from ...errors import BadValue
 from ...graph import Graph
-from ...graph.columns import Ints, Mask
+from ...graph.columns import Ints, Mask, distinct
 from ...graph.selection import Words
 from ...result import Result
-from ..rows import left_out, relation_views
+from ..rows import left_out
+from ..views import relation_views
 from .hops import HopSearch
 from .ranking import by_length, shortest
 from .ties import Path
@@ -37,7 +38,8 @@ def path(
 ) -> Result:
     """How two nodes are connected by the selected ties; length is the number of steps.
 
-    By default the one shortest path; among equals, the one whose ids come first.
+    By default the one shortest path. Among paths of equal length, the one that rests on more
+    relations comes first, then the one whose ids do; time-respecting ones go by ids alone.
 
     Parameters
     ----------
@@ -103,7 +105,8 @@ def _described(search: HopSearch | TimedSearch, nodes: Path) -> dict[str, Any]:
 
 
 def _relations(search: HopSearch | TimedSearch, edges: Ints) -> list[dict[str, Any]]:
-    relations = map(search.graph.relation, dict.fromkeys(search.columns.record[edges].tolist()))
+    records = search.columns.in_time_order(distinct(search.columns.record[edges]))
+    relations = map(search.graph.relation, records)
     return [
         {
             "id": each.id,
@@ -124,7 +127,7 @@ def _result(graph: Graph, ends: tuple[int, int], paths: list[dict[str, Any]]) ->
         f"{_many(len(paths))} from {start.name} to {end.name}",
         list(chain.from_iterable(_rows(place, each) for place, each in enumerate(paths, 1))),
         COLUMNS,
-        views=relation_views(graph) | {"from": _name(graph, "from"), "to": _name(graph, "to")},
+        views=relation_views(graph),
         data={"from": start.id, "to": end.id, "paths": paths},
         note=left_out(graph),
         empty=_emptiness(start.name, end.name, paths),
@@ -145,7 +148,3 @@ def _emptiness(start: str, end: str, paths: Iterable[Any]) -> str:
 
 def _many(count: int) -> str:
     return f"{count} path{'' if count == 1 else 's'}"
-
-
-def _name(graph: Graph, column: str) -> Any:
-    return lambda row: graph.node(graph.columns.number[row[column]]).name

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from heapq import heappop, heappush
+from typing import Any
 
 from .ties import Path, Search
 
 
 def shortest(search: Search, start: int, end: int) -> Iterator[Path]:
-    """All shortest paths, by ascending node numbers."""
+    """All shortest paths, in the order of the search."""
     if start == end:
         yield (start,)
         return
@@ -17,13 +18,13 @@ def shortest(search: Search, start: int, end: int) -> Iterator[Path]:
 
 
 def by_length(search: Search, start: int, end: int) -> Iterator[Path]:
-    """Simple paths, shortest first, those of equal length by ascending node numbers.
+    """Simple paths, shortest first, those of equal length in the order of the search.
 
     Yen, J. Y. (1971), Finding the K shortest loopless paths in a network: every further path
     leaves an earlier one at some node; the best of each such family waits in a heap.
     """
     found: list[Path] = []
-    waiting: list[tuple[int, Path]] = []
+    waiting: list[tuple[Any, ...]] = []
     known: set[Path] = set()
     newest = next(shortest(search, start, end), None)
     while newest is not None:
@@ -32,7 +33,7 @@ def by_length(search: Search, start: int, end: int) -> Iterator[Path]:
         for detour in _detours(search, found, end):
             if detour not in known:
                 known.add(detour)
-                heappush(waiting, (len(detour), detour))
+                heappush(waiting, (search.order(detour), detour))
         newest = heappop(waiting)[1] if waiting else None
 
 

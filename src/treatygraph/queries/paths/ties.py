@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from ...graph import Graph
-from ...graph.columns import BOTH, FORWARD, Ints, Mask
+from ...graph.columns import BOTH, FORWARD, Ints, Mask, distinct
 
 Path = tuple[int, ...]
 Arcs = npt.NDArray[np.int64]
@@ -19,10 +19,13 @@ class Search(Protocol):
     """Finds the shortest ways on."""
 
     def tails(self, root: Path, end: int, barred: Set[int] = frozenset()) -> Iterator[Path]:
-        """All shortest ways on from the last node of `root` to `end`, by ascending node numbers.
+        """All shortest ways on from the last node of `root` to `end`, best first.
 
         A way meets no node of `root` again, and its first step leads to no `barred` node.
         """
+
+    def order(self, path: Path) -> tuple[Any, ...]:
+        """The key by which paths are ranked: length first; `tails` come in the same order."""
 
 
 class Ties:
@@ -51,15 +54,13 @@ class Ties:
 
     def neighbours(self, nodes: Ints, way: int) -> Ints:
         """The nodes that one step leads to (BACKWARD: comes from), ascending."""
-        found: Ints = np.unique(self.adjacency.neighbour[self.arcs(nodes, way)])
-        return found
+        return distinct(self.adjacency.neighbour[self.arcs(nodes, way)])
 
     def between(self, one: int, other: int) -> Ints:
-        """The edges that a step from `one` to `other` may take, by relation."""
+        """The edges that a step from `one` to `other` may take."""
         arcs = self.arcs(as_layer(one), FORWARD)
-        edges = self.adjacency.edge[arcs[self.adjacency.neighbour[arcs] == other]]
-        by_record: Ints = edges[np.argsort(self.columns.record[edges], kind="stable")]
-        return by_record
+        edges: Ints = self.adjacency.edge[arcs[self.adjacency.neighbour[arcs] == other]]
+        return edges
 
     def closed_but(self, end: int, root: Path) -> Mask:
         """The closed nodes and those of `root`, with `end` open."""

@@ -15,7 +15,6 @@ import numpy as np
 import numpy.typing as npt
 
 from ...dates import FAR_OFF, LONG_AGO
-from ...graph import Graph
 from ...graph.columns import BACKWARD, FORWARD, Ints, Mask
 from .ties import Path, Ties, as_layer
 
@@ -24,14 +23,7 @@ NEVER = LONG_AGO - 1
 
 
 class TimedSearch(Ties):
-    """A search for the fewest steps in the order of time."""
-
-    def __init__(self, graph: Graph, closed: Mask, directed: bool) -> None:
-        super().__init__(graph, closed, directed)
-        arcs = self.adjacency
-        # which node an arc starts at, which compressed rows leave out
-        rows = np.arange(len(arcs.offsets) - 1, dtype=np.int32)
-        self._origin: Ints = np.repeat(rows, np.diff(arcs.offsets))
+    """A search for the fewest steps in the order of time; equals by ascending node numbers."""
 
     def tails(self, root: Path, end: int, barred: Set[int] = frozenset()) -> Iterator[Path]:
         closed = self.closed_but(end, root)
@@ -45,6 +37,9 @@ class TimedSearch(Ties):
             if tails := list(self._onward(root[-1], day, levels, barred)):
                 yield from tails
                 return
+
+    def order(self, path: Path) -> tuple[int, Path]:
+        return len(path), path
 
     def arrival(self, path: Path) -> int | None:
         """The earliest day at the end of a path, or None where it does not respect time."""
@@ -84,7 +79,7 @@ class TimedSearch(Ties):
             yield latest
             arcs = self.arcs(frontier, BACKWARD)
             edge, node = self.adjacency.edge[arcs], self.adjacency.neighbour[arcs]
-            day = np.minimum(latest[self._origin[arcs]], self.columns.last[edge])
+            day = np.minimum(latest[self.adjacency.origin[arcs]], self.columns.last[edge])
             usable = (day >= self.columns.first[edge]) & ~closed[node]
             better = latest.copy()
             np.maximum.at(better, node[usable], day[usable])
