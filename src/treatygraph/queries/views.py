@@ -1,0 +1,61 @@
+"""What people read in a row of a relation: names for ids, labels for words, figures in short."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from ..graph import Graph
+from ..result import readable
+
+Row = Mapping[str, Any]
+Views = dict[str, Callable[[Row], Any]]
+# These are told together, as one figure.
+FIGURE = ("measure", "qualifier", "value", "amount", "unit", "change")
+
+
+def relation_views(graph: Graph) -> Views:
+    """For each column of relations that people read otherwise than machines, how."""
+    vocabulary = graph.dataset.vocabulary
+    return {
+        "from": lambda row: names(graph, row["from"]),
+        "to": lambda row: names(graph, row["to"]),
+        "type": lambda row: vocabulary.relations[row["type"]].label,
+        "status": lambda row: vocabulary.statuses[row["status"]].label,
+        "date": lambda row: f"{row['date']} (inferred)" if _inferred(row) else row["date"],
+        "details": lambda row: "; ".join(filter(None, _details(graph, row))),
+    }
+
+
+def names(graph: Graph, ends: str | list[str]) -> list[str]:
+    """The names of one or several nodes."""
+    ids = [ends] if isinstance(ends, str) else ends
+    return [graph.node(graph.columns.number[each]).name for each in ids]
+
+
+def _details(graph: Graph, row: Row) -> Iterator[str]:
+    """The figure of a relation, its other attributes, and last what it refers to."""
+    yield _figure(row)
+    attributes = graph.dataset.vocabulary.attributes
+    told = [key for key in attributes if key in row and key not in FIGURE]
+    for key in sorted(told, key=lambda key: attributes[key].type == "reference"):
+        value, label = row[key], attributes[key].label
+        yield label if value is True else f"{label}: {readable(_named(graph, value))}"
+
+
+def _figure(row: Row) -> str:
+    """Measure, qualifier, number, unit and change, as far as they are there."""
+    words = [row.get(key) for key in ("measure", "qualifier", "value", "amount", "unit")]
+    told = " ".join(readable(word) for word in words if word is not None)
+    change = f"{row['change']:+g} %" if "change" in row else ""
+    return ", ".join(filter(None, [told, change]))
+
+
+def _named(graph: Graph, value: Any) -> Any:
+    """The name of a node where a value is its id, else the value."""
+    known = isinstance(value, str) and value in graph.columns.number
+    return graph.node(graph.columns.number[value]).name if known else value
+
+
+def _inferred(row: Row) -> bool:
+    return "date" in row.get("inferred", ())
