@@ -1,0 +1,74 @@
+"""The drawing as a pyvis network, and the page as what pyvis makes of our template.
+
+pyvis holds the nodes, edges and options, brings vis-network, and renders the template. What it
+would add by itself is left out, because it reaches for the network, writes into the current
+folder or lets text in unescaped: its own template, its tooltips and its inlined style sheet (of
+which 200 kB draw editing tools that the page does not have).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from .drawing import Drawing
+from .payload import Payload
+
+HERE = Path(__file__).parent
+OPTIONS = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "interaction": {
+        "hover": True,
+        "selectable": False,
+        "dragNodes": True,
+        "keyboard": {"enabled": True, "bindToWindow": False, "autoFocus": False},
+    },
+    "nodes": {"chosen": False, "borderWidth": 1.5, "labelHighlightBold": False},
+    "edges": {"chosen": False, "arrowStrikethrough": False, "selectionWidth": 0, "hoverWidth": 0},
+}
+
+
+class _Ids(dict[int, None]):
+    """Ids that pyvis looks up for every node and edge; in its own list each takes a search."""
+
+    def append(self, number: int) -> None:
+        self[number] = None
+
+
+def network_of(payload: Payload, drawing: Drawing, title: str) -> Any:
+    """A pyvis Network with every dot and line."""
+    from pyvis.network import Network
+
+    network = Network(directed=True, heading=title)
+    network.node_ids = _Ids()
+    nodes = payload.data["nodes"]
+    for row, dot in enumerate(drawing.dots):
+        shape = payload.data["kinds"][nodes["kind"][row]]["shape"]
+        network.add_node(row, label=nodes["name"][row], shape=shape, **dot._asdict())
+    for number, line in enumerate(drawing.lines):
+        arrows = "" if payload.data["types"][line.type]["symmetric"] else "to"
+        own = line._asdict()
+        network.add_edge(own.pop("source"), own.pop("target"), id=number, arrows=arrows, **own)
+    network.set_options(json.dumps(OPTIONS))
+    return network
+
+
+def render(network: Any, parts: Mapping[str, Any]) -> str:
+    """The document: `template.html`, filled with the network and with `parts`, all text escaped."""
+    network.set_template_dir(str(HERE), "template.html")
+    network.templateEnv.autoescape = True
+    network.templateEnv.trim_blocks = network.templateEnv.lstrip_blocks = True
+    network.templateEnv.globals.update(parts)
+    html: str = network.generate_html()
+    return html
+
+
+def vis_network() -> str:
+    """The script of vis-network, the newest of those that pyvis installs."""
+    folders = [path for path in files("pyvis").joinpath("lib").iterdir() if path.name[:4] == "vis-"]
+    newest = max(folders, key=lambda path: [int(part) for part in path.name[4:].split(".")])
+    return newest.joinpath("vis-network.min.js").read_text(encoding="utf-8")

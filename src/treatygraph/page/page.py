@@ -1,0 +1,57 @@
+"""`Page`: the explorer of a graph as one document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import Any
+
+from ..graph import Graph
+from .drawing import Drawing, draw
+from .inlining import inline_json, inline_script, policy
+from .network import HERE, network_of, render, vis_network
+from .payload import Payload
+from .preview import svg
+from .scripts import explorer
+
+TITLE = "Agreements, visits and cooperation"
+
+
+@dataclass(frozen=True)
+class Page:
+    """The explorer: `html` is the whole document, `svg` its drawing as a picture."""
+
+    title: str
+    html: str = field(repr=False)
+    _data: dict[str, Any] = field(repr=False)
+    _drawing: Drawing = field(repr=False)
+
+    @cached_property
+    def svg(self) -> str:
+        """The drawing as a static picture, for places that show no page."""
+        return svg(self._drawing, self._data, self.title)
+
+
+def make_page(graph: Graph, title: str = TITLE) -> Page:
+    """The explorer of the nodes and the selected relations of a graph.
+
+    One HTML document that needs nothing else: no network, no other file. The same data give the
+    same bytes. What is planned is drawn as such, so a graph with `status="any"` tells the most.
+    """
+    payload = Payload(graph)
+    drawing = draw(graph, payload)
+    style, library, script = _style(), inline_script(vis_network()), inline_script(explorer())
+    parts = {
+        "policy": policy(style, library, script),
+        "style": style,
+        "vis_network": library,
+        "explorer": script,
+        "data": inline_json(payload.data),
+    }
+    html = render(network_of(payload, drawing, title), parts)
+    return Page(title, html, payload.data, drawing)
+
+
+@lru_cache(maxsize=1)
+def _style() -> str:
+    return (HERE / "style.css").read_text(encoding="utf-8")

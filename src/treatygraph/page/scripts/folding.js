@@ -1,0 +1,22 @@
+/** Folds case, accents, script and punctuation away, as `treatygraph.names.fold` does. */
+
+const APOSTROPHES = /['`ʻʼ‘’ʹʺ"]/g;
+
+/**
+ * @param {{blocks: Record<string, string>, others: Record<string, string>}} table
+ * @returns {(text: string) => string}
+ */
+export function folder({ blocks, others }) {
+  const ascii = new Map(Object.entries(others));
+  for (const [first, values] of Object.entries(blocks)) {
+    values.split("\t").forEach((value, place) => {
+      ascii.set(String.fromCharCode(Number(first) + place), value);
+    });
+  }
+  const plain = (/** @type {string} */ sign) => (sign <= "\x7f" ? sign : ascii.get(sign) ?? " ");
+  return (text) => {
+    const folded = Array.from(text.replace(APOSTROPHES, ""), plain).join("");
+    const words = folded.replace(APOSTROPHES, "").toLowerCase().match(/[a-z0-9]+/g);
+    return words ? words.join(" ") : text.trim().toLowerCase();
+  };
+}

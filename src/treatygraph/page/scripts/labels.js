@@ -1,0 +1,126 @@
+/**
+ * Names on the drawing: as many as fit at the present zoom without touching each other, the most
+ * important first, always of a size that can be read.
+ *
+ * @typedef {{text: string, x: number, y: number, radius: number, large: boolean,
+ *   wanted: boolean}} Label in screen pixels; `wanted` ones are drawn whatever they touch
+ */
+
+const FAMILY = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
+const LARGE = 15, SMALL = 12;
+const NAMED_FROM = 2; // a node that is smaller than this on the screen bears no name
+const LONGEST = 30;
+const CELL = 80;
+
+/**
+ * Draws labels, given in the order of their importance. Large ones find a place first; no other
+ * covers the shape of a node.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Label[]} labels
+ * @param {{width: number, height: number, covered: number[][], ink: string, paper: string}} sheet
+ */
+export function drawLabels(context, labels, sheet) {
+  const taken = new Boxes(sheet);
+  const important = labels.filter((label) => label.large || label.wanted);
+  context.textAlign = "center";
+  context.textBaseline = "top";
+  context.lineJoin = "round";
+  context.lineWidth = 3.5;
+  context.strokeStyle = sheet.paper;
+  context.fillStyle = sheet.ink;
+  sheet.covered.forEach((box) => taken.take(box));
+  important.forEach((label) => taken.take(shapeBox(label)));
+  important.forEach((label) => drawLabel(context, label, taken));
+  labels.forEach((label) => taken.take(shapeBox(label)));
+  const others = labels.filter((label) => label.radius >= NAMED_FROM && !important.includes(label));
+  others.forEach((label) => drawLabel(context, label, taken));
+}
+
+/** @param {Label} label @returns {number[]} */
+function shapeBox({ x, y, radius }) {
+  return [x - radius, y - radius, x + radius, y + radius];
+}
+
+/** @param {CanvasRenderingContext2D} context @param {Label} label @param {Boxes} taken */
+function drawLabel(context, label, taken) {
+  const size = label.large ? LARGE : SMALL;
+  const text = shortened(label.text);
+  context.font = `${label.large || label.wanted ? 600 : 400} ${size}px ${FAMILY}`;
+  const places = placesAround(label, widthOf(context, text), size);
+  const place = places.find((box) => taken.isFree(box)) ?? (label.wanted ? places[0] : undefined);
+  if (!place) return;
+  taken.take(place);
+  const middle = (place[0] + place[2]) / 2;
+  context.strokeText(text, middle, place[1]);
+  context.fillText(text, middle, place[1]);
+}
+
+/** Where a name can stand: below its node, above, right, left. @param {Label} label @param {number} width @param {number} size */
+function placesAround({ x, y, radius }, width, size) {
+  const gap = radius + 3;
+  const half = width / 2;
+  return [
+    [x - half, y + gap, x + half, y + gap + size + 1],
+    [x - half, y - gap - size - 1, x + half, y - gap],
+    [x + gap + 1, y - size / 2, x + gap + 1 + width, y + size / 2 + 1],
+    [x - gap - 1 - width, y - size / 2, x - gap - 1, y + size / 2 + 1],
+  ];
+}
+
+/** On one line, and cut where it is too long for a drawing. @param {string} text */
+export function shortened(text) {
+  const line = text.replace(/\s+/g, " ").trim();
+  const signs = Array.from(line);
+  return signs.length > LONGEST ? `${signs.slice(0, LONGEST - 1).join("").trim()}…` : line;
+}
+
+/** @type {Map<string, number>} */
+const widths = new Map();
+
+/** @param {CanvasRenderingContext2D} context @param {string} text */
+function widthOf(context, text) {
+  const key = context.font + text;
+  let width = widths.get(key);
+  if (width === undefined) widths.set(key, (width = context.measureText(text).width));
+  return width;
+}
+
+/** What is taken of a sheet, as boxes (left, top, right, bottom) by the cells that they lie in. */
+class Boxes {
+  /** @param {{width: number, height: number}} sheet */
+  constructor({ width, height }) {
+    this.sheet = [0, 0, width, height];
+    /** @type {Map<string, number[][]>} */
+    this.cells = new Map();
+  }
+
+  /** Whether a box lies on the sheet and touches nothing. @param {number[]} box */
+  isFree(box) {
+    const [left, top, right, bottom] = this.sheet;
+    if (box[0] < left || box[1] < top || box[2] > right || box[3] > bottom) return false;
+    return !this.around(box).some((cell) => cell.some((other) => overlap(box, other)));
+  }
+
+  /** @param {number[]} box */
+  take(box) {
+    this.around(box).forEach((cell) => cell.push(box));
+  }
+
+  /** @param {number[]} box */
+  around([left, top, right, bottom]) {
+    const found = [];
+    for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x += 1) {
+      for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y += 1) {
+        const key = `${x},${y}`;
+        if (!this.cells.has(key)) this.cells.set(key, []);
+        found.push(/** @type {number[][]} */ (this.cells.get(key)));
+      }
+    }
+    return found;
+  }
+}
+
+/** @param {number[]} one @param {number[]} other */
+function overlap(one, other) {
+  return one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3];
+}

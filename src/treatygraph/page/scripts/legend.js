@@ -1,0 +1,68 @@
+/**
+ * The legend: how each kind, type and status is drawn, how much there is of it, and a switch.
+ *
+ * @import { Group } from "./filters.js"
+ * @import { State, Store } from "./state.js"
+ */
+
+import { button, byId, make } from "./elements.js";
+import { GROUPS, switchable } from "./filters.js";
+import { kindSample, statusSample, typeSample } from "./samples.js";
+import { texts } from "./texts.js";
+
+const SAMPLES = { kind: kindSample, relation: typeSample, status: statusSample };
+
+/** @param {Store} store */
+export function createLegend(store) {
+  const legend = byId("legend");
+  legend.setAttribute("aria-label", texts.legend.label);
+  const entries = switchable(store.get().data);
+  const fields = GROUPS.map((group) => createGroup(store, group, entries[group]));
+  const close = button(texts.legend.close, () => openLegend(false), { class: "plain close" });
+  legend.append(close, ...fields.map((field) => field.element));
+  const update = (/** @type {State} */ state) => fields.forEach((field) => field.update(state));
+  store.subscribe(update);
+  update(store.get());
+}
+
+/** The button that opens the legend where there is no room for it beside the drawing. */
+export function legendButton() {
+  return button(texts.legend.open, () => openLegend(), {
+    id: "open-legend", class: "plain", "aria-expanded": "false", "aria-controls": "legend",
+  });
+}
+
+/** @param {boolean} [wanted] */
+function openLegend(wanted) {
+  const open = byId("legend").classList.toggle("open", wanted);
+  byId("open-legend").setAttribute("aria-expanded", String(open));
+  if (!open) byId("open-legend").focus();
+}
+
+/** @param {Store} store @param {Group} group @param {any[]} entries */
+function createGroup(store, group, entries) {
+  const switches = entries.map((entry) => createSwitch(store, group, entry));
+  const title = texts.legend[group];
+  const turn = (/** @type {boolean} */ on) => () => store.toggle(group, entries.map(({ key }) => key), on);
+  const element = make("section", { role: "group", "aria-labelledby": `legend-${group}` },
+    make("div", { class: "title" }, make("h2", { id: `legend-${group}` }, title),
+      button(texts.legend.all, turn(true), { class: "plain", "aria-label": texts.legend.allOf(title) }),
+      button(texts.legend.none, turn(false), { class: "plain", "aria-label": texts.legend.noneOf(title) })),
+    make("ul", {}, ...switches.map((each) => each.element)));
+  return { element, update: (/** @type {State} */ state) => switches.forEach((each) => each.update(state)) };
+}
+
+/** @param {Store} store @param {Group} group @param {any} entry */
+function createSwitch(store, group, entry) {
+  const box = /** @type {HTMLInputElement} */ (make("input", {
+    type: "checkbox", onchange: () => store.toggle(group, [entry.key], box.checked),
+  }));
+  const count = make("span", { class: "count" });
+  const text = make("span", { class: "text", dir: "auto" }, entry.plural ?? entry.label);
+  const element = make("li", {}, make("label", {}, box, SAMPLES[group](entry), text, count));
+  const update = (/** @type {State} */ { off, passed }) => {
+    box.checked = !off[group].has(entry.key);
+    count.textContent = String(passed.counts[group].get(entry.key) ?? 0);
+  };
+  return { element, update };
+}

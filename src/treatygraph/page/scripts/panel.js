@@ -1,0 +1,143 @@
+/**
+ * The panel beside the drawing: everything about what is chosen, or how to begin.
+ *
+ * @import { NodeRecord, Relation, Type } from "./data.js"
+ * @import { Child } from "./elements.js"
+ * @import { State, Store } from "./state.js"
+ * @import { Selection } from "./selection.js"
+ * @import { Links } from "./relations.js"
+ */
+
+import { described } from "./attributes.js";
+import { button, byId, joined, make, name } from "./elements.js";
+import { link } from "./evidence.js";
+import { nothingOff } from "./filters.js";
+import { linksOf, relationOf, wholeRelation } from "./relations.js";
+import { kindSample } from "./samples.js";
+import { startView } from "./start.js";
+import { texts } from "./texts.js";
+
+/** @param {Store} store @param {(selection: Selection) => void} goTo */
+export function createPanel(store, goTo) {
+  const panel = byId("panel");
+  const links = linksOf(store.get().data, goTo);
+  panel.setAttribute("aria-label", texts.panel.label);
+  const focus = () => panel.querySelector("h2")?.focus();
+  const update = (/** @type {State} */ state) => {
+    const focused = panel.contains(document.activeElement);
+    panel.classList.toggle("chosen", Boolean(state.selected));
+    panel.replaceChildren(...view(state, store, links));
+    if (focused) focus();
+  };
+  store.subscribe((state, before) => {
+    update(state);
+    if (state.selected !== before.selected) panel.scrollTop = 0;
+  });
+  update(store.get());
+  return { focus };
+}
+
+/** @param {State} state @param {Store} store @param {Links} links @returns {Node[]} */
+function view(state, store, links) {
+  const { selected } = state;
+  if (!selected) return startView(state, links);
+  const close = button("×", () => store.select(null), { class: "close", "aria-label": texts.panel.close, title: texts.panel.close });
+  if ("node" in selected) return [close, ...nodeView(selected.node, state, store, links)].filter((each) => each instanceof Node);
+  const relations = "relation" in selected ? [selected.relation] : shownOf(selected.line.relations, state);
+  return [close, ...relationsView(relations, state, links)];
+}
+
+/** @param {Relation[]} relations @param {State} state */
+function shownOf(relations, { passed }) {
+  return relations.filter((relation) => passed.relations.has(relation));
+}
+
+/** @param {Child[]} content */
+function heading(...content) {
+  return make("h2", { tabindex: "-1", dir: "auto" }, ...content);
+}
+
+/** @param {Relation[]} relations @param {State} state @param {Links} links */
+function relationsView(relations, { data }, links) {
+  const title = relations.length === 1 ? texts.panel.relation : texts.relations(relations.length);
+  return [heading(title), make("ul", { class: "relations" }, ...relations.map((each) => wholeRelation(data, each, links)))];
+}
+
+/** @param {NodeRecord} node @param {State} state @param {Store} store @param {Links} links */
+function nodeView(node, state, store, links) {
+  const shown = shownOf(node.relations, state);
+  return [
+    make("p", { class: "kind" }, kindSample(node.kind), node.kind.label),
+    heading(name(node.name)),
+    ...about(node, state, links),
+    hiddenNote(node.relations.length - shown.length, shown.length, store),
+    ...groups(node, shown, state.data.types).map(([title, relations]) => group(title, relations, node, state, links)),
+  ];
+}
+
+/** Aliases, attributes, codes and note. @param {NodeRecord} node @param {State} state @param {Links} links */
+function about(node, { data }, links) {
+  const aliases = joined(node.aliases.map(name), " · ");
+  const rows = [
+    ...(aliases.length ? [row(texts.panel.aliases, aliases)] : []),
+    ...described(data, node.attributes, links.byId).map(({ label, content }) => row(label, content)),
+    ...Object.entries(node.codes).map(([key, code]) => row(data.codes[key].label, [codeLink(data.codes[key].url, code)])),
+  ];
+  return [
+    rows.length > 0 && make("dl", {}, ...rows.flat()),
+    node.note && make("p", { class: "note", dir: "auto" }, node.note),
+  ].filter((each) => each instanceof Node);
+}
+
+/** @param {string} label @param {Child[]} content */
+function row(label, content) {
+  return [make("dt", {}, label), make("dd", {}, ...content)];
+}
+
+/** @param {string} url @param {string} code */
+function codeLink(url, code) {
+  return link(url ? url.replace("{}", encodeURIComponent(code)) : undefined, code);
+}
+
+/** @param {number} hidden @param {number} shown @param {Store} store */
+function hiddenNote(hidden, shown, store) {
+  if (!hidden && shown) return null;
+  if (!hidden) return make("p", { class: "muted" }, texts.panel.noRelations);
+  const note = shown ? texts.panel.hidden(hidden) : texts.panel.noneShown;
+  const showAll = button(texts.summary.showAll, () => store.filter(nothingOff()), { class: "plain" });
+  return make("p", { class: "muted" }, `${note} `, showAll);
+}
+
+/**
+ * Relations by type and by the side on which the node stands, in the order of the vocabulary.
+ * @param {NodeRecord} node
+ * @param {Relation[]} relations
+ * @param {Type[]} types
+ */
+function groups(node, relations, types) {
+  const found = types.flatMap((type) => {
+    const own = relations.filter((relation) => relation.type === type);
+    const titles = [...new Set(own.map((relation) => seenFrom(node, relation)))];
+    return titles.map((title) => [title, own.filter((relation) => seenFrom(node, relation) === title)]);
+  });
+  return /** @type {[string, Relation[]][]} */ (found);
+}
+
+/** What a relation is called on the side of a node. @param {NodeRecord} node @param {Relation} relation */
+function seenFrom(node, { type, from }) {
+  return from.includes(node) || type.symmetric ? type.label : type.inverse || `← ${type.label}`;
+}
+
+/**
+ * @param {string} title
+ * @param {Relation[]} relations
+ * @param {NodeRecord} node
+ * @param {State} state
+ * @param {Links} links
+ */
+function group(title, relations, node, { data }, links) {
+  const entries = relations.map((relation) => relationOf(data, relation, node, links));
+  return make("section", { class: "group" },
+    make("h3", { dir: "auto" }, title, " ", make("span", { class: "count" }, String(relations.length))),
+    make("ul", { class: "relations" }, ...entries));
+}

@@ -1,0 +1,31 @@
+/**
+ * What can be chosen: a node, a relation, or a line, which stands for several relations.
+ *
+ * @import { Data, Line, NodeRecord, Relation } from "./data.js"
+ * @typedef {{node: NodeRecord} | {relation: Relation} | {line: Line} | null} Selection
+ */
+
+/** The id of what is chosen; of a line, the ids of its relations. @param {Selection} selection */
+export function idOf(selection) {
+  if (!selection) return null;
+  if ("node" in selection) return selection.node.id;
+  return "relation" in selection ? selection.relation.id : lineId(selection.line);
+}
+
+/**
+ * The selection with this id, null where there is none.
+ * @param {Data} data
+ * @param {string} id
+ * @returns {Selection}
+ */
+export function selectionOf(data, id) {
+  const found = data.find(id);
+  if (found) return "kind" in found ? { node: found } : { relation: found };
+  const line = id.includes(" ") && data.lines.find((each) => lineId(each) === id);
+  return line ? { line } : null;
+}
+
+/** @param {Line} line */
+function lineId(line) {
+  return line.relations.map((relation) => relation.id).join(" ");
+}
