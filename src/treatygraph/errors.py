@@ -28,7 +28,7 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{where}: {self.message}"
+        return one_line(f"{where}: {self.message}")
 
 
 class DataError(TreatygraphError):
@@ -46,7 +46,7 @@ class NameProblem(TreatygraphError):
 
     def __init__(self, message: str, candidates: Sequence[str]) -> None:
         self.candidates = candidates
-        super().__init__(message)
+        super().__init__(one_line(message))
 
 
 class UnknownName(NameProblem):
@@ -63,6 +63,16 @@ class BadValue(TreatygraphError):
 
 class OutputError(TreatygraphError):
     """The answer could not be written."""
+
+
+# Names come from files: in a terminal, a control character among them could do anything.
+CONTROL = {code: " ⏎ " if code == 10 else "\N{REPLACEMENT CHARACTER}" for code in range(32)}
+CONTROL |= dict.fromkeys(range(127, 160), "\N{REPLACEMENT CHARACTER}")
+
+
+def one_line(text: str) -> str:
+    """The text with line breaks and other control characters made visible."""
+    return text.translate(CONTROL)
 
 
 def hint(word: str, known: Iterable[str]) -> str:

@@ -65,7 +65,7 @@ class NameIndex:
         for folded, score, position in found:
             node, name = self.entries[position]
             # a whole name beats one that merely contains the words
-            exactness = score if folded == query else min(score, 99.0)
+            exactness = round(score if folded == query else min(score, 99.0), 1)
             if node not in best or exactness > best[node].score:
-                best[node] = Hit(node, name, round(exactness, 1))
+                best[node] = Hit(node, name, exactness)
         return sorted(best.values(), key=lambda hit: (-hit.score, hit.node))

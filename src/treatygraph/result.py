@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
+from io import StringIO
 from typing import TYPE_CHECKING, Any
+
+from .errors import one_line
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
     from pandas import DataFrame
 
 Row = Mapping[str, Any]
-CONTROL = {code: " ⏎ " if code == 10 else "\N{REPLACEMENT CHARACTER}" for code in range(32)}
-CONTROL |= dict.fromkeys(range(127, 160), "\N{REPLACEMENT CHARACTER}")
 
 
 class Result:
@@ -44,10 +46,10 @@ class Result:
         empty: str = "nothing found",
         answered: bool = False,
     ) -> None:
-        self.title, self.rows, self.columns = title, rows, tuple(columns)
+        self.title, self.rows, self.columns = one_line(title), rows, tuple(columns)
         self.shown = tuple(shown or columns)
         self.views = views or {}
-        self.note, self.network, self.empty = note, network, empty
+        self.note, self.network, self.empty = one_line(note), network, one_line(empty)
         self._data, self._answered = data, answered
 
     @property
@@ -90,24 +92,35 @@ class Result:
         return self.to_table()
 
     def to_table(self, width: int | None = None) -> str:
-        """The title, a table and the note as text; `width` in characters, else the terminal's."""
+        """The title, a table and the note as text.
+
+        `width` in characters; without it, as wide as the terminal and with its bold and dim.
+        """
         from rich.box import SIMPLE_HEAD
         from rich.console import Console
         from rich.table import Table
         from rich.text import Text
 
-        console = Console(width=width, highlight=False, emoji=False, markup=False)
+        text = StringIO()
+        console = Console(
+            file=text,
+            width=width,
+            force_terminal=width is None and sys.stdout.isatty(),
+            force_jupyter=False,
+            highlight=False,
+            emoji=False,
+            markup=False,
+        )
         table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
         for column in self.shown:
             table.add_column(column, overflow="fold")
         for row in self.rows:
             table.add_row(*(Text(cell) for cell in self.cells(row)))
-        with console.capture() as captured:
-            console.print(Text(self.title, style="bold"))
-            console.print(table if self.rows else Text(self.empty))
-            if self.note:
-                console.print(Text(self.note, style="dim"))
-        return "\n".join(line.rstrip() for line in captured.get().splitlines())
+        console.print(Text(self.title, style="bold"))
+        console.print(table if self.rows else Text(self.empty))
+        if self.note:
+            console.print(Text(self.note, style="dim"))
+        return "\n".join(line.rstrip() for line in text.getvalue().rstrip("\n").split("\n"))
 
     def _repr_html_(self) -> str:
         head = "".join(f"<th>{escape(column)}</th>" for column in self.shown)
@@ -131,7 +144,7 @@ def readable(value: Any) -> str:
         return ", ".join(map(readable, value))
     if isinstance(value, Mapping):
         return ", ".join(f"{key} {readable(each)}" for key, each in value.items())
-    return figure(value) if isinstance(value, float) else str(value).translate(CONTROL)
+    return figure(value) if isinstance(value, float) else one_line(str(value))
 
 
 def figure(value: float) -> str:

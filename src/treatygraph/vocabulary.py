@@ -146,7 +146,7 @@ def _as_pattern(value: Any) -> str:
     pattern = as_text(value)
     try:
         re.compile(pattern)
-    except re.error as error:
+    except (re.error, OverflowError, RecursionError) as error:
         raise BadValue(f"{pattern!r} is not a regular expression: {error}") from None
     return pattern
 
@@ -168,6 +168,13 @@ ENDS = Field(list_of(as_id), "a list of kinds", required=True)
 
 # `from` is a word of Python; a record calls the two ends so:
 OWN_NAMES = {"from": "origins", "to": "targets"}
+
+# What a record says of itself, in a file or in an answer; an attribute of that name would hide it.
+TAKEN = {
+    *("id", "kind", "type", "name", "aliases", "ids", "note", "attributes", "inferred", "evidence"),
+    *("from", "to", "origins", "targets", "source", "target", "key"),
+    *("date", "status", "sources", "relation"),
+}
 
 SECTIONS: dict[str, tuple[Any, dict[str, Field]]] = {
     "statuses": (
@@ -243,6 +250,7 @@ def load_vocabulary(path: Path, shown: str) -> Vocabulary:
     sections["topics"] = _topics(entry, problems)
     vocabulary = Vocabulary(**sections)
     problems.extend(_unknown_words(entry, vocabulary))
+    problems.extend(_unfit_attributes(entry, vocabulary))
     if problems:
         raise DataError(problems)
     return vocabulary
@@ -266,34 +274,46 @@ def _section(entry: Entry, section: str, problems: list[Problem]) -> dict[str, A
 
 
 def _topics(entry: Entry, problems: list[Problem]) -> dict[str, str]:
-    topics: Any = entry.data.get("topics", {})  # type: ignore[union-attr]
+    topics: Any = entry.data.get("topics")  # type: ignore[union-attr]
+    if topics is None:
+        return {}
     if isinstance(topics, dict):
-        return read_fields(
-            entry, dict.fromkeys(topics, text()), problems, ("topics",) if topics else ()
-        )
+        return read_fields(entry, dict.fromkeys(topics, text()), problems, ("topics",))
     problems.append(entry.problem("topics should be a mapping", "topics"))
     return {}
 
 
 def _unknown_words(entry: Entry, vocabulary: Vocabulary) -> Iterator[Problem]:
     """Words that one block uses and no other explains."""
+    known = {section: _given(entry, section) for section in SECTIONS}
     for key, kind in vocabulary.kinds.items():
-        yield from _missing(entry, kind.codes, vocabulary.codes, "kinds", key, "codes")
-        yield from _missing(
-            entry, kind.attributes, vocabulary.attributes, "kinds", key, "attributes"
-        )
+        yield from _missing(entry, kind.codes, known["codes"], "kinds", key, "codes")
+        used = kind.attributes
+        yield from _missing(entry, used, known["attributes"], "kinds", key, "attributes")
     for key, relation in vocabulary.relations.items():
-        for end, used in (("from", relation.origins), ("to", relation.targets)):
-            yield from _missing(entry, used, vocabulary.kinds, "relations", key, end)
+        for end, ends in (("from", relation.origins), ("to", relation.targets)):
+            yield from _missing(entry, ends, known["kinds"], "relations", key, end)
         used = relation.attributes
-        yield from _missing(entry, used, vocabulary.attributes, "relations", key, "attributes")
-    for key, attribute in vocabulary.attributes.items():
-        if (attribute.type == "choice") != bool(attribute.choices):
-            message = "choices go with type choice, and only with it"
-            yield entry.problem(message, "attributes", key)
+        yield from _missing(entry, used, known["attributes"], "relations", key, "attributes")
+
+
+def _given(entry: Entry, section: str) -> list[str]:
+    """The words that a section explains, well or badly: a bad block is one problem, not many."""
+    blocks: Any = entry.data.get(section, {})  # type: ignore[union-attr]
+    return list(blocks) if isinstance(blocks, dict) else []
 
 
 def _missing(entry: Entry, used: tuple[str, ...], known: Any, *at: str) -> Iterator[Problem]:
     for word in used:
         if word not in known:
             yield entry.problem(f"{at[1]}: unknown {at[2]} {word!r}{hint(word, known)}", *at)
+
+
+def _unfit_attributes(entry: Entry, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Attributes that no record could carry, or whose type is not whole."""
+    for key, attribute in vocabulary.attributes.items():
+        if key in TAKEN:
+            yield entry.problem(f"attribute {key!r}: the name is taken", "attributes", key)
+        if (attribute.type == "choice") != bool(attribute.choices):
+            message = "choices go with type choice, and only with it"
+            yield entry.problem(message, "attributes", key)

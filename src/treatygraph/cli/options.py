@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from ..errors import TreatygraphError
+from .streams import write_out
+
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
@@ -91,22 +94,23 @@ def node(name: str, **about: Any) -> Callable[[Command], Command]:
     return click.argument(name, metavar=name.upper(), shell_complete=_complete_node, **about)
 
 
-def folder() -> Path | None:
+def folder(context: click.Context | None = None) -> Path | None:
     """The data folder that was named on the command line or in the environment."""
-    chosen: Path | None = click.get_current_context().find_root().params["data"]
+    root = (context or click.get_current_context()).find_root()
+    chosen: Path | None = root.params.get("data")
     return chosen
 
 
-def load() -> TreatyGraph:
+def load(context: click.Context | None = None) -> TreatyGraph:
     """The graph of that folder."""
     from ..api import load
 
-    return load(folder())
+    return load(folder(context))
 
 
 def select(graph: TreatyGraph, criteria: dict[str, Any]) -> TreatyGraph:
     """The part of the graph that the selection options choose."""
-    given = {key: value for key, value in criteria.items() if key in CRITERIA and value}
+    given = {key: criteria[key] for key in CRITERIA if criteria.get(key) not in (None, ())}
     return graph.where(**given) if given else graph
 
 
@@ -114,7 +118,9 @@ def answer(result: Result, format: str, output: str) -> None:
     """Render an answer, write it, and end with 0, or with 1 where there is nothing in it."""
     from ..formats import render
 
-    deliver(render(result, format), output)
+    # a terminal folds what is too wide for it; a file or a pager has room for a line
+    shown = format == "table" and output == "-" and sys.stdout.isatty()
+    deliver(result.to_table() + "\n" if shown else render(result, format), output)
     if not result.found:
         if format not in ("table", "markdown"):
             click.echo(f"treatygraph: {result.empty}", err=True)
@@ -124,7 +130,7 @@ def answer(result: Result, format: str, output: str) -> None:
 def deliver(text: str, output: str) -> None:
     """Write text to a file, or to standard output where that is `-`."""
     if output == "-":
-        click.echo(text, nl=False)
+        write_out(text)
         return
     from ..output import write_file
 
@@ -149,26 +155,34 @@ Completion = Callable[[click.Context, click.Parameter, str], "list[CompletionIte
 def _completion(criterion: str) -> Completion:
     """Completes the words that the data knows for a criterion."""
 
-    def complete(_: click.Context, __: click.Parameter, start: str) -> list[CompletionItem]:
-        dataset = load().dataset
-        vocabulary = dataset.vocabulary
-        known = {
-            "kind": list(vocabulary.kinds),
-            "relation": list(vocabulary.relations),
-            "status": [*vocabulary.statuses, "any"],
-            "source": list(dataset.sources),
-            "topic": list(vocabulary.topics),
-        }
-        return _items(known[criterion], start)
+    def complete(context: click.Context, _: click.Parameter, start: str) -> list[CompletionItem]:
+        return _items(context, lambda graph: _words(graph)[criterion], start)
 
     return complete
 
 
-def _complete_node(_: click.Context, __: click.Parameter, start: str) -> list[CompletionItem]:
-    return _items(load().columns.node_ids, start)
+def _words(graph: TreatyGraph) -> dict[str, list[str]]:
+    vocabulary = graph.dataset.vocabulary
+    return {
+        "kind": list(vocabulary.kinds),
+        "relation": list(vocabulary.relations),
+        "status": [*vocabulary.statuses, "any"],
+        "source": list(graph.dataset.sources),
+        "topic": list(vocabulary.topics),
+    }
 
 
-def _items(words: list[str], start: str) -> list[CompletionItem]:
+def _complete_node(context: click.Context, _: click.Parameter, start: str) -> list[CompletionItem]:
+    return _items(context, lambda graph: graph.columns.node_ids, start)
+
+
+def _items(
+    context: click.Context, words: Callable[[TreatyGraph], list[str]], start: str
+) -> list[CompletionItem]:
     from click.shell_completion import CompletionItem
 
-    return [CompletionItem(word) for word in words if word.startswith(start)]
+    try:
+        known = words(load(context))
+    except TreatygraphError:  # between two keystrokes there is no place for a message
+        return []
+    return [CompletionItem(word) for word in known if word.startswith(start)]

@@ -7,12 +7,14 @@ Comment lines before a record stay with it; the order of the records is the cura
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 import yaml
 
 from ..errors import DataError, Problem
+from ..reading.fields import NUMBER
 from ..reading.yaml_text import Entry, Loader
 from ..vocabulary import Vocabulary
 from .reader import EVIDENCE_FIELDS, NODE_FIELDS, RELATION_FIELDS, SOURCE_FIELDS
@@ -26,12 +28,13 @@ LAST = ("inferred", "note", "evidence")
 # Texts of these fields are shaped so that no reader takes them for anything else.
 PLAIN = ("date", "at")
 RESOLVER = yaml.resolver.Resolver()
+BREAK = re.compile("[\n\r\x85\u2028\u2029]")
 
 
 def canonical_text(text: str, entries: list[Entry], vocabulary: Vocabulary) -> str:
     """The canonical form of a file that holds `entries` and reads `text`.
 
-    Raises DataError for a comment inside a record, which would be lost.
+    Raises DataError for comments inside records, which would be lost.
     """
     comments = _comments(text, entries)
     blocks = []
@@ -42,11 +45,11 @@ def canonical_text(text: str, entries: list[Entry], vocabulary: Vocabulary) -> s
 
 
 def engineering(value: float) -> str:
-    """A number as the data writes it: 972, 0.4, 464.6e6, 1.385e9."""
-    for power in (12, 9, 6):
-        if abs(value) >= 10**power:
-            return f"{value / 10**power:.12g}e{power}"
-    return f"{value:.12g}"
+    """A number as the data writes it, to its last digit: 972, 0.4, 464.6e6, 1.385e9."""
+    powers = (power for power in (12, 9, 6) if 10**power <= abs(value) < 10 ** (power + 11))
+    power = next(powers, 0)
+    short = f"{value / 10**power:.12g}" + (f"e{power}" if power else "")
+    return short if float(short) == value else repr(value)
 
 
 def _block(entry: Entry, vocabulary: Vocabulary) -> str:
@@ -99,8 +102,8 @@ def _value(key: str, value: Any, vocabulary: Vocabulary) -> yaml.Node:
 
 
 def _text(value: str) -> yaml.Node:
-    """Text, quoted where YAML would take it for something else or break its line."""
-    style = '"' if "\n" in value else None
+    """Text, quoted where YAML would break its line or a reader take it for something else."""
+    style = '"' if BREAK.search(value) else "'" if NUMBER.fullmatch(value) else None
     return yaml.ScalarNode("tag:yaml.org,2002:str", value, style=style)
 
 
@@ -114,13 +117,16 @@ def _comments(text: str, entries: list[Entry]) -> dict[int, list[str]]:
     """The comment lines that stand before each record, and after the last."""
     starts = [entry.line() for entry in entries]
     kept: dict[int, list[str]] = {}
+    problems: list[Problem] = []
     for line, comment in _comment_lines(text):
         place = sum(start <= line for start in starts)
         inside = place and place <= len(entries) and not _between(text, line, starts, place)
         if inside or not text.splitlines()[line - 1].startswith("#"):
             message = "a comment inside a record would be lost; put it on a line before the record"
-            raise DataError([Problem(entries[0].file, line, message)])
+            problems.append(Problem(entries[0].file, line, message))
         kept.setdefault(place, []).append(comment)
+    if problems:
+        raise DataError(problems)
     return kept
 
 

@@ -44,10 +44,10 @@ def known_ends(drafts: Drafts) -> Iterator[Problem]:
         ):
             for end in ends:
                 kind = drafts.kinds.get(end)
-                if kind is None:
+                if drafts.is_missing(end, drafts.kinds):
                     message = f"{key}: no node has the id {end!r}{hint(end, drafts.kinds)}"
                     yield entry.problem(message, key)
-                elif kind not in kinds:
+                elif kind and kind not in kinds:
                     wanted = ", ".join(kinds)
                     message = f"{key}: {end} is a {kind}; {record.type} needs one of: {wanted}"
                     yield entry.problem(message, key)
@@ -70,7 +70,7 @@ def known_references(drafts: Drafts) -> Iterator[Problem]:
         for key in pointing:
             value = record.attributes.get(key, ())
             for target in (value,) if isinstance(value, str) else value:
-                if target not in drafts.known:
+                if drafts.is_missing(target, drafts.known):
                     message = f"{key}: nothing has the id {target!r}{hint(target, drafts.known)}"
                     yield entry.problem(message, key)
 
@@ -79,11 +79,11 @@ def known_sources(drafts: Drafts) -> Iterator[Problem]:
     """Evidence points at a source that is listed, and is given by somebody who is a node."""
     for record, entry in drafts.relations:
         for position, pointer in enumerate(record.evidence):
-            if pointer.source not in drafts.source_ids:
+            if drafts.is_missing(pointer.source, drafts.source_ids):
                 near = hint(pointer.source, drafts.source_ids)
                 message = f"evidence: no source has the id {pointer.source!r}{near}"
                 yield entry.problem(message, "evidence", position, "source")
-            if pointer.speaker and pointer.speaker not in drafts.kinds:
+            if pointer.speaker and drafts.is_missing(pointer.speaker, drafts.kinds):
                 near = hint(pointer.speaker, drafts.kinds)
                 message = f"evidence: no node has the id {pointer.speaker!r}{near}"
                 yield entry.problem(message, "evidence", position, "speaker")

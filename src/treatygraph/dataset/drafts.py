@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Set
 from typing import Any, NamedTuple
 
 from ..reading.yaml_text import Entry
@@ -16,7 +17,10 @@ class Draft(NamedTuple):
 
 
 class Drafts:
-    """All records of a folder, not yet known to fit together."""
+    """All records of a folder, not yet known to fit together.
+
+    `unread` are the ids of entries that are too wrong to be records; None where a whole file is.
+    """
 
     def __init__(
         self,
@@ -24,9 +28,18 @@ class Drafts:
         sources: list[Draft],
         nodes: list[Draft],
         relations: list[Draft],
+        unread: Set[str] | None = frozenset(),
     ) -> None:
         self.vocabulary = vocabulary
         self.sources, self.nodes, self.relations = sources, nodes, relations
-        self.kinds: dict[str, str] = {draft.record.id: draft.record.kind for draft in nodes}
+        # of two nodes with one id, the first: the second is told to have taken it
+        self.kinds: dict[str, str] = {
+            draft.record.id: draft.record.kind for draft in reversed(nodes)
+        }
         self.known = {*self.kinds, *(draft.record.id for draft in relations)}
         self.source_ids = {draft.record.id for draft in sources}
+        self._unread = unread
+
+    def is_missing(self, key: str, known: Container[str]) -> bool:
+        """Whether an id leads nowhere, and not to something whose own problem is told already."""
+        return key not in known and self._unread is not None and key not in self._unread

@@ -53,6 +53,12 @@ MONTHS = [
     "november",
     "december",
 ]
+# How a text tells the second number of a date; from 21 on, EDTF counts seasons.
+TOLD: dict[str, tuple[str, ...]] = {
+    f"{number:02}": (month, month[:3]) for number, month in enumerate(MONTHS, 1)
+}
+TOLD |= {"09": ("september", "sept", "sep")}
+TOLD |= {"21": ("spring",), "22": ("summer",), "23": ("autumn", "fall"), "24": ("winter",)}
 
 
 class Grounding(NamedTuple):
@@ -100,13 +106,16 @@ class Texts:
         self._paragraphs[source.id] = [line for line in text.splitlines() if line.strip()]
 
     def passage(self, pointer: Evidence) -> str | None:
-        """The text that a pointer names, or None if there is no such paragraph."""
+        """The text that a pointer names, or None if there is no such paragraph or piece of it."""
         place = POINTER.fullmatch(pointer.at or "")
         paragraphs = self._paragraphs.get(pointer.source, [])
         if not place or int(place[1]) > len(paragraphs):
             return None
         paragraph = paragraphs[int(place[1]) - 1]
-        return paragraph[int(place[2]) : int(place[3])] if place[2] else paragraph
+        if not place[2]:
+            return paragraph
+        start, end = int(place[2]), int(place[3])
+        return paragraph[start:end] if end <= len(paragraph) else None
 
 
 def ground(drafts: Drafts, texts: Texts) -> Iterator[Grounding]:
@@ -127,8 +136,8 @@ def pointer_problems(drafts: Drafts, texts: Texts) -> Iterator[Problem]:
             passage = texts.passage(pointer)
             where = ("evidence", position)
             if passage is None and pointer.source in texts._paragraphs:
-                wanted = pointer.at or "any paragraph (at: is missing)"
-                yield draft.entry.problem(f"{pointer.source} has no {wanted}", *where)
+                lost = f"{pointer.source} has no {pointer.at}" if pointer.at else "'at' is missing"
+                yield draft.entry.problem(lost, *where)
             elif passage is not None and pointer.quote and pointer.quote not in passage:
                 yield draft.entry.problem(
                     f"the quote is not in {pointer.source} {pointer.at}", *where
@@ -189,12 +198,12 @@ class Passage:
         return any(isclose(figure, abs(value), rel_tol=1e-9) for figure in self._figures)
 
     def has_date(self, date: str) -> bool:
-        """Whether every year, month and day that the date names stands here."""
+        """Whether every year, month (or season) and day that the date names stands here."""
         parts = re.findall(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", date)
-        return all(self._has_day(*part) for part in parts)
+        return bool(parts) and all(self._has_day(*part) for part in parts)
 
     def _has_day(self, year: str, month: str, day: str) -> bool:
         numeric = ".".join(filter(None, (day, month, year))) in self.text
-        month_told = not month or MONTHS[int(month) - 1][:3] in self._words
+        month_told = not month or any(f" {word} " in self._words for word in TOLD.get(month, ()))
         day_told = not day or float(day) in self._figures
         return numeric or (f" {year} " in self._words and month_told and day_told)

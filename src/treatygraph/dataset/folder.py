@@ -52,12 +52,14 @@ def _read(folder: Path) -> Drafts:
     listed = _files(folder)
     reader = Reader(read_vocabulary(folder))
     entries = {part: list(_entries(places, reader.problems)) for part, places in listed.items()}
-    drafts = Drafts(
-        reader.vocabulary,
-        _drafts(entries["sources"], reader.source),
-        _drafts(entries["nodes"], reader.node),
-        _drafts(entries["relations"], reader.relation),
-    )
+    files_read = not reader.problems
+    made = {
+        "sources": _drafts(entries["sources"], reader.source),
+        "nodes": _drafts(entries["nodes"], reader.node),
+        "relations": _drafts(entries["relations"], reader.relation),
+    }
+    unread = _unread(entries, made) if files_read else None
+    drafts = Drafts(reader.vocabulary, **made, unread=unread)
     problems = [*reader.problems, *checks.run(drafts)]
     if problems:
         raise DataError(problems)
@@ -117,6 +119,14 @@ def _entries(places: Iterable[Place], problems: list[Problem]) -> Iterator[Entry
 def _drafts(entries: Iterable[Entry], read: Callable[[Entry], Any]) -> list[Draft]:
     made = ((read(entry), entry) for entry in entries)
     return [Draft(record, entry) for record, entry in made if record]
+
+
+def _unread(entries: dict[str, list[Entry]], made: dict[str, list[Draft]]) -> set[Any]:
+    """The ids of entries that are too wrong to be records."""
+    read = {id(draft.entry) for drafts in made.values() for draft in drafts}
+    lost = (entry for part in entries.values() for entry in part if id(entry) not in read)
+    ids = (entry.data.get("id") for entry in lost if isinstance(entry.data, dict))
+    return {key for key in ids if isinstance(key, str)}
 
 
 def _by_id(drafts: list[Draft]) -> list[Any]:

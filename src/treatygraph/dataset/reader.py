@@ -24,7 +24,7 @@ from ..reading.yaml_text import Entry
 from ..vocabulary import Vocabulary
 from .records import Evidence, Node, Relation, Source
 
-POINTER = re.compile(r"¶([1-9]\d*)(?::(\d+)-(\d+))?")
+POINTER = re.compile("¶([1-9][0-9]{0,8})(?::([0-9]{1,9})-([0-9]{1,9}))?")
 SHA256 = re.compile("[0-9a-f]{64}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
@@ -88,12 +89,20 @@ class Graph:
     def nodes(self) -> Ints:
         """The numbers of the nodes: all, or those that the selected relations touch.
 
-        Relations selected by status alone leave every node in, tied or not.
+        Relations selected by status alone leave every node in, tied or not; by kind alone, every
+        node of that kind.
         """
         if not self.selection.narrows:
             return np.arange(len(self.columns.node_ids), dtype=np.int32)
         ends = self.columns.source[self.mask], self.columns.target[self.mask]
-        return distinct(np.concatenate(ends))
+        return distinct(np.concatenate([*ends, self._of_kind_alone()]))
+
+    def _of_kind_alone(self) -> Ints:
+        """The nodes of the selected kinds, where nothing else is asked of their relations."""
+        if replace(self.selection, kind=()).narrows:
+            return np.array([], dtype=np.int32)
+        codes = [self.columns.kinds.index(kind) for kind in self.selection.kind]
+        return np.flatnonzero(np.isin(self.columns.kind, codes)).astype(np.int32)
 
     @cached_property
     def projection(self) -> Projection:

@@ -59,7 +59,8 @@ class Selection:
             changes["until"] = dates.span(str(criteria["until"])).last
         chosen = replace(self, **changes)
         if chosen.since > chosen.until:
-            raise BadValue(f"the period ends before it begins: {criteria}")
+            since, until = dates.day(chosen.since), dates.day(chosen.until)
+            raise BadValue(f"the period ends before it begins: since {since}, until {until}")
         return chosen
 
 

@@ -48,7 +48,7 @@ def centrality(
     if weight not in WEIGHTS:
         raise BadValue(f"unknown weight {weight!r}; known: {', '.join(WEIGHTS)}")
     kinds = graph.where(kind=kind).selection.kind if kind else ()
-    scores = MEASURES[measure](graph.projection, weight == "relations")
+    scores = MEASURES[measure](graph.projection, weight == "relations") if len(graph.nodes) else {}
     chosen = [number for number in scores if not kinds or graph.node(number).kind in kinds]
     rows = _ranked(graph, {number: scores[number] for number in chosen})
     among = f" of {', '.join(kinds)}" if kinds else ""
@@ -190,6 +190,8 @@ def _largest_eigenvalue(projection: Projection, weighted: bool) -> float:
     from scipy.sparse import coo_array
     from scipy.sparse.linalg import eigsh
 
+    if not len(projection.source):
+        return 0.0
     place = {int(node): position for position, node in enumerate(projection.nodes)}
     rows = [place[int(node)] for node in projection.source]
     columns = [place[int(node)] for node in projection.target]

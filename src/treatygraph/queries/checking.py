@@ -39,7 +39,9 @@ def check(
     Raises DataError with every problem, among them files that are not in canonical form.
     """
     drafts = read_folder(folder)
-    rewritten = list(_rewritten(drafts, fix))
+    rewritten = _rewritten(drafts)
+    for file, _, wanted in rewritten if fix else ():
+        write_file(Path(file), wanted)
     problems = [] if fix else [_deviation(*each) for each in rewritten]
     groundings: list[Grounding] = []
     if texts:
@@ -60,18 +62,27 @@ def _headline(folder: Path, drafts: Drafts) -> str:
     return f"{folder}: valid; {counts[0]} nodes, {counts[1]} relations, {counts[2]} sources"
 
 
-def _rewritten(drafts: Drafts, fix: bool) -> Iterator[tuple[str, str, str]]:
-    """File, text and canonical text of each file that is not in canonical form; `fix` writes it."""
+def _rewritten(drafts: Drafts) -> list[tuple[str, str, str]]:
+    """File, text and canonical text of each file that is not in canonical form.
+
+    Raises DataError with every comment that has no place in it, before anything is written.
+    """
     every = drafts.sources + drafts.nodes + drafts.relations
-    by_file = groupby((draft.entry for draft in every), key=lambda entry: entry.file)
-    for file, entries in [(file, list(entries)) for file, entries in by_file]:
+    rewritten: list[tuple[str, str, str]] = []
+    problems: list[Problem] = []
+    for file, group in groupby((draft.entry for draft in every), key=lambda entry: entry.file):
         text = Path(file).read_bytes().decode("utf-8")
         plain = text.removeprefix("\ufeff").replace("\r\n", "\n")
-        wanted = canonical_text(plain, entries, drafts.vocabulary)
+        try:
+            wanted = canonical_text(plain, list(group), drafts.vocabulary)
+        except DataError as error:
+            problems += error.problems
+            continue
         if wanted != text:
-            if fix:
-                write_file(Path(file), wanted)
-            yield file, text, wanted
+            rewritten.append((file, text, wanted))
+    if problems:
+        raise DataError(problems)
+    return rewritten
 
 
 def _deviation(file: str, text: str, wanted: str) -> Problem:

@@ -41,7 +41,7 @@ def list_relations(graph: Graph) -> Result:
 
 
 def list_sources(graph: Graph) -> Result:
-    """The sources that the selected relations rest on, and how many each supports."""
+    """Every source, and how many of the selected relations it supports."""
     relations = [graph.relation(record) for record in graph.records]
     rows = []
     for source in graph.dataset.sources.values():

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from ..errors import BadValue, Problem, hint
 from .yaml_text import Entry
 
-NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?", re.IGNORECASE)
+NUMBER = re.compile(r"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?")
 ID = re.compile(r"[^\s,;\[\]{}]{1,200}")
 
 Read = Callable[[Any], Any]
@@ -141,7 +141,8 @@ def _bare_numbers(entry: Entry, value: Any, at: tuple[str | int, ...]) -> Iterat
         for position, item in enumerate(value):
             yield from _bare_numbers(entry, item, (*at, position))
     elif isinstance(value, str) and NUMBER.fullmatch(value) and not entry.is_quoted(*at):
-        message = f"{at[0]}: {value} is a number where text belongs; quote it if it is meant"
+        key = next(step for step in reversed(at) if isinstance(step, str))
+        message = f"{key}: {value} is a number where text belongs; quote it if it is meant"
         yield entry.problem(message, *at)
 
 

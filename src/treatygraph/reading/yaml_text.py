@@ -7,6 +7,7 @@ Here nothing is guessed; the vocabulary says what a text means.
 from __future__ import annotations
 
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 import yaml
@@ -44,23 +45,27 @@ class Entry:
     def __init__(self, file: str, node: yaml.Node, data: Plain) -> None:
         self.file, self._node, self.data = file, node, data
 
-    def _at(self, path: tuple[str | int, ...]) -> yaml.Node:
-        """The YAML node at a path of keys and positions, or the nearest above it."""
-        node = self._node
+    def _at(self, path: tuple[str | int, ...]) -> tuple[yaml.Node, yaml.Node]:
+        """Where the value at a path of keys and positions begins (at its key), and the value.
+
+        Where there is none, the nearest above it.
+        """
+        begin = node = self._node
         for step in path:
             if isinstance(node, yaml.MappingNode):
-                node = next((value for key, value in node.value if key.value == step), node)
+                found = (pair for pair in node.value if pair[0].value == step)
+                begin, node = next(found, (begin, node))
             elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
-                node = node.value[step] if step < len(node.value) else node
-        return node
+                begin = node = node.value[step] if step < len(node.value) else node
+        return begin, node
 
     def line(self, *path: str | int) -> int:
         """The line, from 1, of the value at `path`."""
-        return int(self._at(path).start_mark.line) + 1
+        return _line(self._at(path)[0])
 
     def is_quoted(self, *path: str | int) -> bool:
         """Whether the value at `path` is written in quotes, hence meant as text."""
-        node = self._at(path)
+        node = self._at(path)[1]
         return isinstance(node, yaml.ScalarNode) and node.style is not None
 
     def problem(self, message: str, *path: str | int) -> Problem:
@@ -70,7 +75,10 @@ class Entry:
 def read_text(path: Path, shown: str) -> str:
     """The text of a file. Raises DataError where it cannot be read, is too large or not UTF-8."""
     try:
-        if path.stat().st_size > LARGEST:
+        facts = path.stat()
+        if not S_ISREG(facts.st_mode):  # a pipe or a device might never end
+            raise DataError([Problem(shown, None, "cannot be read: it is not a file")])
+        if facts.st_size > LARGEST:
             raise DataError([Problem(shown, None, "is larger than 64 MiB: too large for YAML")])
         content = path.read_bytes()
     except OSError as error:

@@ -5,17 +5,22 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from ...result import Result
 
 
 def render(result: Result) -> str:
+    rows = ([_cell(row.get(column)) for column in result.columns] for row in result)
+    return "".join(map(_line, [result.columns, *rows]))
+
+
+def _line(cells: Sequence[Any]) -> str:
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(result.columns)
-    writer.writerows([_cell(row.get(column)) for column in result.columns] for row in result)
-    return text.getvalue()
+    # its own line end, \r\n, is what makes the writer quote a lone \r within a cell
+    csv.writer(text).writerow(cells)
+    return text.getvalue().removesuffix("\r\n") + "\n"
 
 
 def _cell(value: Any) -> Any:

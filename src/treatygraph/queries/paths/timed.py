@@ -86,17 +86,22 @@ class TimedSearch(Ties):
             frontier = np.flatnonzero(better > latest).astype(np.int32)
             latest = better
 
-    def _onward(
-        self, node: int, day: int, levels: list[Days], barred: Set[int] = frozenset()
-    ) -> Iterator[Path]:
+    def _onward(self, start: int, day: int, levels: list[Days], barred: Set[int]) -> Iterator[Path]:
         """The ways of exactly len(levels) steps, `levels` telling what is still in reach."""
-        if not levels:
-            yield ()
-            return
-        for ahead, arrival in sorted(self._arrivals(node, day).items()):
-            if ahead not in barred and arrival <= levels[-1][ahead]:
-                onward = self._onward(ahead, arrival, levels[:-1])
-                yield from ((ahead, *tail) for tail in onward)
+        # a stack of its own: a way may have more steps than Python allows calls within calls
+        waiting: list[tuple[Path, int, int]] = [((), start, day)]
+        while waiting:
+            way, node, day = waiting.pop()
+            if len(way) == len(levels):
+                yield way
+                continue
+            in_reach = levels[-1 - len(way)]
+            arrivals = sorted(self._arrivals(node, day).items(), reverse=True)
+            waiting += [
+                ((*way, ahead), ahead, arrival)
+                for ahead, arrival in arrivals
+                if arrival <= in_reach[ahead] and (way or ahead not in barred)
+            ]
 
     def _arrivals(self, node: int, day: int) -> dict[int, int]:
         """The nodes one step on from `node` at `day`, each with the earliest day there."""
