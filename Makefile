@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: page test check bench clean
+.PHONY: page test check bench pictures clean
 
 page: $(VENV)/.installed
 	$(BIN)/treatygraph page
@@ -36,6 +36,10 @@ $(VENV)/.tested: $(VENV)/.installed pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group test
 	touch $@
+
+# the pictures of the README; look at them after every change of the page
+pictures: $(VENV)/.tested
+	CHROMIUM="$$(sh tests/chromium.sh $(BIN))" $(BIN)/python docs/pictures.py
 
 clean:
 	rm -rf $(VENV) build dist output/*.html
