@@ -131,23 +131,22 @@ def _comments(text: str, entries: list[Entry]) -> dict[int, list[str]]:
 
 
 def _between(text: str, line: int, starts: list[int], place: int) -> bool:
-    """Whether only comments and blank lines stand between a line and the next record."""
+    """Whether only comments, blank lines and a dash stand between a line and the next record."""
     following = starts[place] - 1 if place < len(starts) else len(text.splitlines())
     rest = text.splitlines()[line:following]
-    return all(not each.strip() or each.startswith("#") for each in rest)
+    return all(each.strip() in ("", "-") or each.startswith("#") for each in rest)
 
 
 def _comment_lines(text: str) -> Iterator[tuple[int, str]]:
     """Line and text of every comment: what stands between two tokens and is not white space."""
-    end = 0
+    end, first = 0, 1
     for token in yaml.scan(text, Loader):
         gap = text[end : token.start_mark.index]
-        if "#" in gap:
-            first = text.count("\n", 0, end) + 1
-            for offset, line in enumerate(gap.splitlines()):
-                if "#" in line:
-                    yield first + offset, line[line.index("#") :].rstrip()
-        end = max(end, token.end_mark.index)
+        for number, line in enumerate(gap.splitlines(), first) if "#" in gap else ():
+            if "#" in line:
+                yield number, line[line.index("#") :].rstrip()
+        if token.end_mark.index > end:
+            end, first = token.end_mark.index, token.end_mark.line + 1
 
 
 __all__ = ["canonical_text", "engineering"]

@@ -72,7 +72,7 @@ def _rewritten(drafts: Drafts) -> list[tuple[str, str, str]]:
     problems: list[Problem] = []
     for file, group in groupby((draft.entry for draft in every), key=lambda entry: entry.file):
         text = Path(file).read_bytes().decode("utf-8")
-        plain = text.removeprefix("\ufeff").replace("\r\n", "\n")
+        plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
         try:
             wanted = canonical_text(plain, list(group), drafts.vocabulary)
         except DataError as error:
@@ -90,7 +90,7 @@ def _deviation(file: str, text: str, wanted: str) -> Problem:
     if text.startswith("\ufeff"):
         return Problem(file, 1, "begins with a byte order mark; `check --fix` takes it out")
     if "\r" in text:
-        return Problem(file, 1, "has line ends of Windows; `check --fix` mends them")
+        return Problem(file, 1, "has line ends of another system; `check --fix` mends them")
     lines, others = text.split("\n"), wanted.split("\n")
     matcher = difflib.SequenceMatcher(a=lines, b=others, autojunk=False)
     line = next(start for tag, start, *_ in matcher.get_opcodes() if tag != "equal")

@@ -13,7 +13,13 @@ from ..options import question
 
 
 @click.command("centrality", short_help="Rank nodes by how central they are.")
-@click.option("--measure", type=click.Choice(list(MEASURES)), default="degree", show_default=True)
+@click.option(
+    "--measure",
+    type=click.Choice(list(MEASURES)),
+    default="degree",
+    show_default=True,
+    help="What makes a node central.",
+)
 @click.option("--top", metavar="N", type=click.IntRange(1), help="Only the first N.")
 @click.option(
     "--weight",

@@ -11,7 +11,14 @@ from ..options import question
 
 @click.command("find", short_help="Nodes by any name, alias, spelling or script.")
 @click.argument("text")
-@click.option("--top", metavar="N", type=click.IntRange(1), default=20, show_default=True)
+@click.option(
+    "--top",
+    metavar="N",
+    type=click.IntRange(1),
+    default=20,
+    show_default=True,
+    help="Only the first N.",
+)
 @question()
 def command(graph: TreatyGraph, text: str, top: int) -> Result:
     """Nodes called something like TEXT, best first."""

@@ -13,7 +13,8 @@ const KEY = "select";
 export function followAddress(store, goTo) {
   const read = () => {
     const id = new URLSearchParams(location.hash.slice(1)).get(KEY);
-    if (id !== idOf(store.get().selected)) goTo(id === null ? null : selectionOf(store.get().data, id));
+    if (id !== idOf(store.get().selected))
+      goTo(id === null ? null : selectionOf(store.get().data, id));
   };
   window.addEventListener("popstate", read);
   store.subscribe(({ selected }, before) => {

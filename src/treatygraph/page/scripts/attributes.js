@@ -20,26 +20,34 @@ export function amount(value) {
 
 /**
  * A mapping of attributes in words: the figure first, as one phrase, then the rest in the order
- * of the vocabulary. `link` makes something of the id of a node or relation.
+ * of the vocabulary, references last. `link` makes something of the id of a node or relation.
  * @param {Data} data
  * @param {Record<string, any>} values
  * @param {(id: string) => Child} link
  * @returns {{key: string, label: string, content: Child[]}[]}
  */
 export function described(data, values, link) {
-  const known = Object.keys(data.attributes).filter((key) => key in values && !FIGURE.includes(key));
+  const refers = (/** @type {string} */ key) => Number(data.attributes[key].type === "reference");
+  const known = Object.keys(data.attributes)
+    .filter((key) => key in values && !FIGURE.includes(key))
+    .sort((one, other) => refers(one) - refers(other));
   const others = Object.keys(values).filter((key) => !(key in data.attributes));
   const rest = [...known, ...others].map((key) => attribute(data, key, values[key], link));
   return [...figure(values), ...rest];
 }
 
-/** Measure, qualifier, number, unit and change, as far as they are there. @param {Record<string, any>} values */
+/**
+ * Measure, qualifier, number, unit and change, as far as they are there.
+ * @param {Record<string, any>} values
+ */
 function figure({ measure, qualifier, value, amount: number, unit, change }) {
   const numbers = [value, number].filter((each) => each !== undefined).map(amount);
   const told = [qualifier, ...numbers, unit].filter(Boolean).join(" ");
   const moved = change === undefined ? "" : `${change > 0 ? "+" : ""}${change} %`;
   const content = [told, moved].filter(Boolean).join(", ");
-  return measure || content ? [{ key: "value", label: measure ?? "", content: [name(content)] }] : [];
+  return measure || content
+    ? [{ key: "value", label: measure ?? "", content: [name(content)] }]
+    : [];
 }
 
 /**
@@ -49,7 +57,10 @@ function figure({ measure, qualifier, value, amount: number, unit, change }) {
  * @param {(id: string) => Child} link
  */
 function attribute(data, key, value, link) {
-  const { label, type } = data.attributes[key] ?? { label: texts.panel.fields[key] ?? key, type: "text" };
+  const { label, type } = data.attributes[key] ?? {
+    label: texts.panel.fields[key] ?? key,
+    type: "text",
+  };
   const parts = [value].flat().map((each) => inWords(data, type, each, link));
   return { key, label, content: value === true ? [] : joined(parts, ", ") };
 }

@@ -45,7 +45,9 @@ export function readData(columns, network) {
   }
   const known = new Map([...nodes, ...relations].map((record) => [record.id, record]));
   return {
-    ...columns, nodes, relations,
+    ...columns,
+    nodes,
+    relations,
     lines: readLines(columns, network.lines, nodes, relations),
     find: (id) => known.get(id),
   };
@@ -54,10 +56,18 @@ export function readData(columns, network) {
 /** @param {any} columns @param {any} network @returns {NodeRecord[]} */
 function readNodes({ nodes, kinds, drawn }, network) {
   return nodes.id.map((/** @type {string} */ id, /** @type {number} */ row) => ({
-    row, id, name: nodes.name[row], kind: kinds[nodes.kind[row]],
-    aliases: nodes.aliases[row] ?? [], codes: nodes.codes[row] ?? {},
-    attributes: nodes.attributes[row] ?? {}, note: nodes.note[row],
-    drawn: row < drawn, x: network.x[row], y: network.y[row], size: network.size[row],
+    row,
+    id,
+    name: nodes.name[row],
+    kind: kinds[nodes.kind[row]],
+    aliases: nodes.aliases[row] ?? [],
+    codes: nodes.codes[row] ?? {},
+    attributes: nodes.attributes[row] ?? {},
+    note: nodes.note[row],
+    drawn: row < drawn,
+    x: network.x[row],
+    y: network.y[row],
+    size: network.size[row],
     relations: [],
   }));
 }
@@ -66,23 +76,40 @@ function readNodes({ nodes, kinds, drawn }, network) {
 function readRelations({ relations, types, statuses, sources }, nodes) {
   const node = (/** @type {number} */ row) => nodes[row];
   const pointers = relations.pointers.map((/** @type {any} */ pointer) => ({
-    ...pointer, source: sources[pointer.source], speaker: nodes[pointer.speaker],
+    ...pointer,
+    source: sources[pointer.source],
+    speaker: nodes[pointer.speaker],
   }));
   return relations.id.map((/** @type {string} */ id, /** @type {number} */ row) => ({
-    row, id, type: types[relations.type[row]], status: statuses[relations.status[row]],
-    from: relations.from[row].map(node), to: relations.to[row].map(node),
-    date: relations.date[row], first: relations.first[row], last: relations.last[row],
-    attributes: relations.attributes[row] ?? {}, inferred: relations.inferred[row] ?? [],
+    row,
+    id,
+    type: types[relations.type[row]],
+    status: statuses[relations.status[row]],
+    from: relations.from[row].map(node),
+    to: relations.to[row].map(node),
+    date: relations.date[row],
+    first: relations.first[row],
+    last: relations.last[row],
+    attributes: relations.attributes[row] ?? {},
+    inferred: relations.inferred[row] ?? [],
     note: relations.note[row],
     evidence: relations.evidence[row].map((/** @type {number} */ number) => pointers[number]),
   }));
 }
 
-/** @param {any} columns @param {any} lines @param {NodeRecord[]} nodes @param {Relation[]} relations */
+/**
+ * @param {any} columns
+ * @param {any} lines
+ * @param {NodeRecord[]} nodes
+ * @param {Relation[]} relations
+ */
 function readLines({ types, statuses }, lines, nodes, relations) {
   return lines.from.map((/** @type {number} */ from, /** @type {number} */ number) => ({
-    number, from: nodes[from], to: nodes[lines.to[number]],
-    type: types[lines.type[number]], status: statuses[lines.status[number]],
+    number,
+    from: nodes[from],
+    to: nodes[lines.to[number]],
+    type: types[lines.type[number]],
+    status: statuses[lines.status[number]],
     bend: lines.bend[number],
     relations: lines.relations[number].map((/** @type {number} */ row) => relations[row]),
   }));

@@ -20,7 +20,11 @@ function isOpen(end) {
 /** `~` is about, `?` uncertain, `%` both. @param {string} date */
 function one(date) {
   const plain = date.slice(0, -1);
-  const said = { "~": texts.dates.about, "?": texts.dates.uncertain, "%": texts.dates.aboutUncertain };
+  const said = {
+    "~": texts.dates.about,
+    "?": texts.dates.uncertain,
+    "%": texts.dates.aboutUncertain,
+  };
   const doubt = said[/** @type {keyof typeof said} */ (date.at(-1))];
   return doubt ? doubt(plain) : date;
 }

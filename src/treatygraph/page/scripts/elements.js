@@ -60,7 +60,10 @@ export function button(content, onclick, properties = {}) {
   return make("button", { type: "button", onclick, ...properties }, content);
 }
 
-/** A name of the data, kept from turning the direction of the text around it. @param {string} text */
+/**
+ * A name of the data, kept from turning the direction of the text around it.
+ * @param {string} text
+ */
 export function name(text) {
   return make("bdi", {}, text);
 }

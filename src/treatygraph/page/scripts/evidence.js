@@ -17,32 +17,58 @@ import { texts } from "./texts.js";
  */
 export function evidenceList(data, pointers, links) {
   if (!pointers.length) return make("p", { class: "muted" }, texts.evidence.none);
-  return make("ul", { class: "evidence" }, ...pointers.map((pointer) => make("li", {}, ...told(data, pointer, links))));
+  return make(
+    "ul",
+    { class: "evidence" },
+    ...pointers.map((pointer) => make("li", {}, ...told(data, pointer, links))),
+  );
 }
 
 /** @param {Data} data @param {Pointer} pointer @param {Links} links */
 function told(data, pointer, links) {
   const says = described(data, pointer.says ?? {}, links.byId).map(({ label, content }) =>
-    make("span", {}, `${label} `, ...content));
+    make("span", {}, `${label} `, ...content),
+  );
   const when = pointer.says?.date ? [make("span", {}, readableDate(pointer.says.date))] : [];
   return [
-    make("span", { class: "at" }, pointer.at), " ", citation(pointer.source),
-    pointer.speaker && make("span", { class: "speaker" }, `, ${texts.evidence.saidBy} `, links.node(pointer.speaker)),
-    says.length + when.length > 0 && make("p", { class: "says" }, `${texts.evidence.says} `, ...joined([...when, ...says], "; ")),
+    make("span", { class: "at" }, pointer.at),
+    " ",
+    citation(pointer.source),
+    pointer.speaker &&
+      make(
+        "span",
+        { class: "speaker" },
+        `, ${texts.evidence.saidBy} `,
+        links.node(pointer.speaker),
+      ),
+    says.length + when.length > 0 &&
+      make("p", { class: "says" }, `${texts.evidence.says} `, ...joined([...when, ...says], "; ")),
     pointer.quote && make("p", {}, name(texts.evidence.quote(pointer.quote))),
     pointer.sic && make("p", { class: "says" }, `[sic] ${texts.evidence.sic}`),
     pointer.note && make("p", { class: "muted" }, name(pointer.note)),
   ];
 }
 
-/** Publisher, title (which leads to the source where that has an address) and date. @param {Source} source */
+/**
+ * Publisher, title (which leads to the source where that has an address) and date.
+ * @param {Source} source
+ */
 export function citation(source) {
-  const date = source.date && readableDate(source.date) + (source.inferred?.includes("date") ? ` (${texts.panel.inferred})` : "");
-  const by = [source.author, source.publisher].filter(Boolean).map((each) => name(/** @type {string} */ (each)));
+  const date =
+    source.date &&
+    readableDate(source.date) +
+      (source.inferred?.includes("date") ? ` (${texts.panel.inferred})` : "");
+  const by = [source.author, source.publisher]
+    .filter(Boolean)
+    .map((each) => name(/** @type {string} */ (each)));
   return make("cite", {}, ...joined([...by, link(source.url, source.title), date], ", "));
 }
 
-/** A link only where it leads to the web by https. @param {string | undefined} url @param {string} text */
+/**
+ * A link only where it leads to the web by https.
+ * @param {string | undefined} url
+ * @param {string} text
+ */
 export function link(url, text) {
   if (!url?.startsWith("https://")) return name(text);
   return make("a", { href: url, rel: "noopener noreferrer", target: "_blank" }, name(text));

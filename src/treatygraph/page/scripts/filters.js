@@ -11,7 +11,7 @@
  */
 
 /** @type {Group[]} */
-export const GROUPS = ["kind", "relation", "status"];
+export const GROUPS = ["kind", "status", "relation"];
 
 /** Nothing switched off. @returns {Off} */
 export function nothingOff() {
@@ -45,8 +45,14 @@ export function pass(data, off) {
   const relations = new Set([...lines].flatMap((line) => line.relations));
   const tied = new Set([...lines].flatMap((line) => [line.from, line.to]));
   const alone = off.relation.size + off.status.size === 0;
-  const nodes = new Set(data.nodes.filter((node) =>
-    node.drawn && !off.kind.has(node.kind.key) && (tied.has(node) || (alone && !node.relations.length))));
+  const nodes = new Set(
+    data.nodes.filter(
+      (node) =>
+        node.drawn &&
+        !off.kind.has(node.kind.key) &&
+        (tied.has(node) || (alone && !node.relations.length)),
+    ),
+  );
   return { nodes, relations, lines, counts: countAll(data, off) };
 }
 
@@ -54,7 +60,8 @@ export function pass(data, off) {
 function hiddenBy(line, off) {
   const kinds = [line.from.kind.key, line.to.kind.key];
   return GROUPS.filter((group) =>
-    group === "kind" ? kinds.some((key) => off.kind.has(key)) : off[group].has(keyOf(line, group)));
+    group === "kind" ? kinds.some((key) => off.kind.has(key)) : off[group].has(keyOf(line, group)),
+  );
 }
 
 /** @param {Line} line @param {Group} group */
@@ -65,18 +72,25 @@ function keyOf(line, group) {
 /** @param {Data} data @param {Off} off @returns {Record<Group, Map<string, number>>} */
 function countAll(data, off) {
   const members = { kind: new Map(), relation: new Map(), status: new Map() };
-  const add = (/** @type {Group} */ group, /** @type {string} */ key, /** @type {any[]} */ records) => {
+  const add = (
+    /** @type {Group} */ group,
+    /** @type {string} */ key,
+    /** @type {any[]} */ records,
+  ) => {
     const known = members[group].get(key) ?? members[group].set(key, new Set()).get(key);
     records.forEach((record) => known.add(record));
   };
   for (const node of data.nodes) {
-    if (node.drawn && !node.relations.length && off.relation.size + off.status.size === 0) add("kind", node.kind.key, [node]);
+    if (node.drawn && !node.relations.length && off.relation.size + off.status.size === 0)
+      add("kind", node.kind.key, [node]);
   }
   for (const line of data.lines) countLine(line, hiddenBy(line, off), off, add);
   const sizes = (/** @type {Map<string, Set<any>>} */ sets) =>
     new Map([...sets].map(([key, set]) => [key, set.size]));
   return {
-    kind: sizes(members.kind), relation: sizes(members.relation), status: sizes(members.status),
+    kind: sizes(members.kind),
+    relation: sizes(members.relation),
+    status: sizes(members.status),
   };
 }
 
@@ -93,7 +107,10 @@ function countLine(line, hiding, off, add) {
     if (only(group)) add(group, keyOf(line, group), line.relations);
   }
   if (!only("kind")) return;
-  for (const [node, other] of [[line.from, line.to], [line.to, line.from]]) {
+  for (const [node, other] of [
+    [line.from, line.to],
+    [line.to, line.from],
+  ]) {
     const reachable = other.kind === node.kind || !off.kind.has(other.kind.key);
     if (reachable) add("kind", node.kind.key, [node]);
   }

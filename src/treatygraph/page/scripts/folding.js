@@ -13,10 +13,13 @@ export function folder({ blocks, others }) {
       ascii.set(String.fromCharCode(Number(first) + place), value);
     });
   }
-  const plain = (/** @type {string} */ sign) => (sign <= "\x7f" ? sign : ascii.get(sign) ?? " ");
+  const plain = (/** @type {string} */ sign) => (sign <= "\x7f" ? sign : (ascii.get(sign) ?? " "));
   return (text) => {
     const folded = Array.from(text.replace(APOSTROPHES, ""), plain).join("");
-    const words = folded.replace(APOSTROPHES, "").toLowerCase().match(/[a-z0-9]+/g);
+    const words = folded
+      .replace(APOSTROPHES, "")
+      .toLowerCase()
+      .match(/[a-z0-9]+/g);
     return words ? words.join(" ") : text.trim().toLowerCase();
   };
 }

@@ -7,9 +7,10 @@
  */
 
 const FAMILY = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
-const LARGE = 15, SMALL = 12;
+const LARGE = 15,
+  SMALL = 12;
 const NAMED_FROM = 2; // a node that is smaller than this on the screen bears no name
-const LONGEST = 30;
+const LONGEST = 32;
 const CELL = 80;
 
 /**
@@ -55,7 +56,12 @@ function drawLabel(context, label, taken) {
   context.fillText(text, middle, place[1]);
 }
 
-/** Where a name can stand: below its node, above, right, left. @param {Label} label @param {number} width @param {number} size */
+/**
+ * Where a name can stand: below its node, above, right, left.
+ * @param {Label} label
+ * @param {number} width
+ * @param {number} size
+ */
 function placesAround({ x, y, radius }, width, size) {
   const gap = radius + 3;
   const half = width / 2;
@@ -71,7 +77,12 @@ function placesAround({ x, y, radius }, width, size) {
 export function shortened(text) {
   const line = text.replace(/\s+/g, " ").trim();
   const signs = Array.from(line);
-  return signs.length > LONGEST ? `${signs.slice(0, LONGEST - 1).join("").trim()}…` : line;
+  return signs.length > LONGEST
+    ? `${signs
+        .slice(0, LONGEST - 1)
+        .join("")
+        .trim()}…`
+    : line;
 }
 
 /** @type {Map<string, number>} */

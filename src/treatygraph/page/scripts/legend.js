@@ -28,7 +28,10 @@ export function createLegend(store) {
 /** The button that opens the legend where there is no room for it beside the drawing. */
 export function legendButton() {
   return button(texts.legend.open, () => openLegend(), {
-    id: "open-legend", class: "plain", "aria-expanded": "false", "aria-controls": "legend",
+    id: "open-legend",
+    class: "plain",
+    "aria-expanded": "false",
+    "aria-controls": "legend",
   });
 }
 
@@ -43,20 +46,44 @@ function openLegend(wanted) {
 function createGroup(store, group, entries) {
   const switches = entries.map((entry) => createSwitch(store, group, entry));
   const title = texts.legend[group];
-  const turn = (/** @type {boolean} */ on) => () => store.toggle(group, entries.map(({ key }) => key), on);
-  const element = make("section", { role: "group", "aria-labelledby": `legend-${group}` },
-    make("div", { class: "title" }, make("h2", { id: `legend-${group}` }, title),
-      button(texts.legend.all, turn(true), { class: "plain", "aria-label": texts.legend.allOf(title) }),
-      button(texts.legend.none, turn(false), { class: "plain", "aria-label": texts.legend.noneOf(title) })),
-    make("ul", {}, ...switches.map((each) => each.element)));
-  return { element, update: (/** @type {State} */ state) => switches.forEach((each) => each.update(state)) };
+  const turn = (/** @type {boolean} */ on) => () =>
+    store.toggle(
+      group,
+      entries.map(({ key }) => key),
+      on,
+    );
+  const element = make(
+    "section",
+    { role: "group", "aria-labelledby": `legend-${group}` },
+    make(
+      "div",
+      { class: "title" },
+      make("h2", { id: `legend-${group}` }, title),
+      button(texts.legend.all, turn(true), {
+        class: "plain",
+        "aria-label": texts.legend.allOf(title),
+      }),
+      button(texts.legend.none, turn(false), {
+        class: "plain",
+        "aria-label": texts.legend.noneOf(title),
+      }),
+    ),
+    make("ul", {}, ...switches.map((each) => each.element)),
+  );
+  return {
+    element,
+    update: (/** @type {State} */ state) => switches.forEach((each) => each.update(state)),
+  };
 }
 
 /** @param {Store} store @param {Group} group @param {any} entry */
 function createSwitch(store, group, entry) {
-  const box = /** @type {HTMLInputElement} */ (make("input", {
-    type: "checkbox", onchange: () => store.toggle(group, [entry.key], box.checked),
-  }));
+  const box = /** @type {HTMLInputElement} */ (
+    make("input", {
+      type: "checkbox",
+      onchange: () => store.toggle(group, [entry.key], box.checked),
+    })
+  );
   const count = make("span", { class: "count" });
   const text = make("span", { class: "text", dir: "auto" }, entry.plural ?? entry.label);
   const element = make("li", {}, make("label", {}, box, SAMPLES[group](entry), text, count));

@@ -5,7 +5,10 @@
  * @typedef {{ink: string, paper: string, focus: string, dark: boolean}} Look
  */
 
-/** Dashes by the vocabulary's word for a line, in pixels. @type {Record<string, number[] | false>} */
+/**
+ * Dashes by the vocabulary's word for a line, in pixels.
+ * @type {Record<string, number[] | false>}
+ */
 export const DASHES = { solid: false, dashed: [9, 6], dotted: [2, 5] };
 
 const darkness = window.matchMedia("(prefers-color-scheme: dark)");
@@ -15,7 +18,12 @@ const LIGHTER = 0.32; // the share of white that a colour of the vocabulary take
 export function currentLook() {
   const style = getComputedStyle(document.documentElement);
   const colour = (/** @type {string} */ name) => style.getPropertyValue(`--${name}`).trim();
-  return { ink: colour("ink"), paper: colour("paper"), focus: colour("focus"), dark: darkness.matches };
+  return {
+    ink: colour("ink"),
+    paper: colour("paper"),
+    focus: colour("focus"),
+    dark: darkness.matches,
+  };
 }
 
 /** @param {() => void} listener */

@@ -6,7 +6,7 @@
  *   filter({kind, relation, status})
  *                      shows only these keys of the vocabulary, "any" for all; a group that is
  *                      left out stays as it is
- *   state()            {selected: id | null, filter: {kind: [key, …], relation: […], status: […]}}
+ *   state()            {selected: id or null, filter: {kind: [key, …], relation: …, status: …}}
  *   counts()           {nodes: {shown, total}, relations: {shown, total}}
  *   drawing()          what is drawn: {nodes: […], lines: […]}, as the renderer was told
  */
@@ -17,7 +17,7 @@ import { byId } from "./elements.js";
 import { GROUPS, switchable } from "./filters.js";
 import { createLegend } from "./legend.js";
 import { createPanel } from "./panel.js";
-import { createSearch } from "./searchbox.js";
+import { SearchBox } from "./searchbox.js";
 import { idOf, selectionOf } from "./selection.js";
 import { bringIntoView, createStage } from "./stage.js";
 import { createStore } from "./state.js";
@@ -26,7 +26,7 @@ import { countsOf, createSummary } from "./summary.js";
 const network = embedded("network");
 const store = createStore(readData(embedded("data"), network));
 
-createSearch(store, ({ node }) => {
+new SearchBox(store, ({ node }) => {
   goTo({ node });
   panel.focus();
 });
@@ -41,7 +41,10 @@ document.addEventListener("keydown", (event) => {
   byId("search").querySelector("input")?.focus();
 });
 
-/** Chooses something and brings it into view. @param {import("./selection.js").Selection} selection */
+/**
+ * Chooses something and brings it into view.
+ * @param {import("./selection.js").Selection} selection
+ */
 function goTo(selection) {
   store.select(selection);
   bringIntoView(renderer, store.get());
@@ -71,14 +74,20 @@ function filter(wanted) {
 function state() {
   const { data, selected, off } = store.get();
   const known = switchable(data);
-  const shown = GROUPS.map((group) => [group, known[group].map(({ key }) => key).filter((key) => !off[group].has(key))]);
+  const shown = GROUPS.map((group) => [
+    group,
+    known[group].map(({ key }) => key).filter((key) => !off[group].has(key)),
+  ]);
   return { selected: idOf(selected), filter: Object.fromEntries(shown) };
 }
 
 renderer.drawn.then(() => followAddress(store, goTo));
 
 /** @type {any} */ (window).treatygraph = Object.freeze({
-  ready: renderer.drawn, select, filter, state,
+  ready: renderer.drawn,
+  select,
+  filter,
+  state,
   counts: () => countsOf(store.get()),
   drawing: () => renderer.items(),
 });

@@ -41,9 +41,17 @@ export function createPanel(store, goTo) {
 function view(state, store, links) {
   const { selected } = state;
   if (!selected) return startView(state, links);
-  const close = button("×", () => store.select(null), { class: "close", "aria-label": texts.panel.close, title: texts.panel.close });
-  if ("node" in selected) return [close, ...nodeView(selected.node, state, store, links)].filter((each) => each instanceof Node);
-  const relations = "relation" in selected ? [selected.relation] : shownOf(selected.line.relations, state);
+  const close = button("×", () => store.select(null), {
+    class: "close",
+    "aria-label": texts.panel.close,
+    title: texts.panel.close,
+  });
+  if ("node" in selected)
+    return [close, ...nodeView(selected.node, state, store, links)].filter(
+      (each) => each instanceof Node,
+    );
+  const relations =
+    "relation" in selected ? [selected.relation] : shownOf(selected.line.relations, state);
   return [close, ...relationsView(relations, state, links)];
 }
 
@@ -60,7 +68,14 @@ function heading(...content) {
 /** @param {Relation[]} relations @param {State} state @param {Links} links */
 function relationsView(relations, { data }, links) {
   const title = relations.length === 1 ? texts.panel.relation : texts.relations(relations.length);
-  return [heading(title), make("ul", { class: "relations" }, ...relations.map((each) => wholeRelation(data, each, links)))];
+  return [
+    heading(title),
+    make(
+      "ul",
+      { class: "relations" },
+      ...relations.map((each) => wholeRelation(data, each, links)),
+    ),
+  ];
 }
 
 /** @param {NodeRecord} node @param {State} state @param {Store} store @param {Links} links */
@@ -71,17 +86,28 @@ function nodeView(node, state, store, links) {
     heading(name(node.name)),
     ...about(node, state, links),
     hiddenNote(node.relations.length - shown.length, shown.length, store),
-    ...groups(node, shown, state.data.types).map(([title, relations]) => group(title, relations, node, state, links)),
+    ...groups(node, shown, state.data.types).map(([title, relations]) =>
+      group(title, relations, node, state, links),
+    ),
   ];
 }
 
-/** Aliases, attributes, codes and note. @param {NodeRecord} node @param {State} state @param {Links} links */
+/**
+ * Aliases, attributes, codes and note.
+ * @param {NodeRecord} node
+ * @param {State} state
+ * @param {Links} links
+ */
 function about(node, { data }, links) {
   const aliases = joined(node.aliases.map(name), " · ");
   const rows = [
     ...(aliases.length ? [row(texts.panel.aliases, aliases)] : []),
-    ...described(data, node.attributes, links.byId).map(({ label, content }) => row(label, content)),
-    ...Object.entries(node.codes).map(([key, code]) => row(data.codes[key].label, [codeLink(data.codes[key].url, code)])),
+    ...described(data, node.attributes, links.byId).map(({ label, content }) =>
+      row(label, content),
+    ),
+    ...Object.entries(node.codes).map(([key, code]) =>
+      row(data.codes[key].label, [codeLink(data.codes[key].url, code)]),
+    ),
   ];
   return [
     rows.length > 0 && make("dl", {}, ...rows.flat()),
@@ -104,7 +130,9 @@ function hiddenNote(hidden, shown, store) {
   if (!hidden && shown) return null;
   if (!hidden) return make("p", { class: "muted" }, texts.panel.noRelations);
   const note = shown ? texts.panel.hidden(hidden) : texts.panel.noneShown;
-  const showAll = button(texts.summary.showAll, () => store.filter(nothingOff()), { class: "plain" });
+  const showAll = button(texts.summary.showAll, () => store.filter(nothingOff()), {
+    class: "plain",
+  });
   return make("p", { class: "muted" }, `${note} `, showAll);
 }
 
@@ -118,12 +146,19 @@ function groups(node, relations, types) {
   const found = types.flatMap((type) => {
     const own = relations.filter((relation) => relation.type === type);
     const titles = [...new Set(own.map((relation) => seenFrom(node, relation)))];
-    return titles.map((title) => [title, own.filter((relation) => seenFrom(node, relation) === title)]);
+    return titles.map((title) => [
+      title,
+      own.filter((relation) => seenFrom(node, relation) === title),
+    ]);
   });
   return /** @type {[string, Relation[]][]} */ (found);
 }
 
-/** What a relation is called on the side of a node. @param {NodeRecord} node @param {Relation} relation */
+/**
+ * What a relation is called on the side of a node.
+ * @param {NodeRecord} node
+ * @param {Relation} relation
+ */
 function seenFrom(node, { type, from }) {
   return from.includes(node) || type.symmetric ? type.label : type.inverse || `← ${type.label}`;
 }
@@ -137,7 +172,16 @@ function seenFrom(node, { type, from }) {
  */
 function group(title, relations, node, { data }, links) {
   const entries = relations.map((relation) => relationOf(data, relation, node, links));
-  return make("section", { class: "group" },
-    make("h3", { dir: "auto" }, title, " ", make("span", { class: "count" }, String(relations.length))),
-    make("ul", { class: "relations" }, ...entries));
+  return make(
+    "section",
+    { class: "group" },
+    make(
+      "h3",
+      { dir: "auto" },
+      title,
+      " ",
+      make("span", { class: "count" }, String(relations.length)),
+    ),
+    make("ul", { class: "relations" }, ...entries),
+  );
 }

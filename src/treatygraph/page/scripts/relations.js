@@ -12,6 +12,7 @@ import { described } from "./attributes.js";
 import { readableDate } from "./dates.js";
 import { joined, make, name } from "./elements.js";
 import { evidenceList } from "./evidence.js";
+import { shortened } from "./labels.js";
 import { texts } from "./texts.js";
 
 /**
@@ -22,25 +23,47 @@ import { texts } from "./texts.js";
  */
 export function linksOf(data, goTo) {
   const to = (/** @type {Selection} */ selection, /** @type {Child} */ content) =>
-    make("a", { href: addressOf(selection), onclick: (/** @type {Event} */ event) => {
-      event.preventDefault();
-      goTo(selection);
-    } }, content);
+    make(
+      "a",
+      {
+        href: addressOf(selection),
+        onclick: (/** @type {Event} */ event) => {
+          event.preventDefault();
+          goTo(selection);
+        },
+      },
+      content,
+    );
   const node = (/** @type {NodeRecord} */ node) =>
     node.drawn ? to({ node }, name(node.name)) : name(node.name);
   return {
     node,
     byId(id) {
       const found = data.find(id);
-      return !found ? name(id) : "kind" in found ? node(found) : to({ relation: found }, sentence(found));
+      return !found
+        ? name(id)
+        : "kind" in found
+          ? node(found)
+          : to({ relation: found }, sentence(found));
     },
   };
 }
 
 /** A relation in one plain line. @param {Relation} relation */
 function sentence({ from, to, type, date }) {
-  const names = (/** @type {NodeRecord[]} */ nodes) => joined(nodes.map((node) => name(node.name)), ", ");
-  return make("span", {}, ...names(from), ` ${type.label} `, ...names(to), date ? ` (${readableDate(date)})` : null);
+  const names = (/** @type {NodeRecord[]} */ nodes) =>
+    joined(
+      nodes.map((node) => name(node.name)),
+      ", ",
+    );
+  return make(
+    "span",
+    {},
+    ...names(from),
+    ` ${type.label} `,
+    ...names(to),
+    date ? ` (${readableDate(date)})` : null,
+  );
 }
 
 /**
@@ -51,11 +74,15 @@ function sentence({ from, to, type, date }) {
  * @param {Links} links
  */
 export function relationOf(data, relation, node, links) {
-  const [own, other] = relation.from.includes(node) ? [relation.from, relation.to] : [relation.to, relation.from];
+  const [own, other] = relation.from.includes(node)
+    ? [relation.from, relation.to]
+    : [relation.to, relation.from];
   const beside = own.filter((each) => each !== node).map(links.node);
   const headline = [
     ...joined(other.map(links.node), ", "),
-    ...(beside.length ? [make("span", { class: "muted" }, ` ${texts.panel.with} `), ...joined(beside, ", ")] : []),
+    ...(beside.length
+      ? [make("span", { class: "muted" }, ` ${texts.panel.with} `), ...joined(beside, ", ")]
+      : []),
   ];
   return entry(data, relation, headline, links, false);
 }
@@ -81,17 +108,28 @@ export function wholeRelation(data, relation, links) {
  */
 function entry(data, relation, headline, links, open) {
   const facts = described(data, relation.attributes, links.byId).map(({ label, content }) =>
-    make("span", {}, make("span", { class: "muted" }, content.length ? `${label} ` : label), ...content));
-  const inferred = relation.inferred.filter((field) => field !== "date").map((field) =>
-    texts.panel.fields[field] ?? data.attributes[field]?.label ?? field);
-  return make("li", { class: `relation ${relation.status.line}` },
+    make(
+      "span",
+      {},
+      make("span", { class: "muted" }, content.length ? `${label} ` : label),
+      ...content,
+    ),
+  );
+  const inferred = relation.inferred
+    .filter((field) => field !== "date")
+    .map((field) => texts.panel.fields[field] ?? data.attributes[field]?.label ?? field);
+  return make(
+    "li",
+    { class: `relation ${relation.status.line}` },
     make("p", { class: "when" }, dateOf(relation), " ", badge(relation)),
     make("p", { class: "claim" }, ...headline),
     facts.length > 0 && make("p", { class: "facts" }, ...joined(facts, "; ")),
-    inferred.length > 0 && make("p", { class: "muted" }, texts.panel.inferredFields(inferred.join(", "))),
+    inferred.length > 0 &&
+      make("p", { class: "muted" }, texts.panel.inferredFields(inferred.join(", "))),
     relation.note && make("p", { class: "muted" }, name(relation.note)),
     sources(data, relation, links, open),
-    open && make("p", { class: "muted" }, `${texts.panel.identifier} `, name(relation.id)));
+    open && make("p", { class: "muted" }, `${texts.panel.identifier} `, name(relation.id)),
+  );
 }
 
 /** @param {Relation} relation */
@@ -102,15 +140,29 @@ function dateOf({ date, inferred }) {
 
 /** @param {Relation} relation */
 function badge({ status }) {
-  return make("span", { class: `badge ${status.line} ${status.established ? "established" : ""}` }, status.label);
+  return make(
+    "span",
+    { class: `badge ${status.line} ${status.established ? "established" : ""}` },
+    status.label,
+  );
 }
 
 /** @param {Data} data @param {Relation} relation @param {Links} links @param {boolean} open */
 function sources(data, { evidence }, links, open) {
   if (open || !evidence.length) return evidenceList(data, evidence, links);
   const cited = [...new Set(evidence.map((pointer) => pointer.source))];
-  const summary = cited.map((source) => brief(source, evidence.filter((pointer) => pointer.source === source)));
-  return make("details", {}, make("summary", {}, ...joined(summary, "; ")), evidenceList(data, evidence, links));
+  const summary = cited.map((source) =>
+    brief(
+      source,
+      evidence.filter((pointer) => pointer.source === source),
+    ),
+  );
+  return make(
+    "details",
+    {},
+    make("summary", {}, ...joined(summary, "; ")),
+    evidenceList(data, evidence, links),
+  );
 }
 
 /**
@@ -119,9 +171,17 @@ function sources(data, { evidence }, links, open) {
  * @param {Pointer[]} pointers
  */
 function brief(source, pointers) {
-  const places = pointers.map((pointer) => pointer.at).filter(Boolean).join(", ");
+  const places = pointers
+    .map((pointer) => pointer.at)
+    .filter(Boolean)
+    .join(", ");
   const differs = pointers.some((pointer) => pointer.says) && texts.evidence.differs;
   const marks = [differs, pointers.some((pointer) => pointer.sic) && "sic"].filter(Boolean);
-  return make("span", {}, name(source.publisher ?? source.title), ` ${places}`,
-    marks.length > 0 && ` (${marks.join(", ")})`);
+  return make(
+    "span",
+    {},
+    name(shortened(source.publisher ?? source.author ?? source.title)),
+    ` ${places}`,
+    marks.length > 0 && ` (${marks.join(", ")})`,
+  );
 }

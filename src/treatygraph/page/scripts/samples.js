@@ -16,8 +16,13 @@ export function kindSample(kind) {
 
 /** @param {Type} type */
 export function typeSample(type) {
-  return sample("0 -5 26 10", 26, type.colour, line("solid"),
-    !type.symmetric && makeSvg("polygon", { points: "26,0 18,-4 18,4" }));
+  return sample(
+    "0 -5 26 10",
+    26,
+    type.colour,
+    line("solid"),
+    !type.symmetric && makeSvg("polygon", { points: "26,0 18,-4 18,4" }),
+  );
 }
 
 /** @param {Status} status */
@@ -39,7 +44,11 @@ function line(style) {
 function sample(viewBox, width, colour, ...children) {
   const [, , wide, high] = viewBox.split(" ").map(Number);
   const height = (high / wide) * width;
-  const svg = makeSvg("svg", { viewBox, width, height, class: "sample", "aria-hidden": "true" }, ...children);
+  const svg = makeSvg(
+    "svg",
+    { viewBox, width, height, class: "sample", "aria-hidden": "true" },
+    ...children,
+  );
   if (colour) /** @type {SVGElement} */ (svg).style.setProperty("--own", colour);
   return svg;
 }

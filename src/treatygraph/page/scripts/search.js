@@ -7,7 +7,11 @@
 
 import { folder } from "./folding.js";
 
-const WHOLE = 100, START = 90, WORDS = 80, INSIDE = 60, NEARLY = 50;
+const WHOLE = 100,
+  START = 90,
+  WORDS = 80,
+  INSIDE = 60,
+  NEARLY = 50;
 const PER_SLIP = 5;
 
 /**
@@ -16,13 +20,18 @@ const PER_SLIP = 5;
  */
 export function searcher(data) {
   const fold = folder(data.fold);
-  const entries = data.nodes.filter((node) => node.drawn).flatMap((node) =>
-    [node.name, ...node.aliases].map((name) => ({ node, name, folded: fold(name) })));
+  const entries = data.nodes
+    .filter((node) => node.drawn)
+    .flatMap((node) =>
+      [node.name, ...node.aliases].map((name) => ({ node, name, folded: fold(name) })),
+    );
   return (query) => {
     const folded = fold(query);
     if (!folded) return [];
     const hits = entries.map(({ node, name, folded: known }) => ({
-      node, name, score: likeness(folded, known),
+      node,
+      name,
+      score: likeness(folded, known),
     }));
     return best(hits.filter((hit) => hit.score > 0));
   };
@@ -35,7 +44,8 @@ function best(hits) {
     if (!(kept.get(hit.node)?.score >= hit.score)) kept.set(hit.node, hit);
   }
   const rank = (/** @type {Hit} */ a, /** @type {Hit} */ b) =>
-    b.score - a.score || b.node.relations.length - a.node.relations.length ||
+    b.score - a.score ||
+    b.node.relations.length - a.node.relations.length ||
     a.node.row - b.node.row;
   return [...kept.values()].sort(rank);
 }
@@ -98,9 +108,12 @@ function nextRow(typed, word, row, above, before) {
   const current = [row];
   for (let place = 1; place <= word.length; place += 1) {
     const same = typed[row - 1] === word[place - 1];
-    const swapped = row > 1 && typed[row - 1] === word[place - 2] && typed[row - 2] === word[place - 1];
+    const swapped =
+      row > 1 && typed[row - 1] === word[place - 2] && typed[row - 2] === word[place - 1];
     current[place] = Math.min(
-      above[place] + 1, current[place - 1] + 1, above[place - 1] + (same ? 0 : 1),
+      above[place] + 1,
+      current[place - 1] + 1,
+      above[place - 1] + (same ? 0 : 1),
       swapped ? before[place - 2] + 1 : Infinity,
     );
   }

@@ -6,103 +6,139 @@
  */
 
 import { byId, make, name } from "./elements.js";
+import { legendButton } from "./legend.js";
 import { kindSample } from "./samples.js";
 import { searcher } from "./search.js";
-import { legendButton } from "./legend.js";
 import { texts } from "./texts.js";
 
 const MOST = 12;
 
-/**
- * @param {Store} store
- * @param {(hit: Hit) => void} onChosen
- */
-export function createSearch(store, onChosen) {
-  const search = searcher(store.get().data);
-  const input = createInput();
-  const list = make("ul", { id: "hits", role: "listbox", "aria-label": texts.search.results, hidden: true });
-  const status = make("p", { class: "hidden", role: "status" });
-  /** @type {Hit[]} */
-  let hits = [];
-  let current = -1;
+export class SearchBox {
+  /**
+   * @param {Store} store
+   * @param {(hit: Hit) => void} onChosen
+   */
+  constructor(store, onChosen) {
+    this.search = searcher(store.get().data);
+    this.onChosen = onChosen;
+    this.input = createInput();
+    this.list = createList();
+    this.status = make("p", { class: "hidden", role: "status" });
+    /** @type {Hit[]} */
+    this.hits = [];
+    this.current = -1;
+    this.listen();
+    byId("search").append(this.input, this.list, this.status, legendButton());
+  }
 
-  function open() {
-    hits = search(input.value);
-    show(list, status, input, hits, (hit) => choose(hit));
-    move(hits.length ? 0 : -1);
+  listen() {
+    this.input.addEventListener("input", () =>
+      this.input.value.trim() ? this.open() : this.close(),
+    );
+    this.input.addEventListener("focus", () => this.input.select());
+    this.input.addEventListener("blur", () => this.close());
+    this.input.addEventListener("keydown", (event) => this.press(event));
   }
-  /** @param {number} to */
-  function move(to) {
-    current = to;
-    mark(list, input, to);
+
+  open() {
+    this.hits = this.search(this.input.value);
+    this.list.replaceChildren(...this.entries());
+    this.list.scrollTop = 0;
+    this.list.hidden = false;
+    this.input.setAttribute("aria-expanded", "true");
+    this.status.textContent = this.told();
+    this.move(this.hits.length ? 0 : -1);
   }
-  function close() {
-    list.hidden = true;
-    input.setAttribute("aria-expanded", "false");
-    move(-1);
+
+  close() {
+    this.list.hidden = true;
+    this.input.setAttribute("aria-expanded", "false");
+    this.move(-1);
   }
+
+  entries() {
+    const options = this.hits
+      .slice(0, MOST)
+      .map((hit, place) => option(hit, place, () => this.choose(hit)));
+    if (!options.length) return [note(this.told())];
+    const more = this.hits.length - options.length;
+    return more ? [...options, note(texts.search.more(more))] : options;
+  }
+
+  told() {
+    const { found, nothing } = texts.search;
+    return this.hits.length ? found(this.hits.length) : nothing(this.input.value.trim());
+  }
+
   /** @param {Hit} hit */
-  function choose(hit) {
-    clear(input);
-    close();
-    onChosen(hit);
+  choose(hit) {
+    this.input.value = "";
+    this.close();
+    this.onChosen(hit);
   }
 
-  const keys = {
-    ArrowDown: () => (list.hidden ? open() : move((current + 1) % optionCount(list))),
-    ArrowUp: () => move((current - 1 + optionCount(list)) % optionCount(list)),
-    Enter: () => !list.hidden && hits[current] && choose(hits[current]),
-    Escape: () => (clear(input), close()),
-  };
-  input.addEventListener("input", () => (input.value.trim() ? open() : close()));
-  input.addEventListener("focus", () => input.select());
-  input.addEventListener("blur", close);
-  input.addEventListener("keydown", (event) => press(event, keys, input));
-  byId("search").append(input, list, status, legendButton());
+  /** Makes another hit the one that Enter chooses. @param {number} to */
+  move(to) {
+    this.current = to;
+    this.list.querySelectorAll("[role=option]").forEach((each, place) => {
+      each.setAttribute("aria-selected", String(place === to));
+      if (place === to) each.scrollIntoView({ block: "nearest" });
+    });
+    if (to < 0) this.input.removeAttribute("aria-activedescendant");
+    else this.input.setAttribute("aria-activedescendant", idOfOption(to));
+  }
+
+  /** One up or down, around the ends. @param {number} by */
+  step(by) {
+    if (this.list.hidden) this.open();
+    else if (this.hits.length) {
+      const count = Math.min(this.hits.length, MOST);
+      this.move((this.current + by + count) % count);
+    }
+  }
+
+  /** Escape in an empty box is left to the page. @param {KeyboardEvent} event */
+  press(event) {
+    const { key } = event;
+    if (key === "ArrowDown") this.step(1);
+    else if (key === "ArrowUp") this.step(-1);
+    else if (key === "Enter") this.enter();
+    else if (key === "Escape" && this.input.value) this.clear();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  enter() {
+    const hit = this.hits[this.current];
+    if (hit) this.choose(hit);
+  }
+
+  clear() {
+    this.input.value = "";
+    this.close();
+  }
 }
 
 function createInput() {
-  return /** @type {HTMLInputElement} */ (make("input", {
-    type: "search", role: "combobox", autocomplete: "off", spellcheck: "false",
-    "aria-label": texts.search.label, placeholder: texts.search.placeholder, dir: "auto",
-    "aria-expanded": "false", "aria-controls": "hits", "aria-autocomplete": "list",
-  }));
+  const input = make("input", {
+    type: "search",
+    role: "combobox",
+    dir: "auto",
+    autocomplete: "off",
+    spellcheck: "false",
+    placeholder: texts.search.placeholder,
+    "aria-label": texts.search.label,
+    "aria-expanded": "false",
+    "aria-controls": "hits",
+    "aria-autocomplete": "list",
+  });
+  return /** @type {HTMLInputElement} */ (input);
 }
 
-/** Escape in an empty box is left to the page. */
-function press(/** @type {KeyboardEvent} */ event, /** @type {Record<string, () => any>} */ keys, /** @type {HTMLInputElement} */ input) {
-  if (!(event.key in keys) || (event.key === "Escape" && !input.value)) return;
-  event.preventDefault();
-  event.stopPropagation();
-  keys[event.key]();
-}
-
-/** @param {HTMLInputElement} input */
-function clear(input) {
-  input.value = "";
-}
-
-/** @param {HTMLElement} list */
-function optionCount(list) {
-  return Math.max(1, list.querySelectorAll("[role=option]").length);
-}
-
-/**
- * @param {HTMLElement} list
- * @param {HTMLElement} status
- * @param {HTMLInputElement} input
- * @param {Hit[]} hits
- * @param {(hit: Hit) => void} choose
- */
-function show(list, status, input, hits, choose) {
-  const more = hits.length - MOST;
-  list.replaceChildren(...hits.slice(0, MOST).map((hit, place) => option(hit, place, choose)),
-    ...(more > 0 ? [note(texts.search.more(more))] : []),
-    ...(hits.length ? [] : [note(texts.search.nothing(input.value.trim()))]));
-  list.hidden = false;
-  list.scrollTop = 0;
-  input.setAttribute("aria-expanded", "true");
-  status.textContent = hits.length ? texts.search.found(hits.length) : texts.search.nothing(input.value.trim());
+function createList() {
+  const label = texts.search.results;
+  return make("ul", { id: "hits", role: "listbox", "aria-label": label, hidden: true });
 }
 
 /** @param {string} text */
@@ -110,22 +146,34 @@ function note(text) {
   return make("li", { class: "note", role: "presentation", dir: "auto" }, text);
 }
 
-/** @param {Hit} hit @param {number} place @param {(hit: Hit) => void} choose */
-function option(hit, place, choose) {
-  const { node } = hit;
-  const alias = hit.name === node.name ? null : make("span", { class: "alias" }, texts.search.alias(""), name(hit.name));
-  const keepFocus = (/** @type {Event} */ event) => event.preventDefault();
-  return make("li", { role: "option", id: `hit-${place}`, "aria-selected": "false", onmousedown: keepFocus, onclick: () => choose(hit) },
-    kindSample(node.kind), make("span", { class: "who" }, name(node.name), alias),
-    make("span", { class: "what" }, `${node.kind.label}, ${texts.relations(node.relations.length)}`));
+/** @param {number} place */
+function idOfOption(place) {
+  return `hit-${place}`;
 }
 
-/** @param {HTMLElement} list @param {HTMLInputElement} input @param {number} current */
-function mark(list, input, current) {
-  list.querySelectorAll("[role=option]").forEach((option, place) => {
-    option.setAttribute("aria-selected", String(place === current));
-    if (place === current) option.scrollIntoView({ block: "nearest" });
-  });
-  if (current < 0) input.removeAttribute("aria-activedescendant");
-  else input.setAttribute("aria-activedescendant", `hit-${current}`);
+/**
+ * @param {Hit} hit
+ * @param {number} place
+ * @param {() => void} choose
+ */
+function option({ node, name: matched }, place, choose) {
+  const alias = matched !== node.name && [texts.search.alias(""), name(matched)];
+  return make(
+    "li",
+    {
+      id: idOfOption(place),
+      role: "option",
+      "aria-selected": "false",
+      onmousedown: (/** @type {Event} */ event) => event.preventDefault(), // keeps the focus
+      onclick: choose,
+    },
+    kindSample(node.kind),
+    make(
+      "span",
+      { class: "who" },
+      name(node.name),
+      alias && make("span", { class: "alias" }, alias),
+    ),
+    make("span", { class: "what" }, texts.search.what(node.kind.label, node.relations.length)),
+  );
 }

@@ -1,15 +1,16 @@
 /**
  * The middle of the page: the drawing, its buttons, and what is said when nothing is left of it.
  *
- * @import { Line, NodeRecord } from "./data.js"
- * @import { Focus, Renderer } from "./renderer.js"
+ * @import { NodeRecord } from "./data.js"
+ * @import { Focus, Target } from "./renderer.js"
  * @import { Selection } from "./selection.js"
  * @import { State, Store } from "./state.js"
+ * @import { Point } from "./view.js"
  */
 
 import { button, byId, make } from "./elements.js";
 import { nothingOff } from "./filters.js";
-import { createRenderer } from "./renderer.js";
+import { Renderer } from "./renderer.js";
 import { texts } from "./texts.js";
 import { createTooltip } from "./tooltip.js";
 
@@ -22,16 +23,21 @@ export function createStage(store, options) {
   const stage = byId("stage");
   stage.setAttribute("aria-label", texts.stage.label);
   const tooltip = createTooltip(stage);
-  const renderer = createRenderer(byId("drawing"), store.get().data, options, {
-    onChoose: ({ node, line }) => store.select(node ? { node } : line ? ofLine(line) : null),
-    onPoint: (target, at) => tooltip.point(target, at, store.get()),
-    coveredBoxes: () => [...stage.querySelectorAll(".view")].map((each) => boxOf(/** @type {HTMLElement} */ (each))),
-  }, store.get().passed);
+  const buttons = make("div", { class: "view" });
   const empty = emptyNotice(store);
-  stage.append(viewButtons(renderer), empty);
+  stage.append(buttons, empty);
+  const { data, passed } = store.get();
+  const handlers = {
+    onChoose: (/** @type {Target} */ target) => store.select(selectionAt(target)),
+    onPoint: (/** @type {Target} */ target, /** @type {Point} */ at) =>
+      tooltip.point(target, at, store.get()),
+    coveredBoxes: () => [boxOf(buttons)],
+  };
+  const renderer = new Renderer(byId("drawing"), data, options, handlers, passed);
+  buttons.append(...viewButtons(renderer));
   store.subscribe((state, before) => {
     if (state.passed !== before.passed) renderer.show(state.passed);
-    renderer.emphasise(focusOf(state), chosenNode(state));
+    renderer.emphasise(focusOf(state));
     empty.hidden = state.passed.nodes.size > 0;
   });
   return renderer;
@@ -42,23 +48,32 @@ function boxOf({ offsetLeft, offsetTop, offsetWidth, offsetHeight }) {
   return [offsetLeft, offsetTop, offsetLeft + offsetWidth, offsetTop + offsetHeight];
 }
 
-/** A line of one relation is that relation. @param {Line} line @returns {Selection} */
-function ofLine(line) {
-  return line.relations.length === 1 ? { relation: line.relations[0] } : { line };
+/** A line of one relation is that relation. @param {Target} target @returns {Selection} */
+function selectionAt({ node, line }) {
+  if (node) return { node };
+  if (line?.relations.length === 1) return { relation: line.relations[0] };
+  return line ? { line } : null;
 }
 
 /** @param {Renderer} renderer */
 function viewButtons(renderer) {
-  return make("div", { class: "view" },
-    button("+", () => renderer.zoom(1.4), { "aria-label": texts.stage.nearer, title: texts.stage.nearer }),
-    button("−", () => renderer.zoom(1 / 1.4), { "aria-label": texts.stage.farther, title: texts.stage.farther }),
-    button(texts.stage.fit, () => renderer.fit()));
+  const { nearer, farther, fit } = texts.stage;
+  return [
+    button("+", () => renderer.zoom(1.4), { "aria-label": nearer, title: nearer }),
+    button("−", () => renderer.zoom(1 / 1.4), { "aria-label": farther, title: farther }),
+    button(fit, () => renderer.fit()),
+  ];
 }
 
 /** @param {Store} store */
 function emptyNotice(store) {
   const showAll = button(texts.stage.showAll, () => store.filter(nothingOff()), { class: "plain" });
-  return make("div", { id: "empty", role: "status", hidden: true }, make("p", {}, texts.stage.empty), showAll);
+  return make(
+    "div",
+    { id: "empty", role: "status", hidden: true },
+    make("p", {}, texts.stage.empty),
+    showAll,
+  );
 }
 
 /** @param {State} state @returns {NodeRecord | null} */
@@ -66,16 +81,26 @@ function chosenNode({ selected }) {
   return selected && "node" in selected ? selected.node : null;
 }
 
-/** What is chosen, with its neighbours, stands out from the rest. @param {State} state @returns {Focus} */
+/**
+ * What is chosen, with its neighbours, stands out from the rest.
+ * @param {State} state
+ * @returns {Focus | null}
+ */
 function focusOf({ selected, passed }) {
   if (!selected) return null;
-  const lines = new Set([...passed.lines].filter((line) =>
-    "node" in selected ? line.from === selected.node || line.to === selected.node
-      : "line" in selected ? line === selected.line
-        : line.relations.includes(selected.relation)));
+  const lines = new Set(
+    [...passed.lines].filter((line) =>
+      "node" in selected
+        ? line.from === selected.node || line.to === selected.node
+        : "line" in selected
+          ? line === selected.line
+          : line.relations.includes(selected.relation),
+    ),
+  );
   const nodes = new Set([...lines].flatMap((line) => [line.from, line.to]));
   if ("node" in selected) nodes.add(selected.node);
-  return { nodes, lines };
+  const chosen = "node" in selected ? new Set([selected.node]) : lines;
+  return { nodes, lines, chosen: /** @type {Set<any>} */ (chosen) };
 }
 
 /** Brings what is chosen into view. @param {Renderer} renderer @param {State} state */

@@ -33,24 +33,53 @@ function section(title, content) {
 function lineKey(data) {
   const statuses = /** @type {Status[]} */ (/** @type {unknown} */ (switchable(data).status));
   const lines = [...new Set(statuses.map((status) => status.line))];
-  return make("ul", { class: "key" }, ...lines.map((line) => {
-    const alike = statuses.filter((status) => status.line === line);
-    return make("li", {}, statusSample(alike[0]), alike.map((status) => status.label).join(", "));
-  }));
+  return make(
+    "ul",
+    { class: "key" },
+    ...lines.map((line) => {
+      const alike = statuses.filter((status) => status.line === line);
+      return make("li", {}, statusSample(alike[0]), alike.map((status) => status.label).join(", "));
+    }),
+  );
 }
 
 /** @param {Data} data @param {Links} links */
 function connected(data, links) {
   const nodes = data.nodes.filter((node) => node.drawn && node.relations.length);
-  const most = nodes.sort((a, b) => b.relations.length - a.relations.length || a.row - b.row).slice(0, MOST);
-  return make("ol", { class: "ranked" }, ...most.map((node) =>
-    make("li", {}, links.node(node), make("span", { class: "count" }, String(node.relations.length)))));
+  const most = nodes
+    .sort((a, b) => b.relations.length - a.relations.length || a.row - b.row)
+    .slice(0, MOST);
+  return make(
+    "ol",
+    { class: "ranked" },
+    ...most.map((node) =>
+      make(
+        "li",
+        {},
+        links.node(node),
+        make("span", { class: "count" }, String(node.relations.length)),
+      ),
+    ),
+  );
 }
 
 /** @param {Data} data */
 function sources(data) {
-  const count = (/** @type {any} */ source) => data.relations.filter((relation) =>
-    relation.evidence.some((pointer) => pointer.source === source)).length;
-  return make("ul", { class: "sources" }, ...data.sources.map((source) =>
-    make("li", {}, citation(source), " ", make("span", { class: "count" }, texts.relations(count(source))))));
+  const count = (/** @type {any} */ source) =>
+    data.relations.filter((relation) =>
+      relation.evidence.some((pointer) => pointer.source === source),
+    ).length;
+  return make(
+    "ul",
+    { class: "sources" },
+    ...data.sources.map((source) =>
+      make(
+        "li",
+        {},
+        citation(source),
+        " ",
+        make("span", { class: "count" }, texts.relations(count(source))),
+      ),
+    ),
+  );
 }

@@ -18,7 +18,8 @@ export function countsOf({ data, passed }) {
 
 /** @param {Store} store */
 export function createSummary(store) {
-  const update = (/** @type {State} */ state) => byId("summary").replaceChildren(...told(state, store));
+  const update = (/** @type {State} */ state) =>
+    byId("summary").replaceChildren(...told(state, store));
   store.subscribe((state, before) => state.passed !== before.passed && update(state));
   update(store.get());
 }
@@ -27,8 +28,11 @@ export function createSummary(store) {
 function told(state, store) {
   const { nodes, relations } = countsOf(state);
   const hidden = relations.total - relations.shown;
-  if (!hidden && nodes.shown === nodes.total) return [texts.summary.all(nodes.total, relations.total)];
-  const showAll = button(texts.summary.showAll, () => store.filter(nothingOff()), { class: "plain" });
+  if (!hidden && nodes.shown === nodes.total)
+    return [texts.summary.all(nodes.total, relations.total)];
+  const showAll = button(texts.summary.showAll, () => store.filter(nothingOff()), {
+    class: "plain",
+  });
   const told = [`${texts.summary.some(nodes, relations)}.`, hidden && texts.summary.hidden(hidden)];
   return [`${told.filter(Boolean).join(" ")} `, showAll];
 }

@@ -1,7 +1,8 @@
 /** Every text of the page that does not come from the data: translate here. */
 
 /** @param {number} number @param {string} one @param {string} many */
-const counted = (number, one, many) => `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+const counted = (number, one, many) =>
+  `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
 
 export const texts = {
   language: "en",
@@ -29,6 +30,8 @@ export const texts = {
     nothing: (/** @type {string} */ query) => `Nothing is called “${query}” or nearly so.`,
     more: (/** @type {number} */ number) => `${number} more: type on to narrow them down`,
     alias: (/** @type {string} */ name) => `also ${name}`,
+    what: (/** @type {string} */ kind, /** @type {number} */ relations) =>
+      `${kind}, ${texts.relations(relations)}`,
   },
 
   legend: {
@@ -40,8 +43,8 @@ export const texts = {
     status: "Status",
     all: "all",
     none: "none",
-    allOf: (/** @type {string} */ group) => `Show all: ${group}`,
-    noneOf: (/** @type {string} */ group) => `Hide all: ${group}`,
+    allOf: (/** @type {string} */ group) => `${group}: all`,
+    noneOf: (/** @type {string} */ group) => `${group}: none`,
   },
 
   stage: {
@@ -56,8 +59,11 @@ export const texts = {
       "Everything is hidden: switch on at least one kind of node, type of relation and status " +
       "that go together.",
     showAll: "Show everything",
-    lineTitle: (/** @type {string} */ one, /** @type {string} */ label, /** @type {string} */ other) =>
-      `${one} ${label} ${other}`,
+    lineTitle: (
+      /** @type {string} */ one,
+      /** @type {string} */ label,
+      /** @type {string} */ other,
+    ) => `${one} ${label} ${other}`,
   },
 
   panel: {
@@ -80,7 +86,11 @@ export const texts = {
     inferred: "inferred",
     inferredFields: (/** @type {string} */ fields) => `Inferred: ${fields}.`,
     fields: /** @type {Record<string, string>} */ ({
-      date: "date", status: "status", from: "who", to: "to whom or what", type: "type",
+      date: "date",
+      status: "status",
+      from: "who",
+      to: "to whom or what",
+      type: "type",
     }),
   },
 
@@ -106,7 +116,9 @@ export const texts = {
   },
 
   amounts: /** @type {[number, string][]} */ ([
-    [1e12, "trillion"], [1e9, "billion"], [1e6, "million"],
+    [1e12, "trillion"],
+    [1e9, "billion"],
+    [1e6, "million"],
   ]),
   yes: "yes",
   no: "no",

@@ -15,7 +15,11 @@ export function createTooltip(stage) {
   const box = make("div", { id: "tooltip", role: "tooltip", hidden: true });
   stage.append(box);
   return {
-    /** @param {{node?: NodeRecord, line?: Line}} target @param {{x: number, y: number}} at @param {State} state */
+    /**
+     * @param {{node?: NodeRecord, line?: Line}} target
+     * @param {{x: number, y: number}} at
+     * @param {State} state
+     */
     point({ node, line }, at, state) {
       box.hidden = !node && !line;
       if (node) box.replaceChildren(...aboutNode(node));
@@ -27,7 +31,7 @@ export function createTooltip(stage) {
 
 /** @param {NodeRecord} node */
 function aboutNode(node) {
-  const facts = `${node.kind.label}, ${texts.relations(node.relations.length)}`;
+  const facts = texts.search.what(node.kind.label, node.relations.length);
   return [make("strong", {}, name(node.name)), make("span", {}, facts)];
 }
 
@@ -42,9 +46,16 @@ function aboutLine(line, state) {
 }
 
 /** Beside the pointer, inside the stage. */
-function put(/** @type {HTMLElement} */ box, /** @type {HTMLElement} */ stage, /** @type {{x: number, y: number}} */ at) {
+function put(
+  /** @type {HTMLElement} */ box,
+  /** @type {HTMLElement} */ stage,
+  /** @type {{x: number, y: number}} */ at,
+) {
   const left = Math.min(at.x + BESIDE, stage.clientWidth - box.offsetWidth - 4);
-  const top = at.y + BESIDE + box.offsetHeight > stage.clientHeight ? at.y - BESIDE - box.offsetHeight : at.y + BESIDE;
+  const top =
+    at.y + BESIDE + box.offsetHeight > stage.clientHeight
+      ? at.y - BESIDE - box.offsetHeight
+      : at.y + BESIDE;
   box.style.left = `${Math.max(4, left)}px`;
   box.style.top = `${Math.max(4, top)}px`;
 }

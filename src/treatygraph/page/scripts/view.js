@@ -13,8 +13,10 @@
 import { motionIsFine } from "./look.js";
 
 const DURATION = 350;
-const MARGIN = 44; // for names and for air, in pixels
-const FARTHEST = 0.5, CLOSEST = 1.1; // the zoom at which something chosen is looked at
+/** What is left free for names and for air. @param {number} side */
+const margin = (side) => Math.min(44, side * 0.06);
+const FARTHEST = 0.5,
+  CLOSEST = 1.1; // the zoom at which something chosen is looked at
 const LARGEST = 1.5; // the zoom at which a small network fills the screen, at most
 
 /** @param {Movable} network @param {HTMLElement} container */
@@ -22,7 +24,9 @@ export function createView(network, container) {
   let frame = 0;
   const stop = () => cancelAnimationFrame(frame);
   const present = () => ({ position: network.getViewPosition(), scale: network.getScale() });
-  ["pointerdown", "wheel"].forEach((kind) => container.addEventListener(kind, stop, { passive: true }));
+  ["pointerdown", "wheel"].forEach((kind) =>
+    container.addEventListener(kind, stop, { passive: true }),
+  );
 
   /** @param {Sight} goal @param {boolean} [atOnce] */
   function moveTo(goal, atOnce = !motionIsFine()) {
@@ -54,9 +58,13 @@ function eased(share) {
 
 /** @param {Sight} start @param {Sight} goal @param {number} share @returns {Sight} */
 function between(start, goal, share) {
-  const mix = (/** @type {number} */ one, /** @type {number} */ other) => one + (other - one) * share;
+  const mix = (/** @type {number} */ one, /** @type {number} */ other) =>
+    one + (other - one) * share;
   return {
-    position: { x: mix(start.position.x, goal.position.x), y: mix(start.position.y, goal.position.y) },
+    position: {
+      x: mix(start.position.x, goal.position.x),
+      y: mix(start.position.y, goal.position.y),
+    },
     scale: start.scale * (goal.scale / start.scale) ** share,
   };
 }
@@ -65,8 +73,8 @@ function between(start, goal, share) {
 function fitting({ left, top, right, bottom }, { clientWidth, clientHeight }) {
   const scale = Math.min(
     LARGEST,
-    Math.max(1, clientWidth - 2 * MARGIN) / Math.max(1, right - left),
-    Math.max(1, clientHeight - 2 * MARGIN) / Math.max(1, bottom - top),
+    Math.max(1, clientWidth - 2 * margin(clientWidth)) / Math.max(1, right - left),
+    Math.max(1, clientHeight - 2 * margin(clientHeight)) / Math.max(1, bottom - top),
   );
   return { position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale };
 }
@@ -83,7 +91,8 @@ function fitting({ left, top, right, bottom }, { clientWidth, clientHeight }) {
 function centred(middle, around, covered, { clientWidth: width, clientHeight: height }) {
   const reach = (/** @type {"x" | "y"} */ axis) =>
     Math.max(1, ...around.map((point) => Math.abs(point[axis] - middle[axis])));
-  const whole = Math.min((width / 2 - MARGIN) / reach("x"), ((height - covered) / 2 - MARGIN) / reach("y"));
+  const half = (/** @type {number} */ side) => side / 2 - margin(side);
+  const whole = Math.min(half(width) / reach("x"), half(height - covered) / reach("y"));
   const scale = Math.min(CLOSEST, Math.max(FARTHEST, whole));
   return { position: { x: middle.x, y: middle.y + covered / 2 / scale }, scale };
 }

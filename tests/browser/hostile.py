@@ -1,0 +1,83 @@
+"""A data folder that tries to break out of every field that holds text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from folders import node, relation, source, write_folder
+
+SCRIPT = "<script>window.injected = 1</script>"
+CLOSING = "</script><script>window.injected = 2</script><!--"
+IMAGE = '"><img src=x onerror="window.injected=3">'
+QUOTES = "\"'`{{ 7*7 }}{% raw %} & &lt;b&gt; \\u003c \\"
+RIGHT_TO_LEFT = "أستانا \N{RIGHT-TO-LEFT OVERRIDE}evil"
+EMOJI = "\N{EARTH GLOBE EUROPE-AFRICA} \N{REGIONAL INDICATOR SYMBOL LETTER K}"
+LINES = "first line\nsecond\r\nthird\u2028fourth\tfifth\x07"
+NAMES = [SCRIPT, CLOSING, IMAGE, QUOTES, RIGHT_TO_LEFT, EMOJI, LINES]
+ADDRESS = "javascript:window.injected=4"
+
+VOCABULARY = f"""\
+statuses:
+  happened: {{label: {SCRIPT!r}, line: solid, established: true}}
+codes:
+  code: {{label: '<i>code</i>', pattern: '(?s).+', url: 'javascript:window.injected=5//{{}}'}}
+kinds:
+  '<country>':
+    label: '<u>country</u>'
+    plural: '</script><u>'
+    colour: '#2f6db3'
+    shape: '"><img>'
+    codes: [code]
+    attributes: [text]
+attributes:
+  text: {{label: '</script><i>', type: text}}
+relations:
+  '"type"':
+    label: '</p><img>'
+    inverse: '<svg>'
+    from: ['<country>']
+    to: ['<country>']
+    tie: true
+    colour: '#8a6d1d'
+    attributes: [text]
+"""
+
+
+def write_hostile(folder: Path) -> Path:
+    nodes = [
+        node(
+            f"n{place}",
+            "<country>",
+            name=name,
+            aliases=[f"alias {name}"],
+            ids={"code": name},
+            note=name,
+            text=name,
+        )
+        for place, name in enumerate(NAMES)
+    ]
+    relations = [
+        relation(
+            f"r{place}",
+            '"type"',
+            f"n{place}",
+            f"n{place - 1}",
+            text=name,
+            note=name,
+            evidence=_evidence(),
+        )
+        for place, name in enumerate(NAMES)
+        if place
+    ]
+    sources = [
+        source("s</script>", title=SCRIPT, publisher=CLOSING, author=IMAGE, url=ADDRESS),
+    ]
+    return write_folder(folder, nodes, relations, sources, VOCABULARY)
+
+
+def _evidence() -> list[dict[str, Any]]:
+    return [
+        {"source": "s</script>", "quote": name, "note": name, "says": {"text": f"! {name}"}}
+        for name in NAMES
+    ]

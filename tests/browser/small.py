@@ -1,0 +1,12 @@
+"""The small world of `small/`, with one of everything that the page has to show.
+
+Ten nodes, ten relations. Between Arcadia and Borduria: two trade figures of Arcadia's (one line),
+one of Borduria's, a border and a plan to trade; so four lines, of which one stands for two.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+SMALL = Path(__file__).parent / "small"
+VOCABULARY = (SMALL / "vocabulary.yaml").read_text(encoding="utf-8")

@@ -1,0 +1,27 @@
+"""Settings of the whole suite, and the folders that many tests read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+import treatygraph as tg
+from world import write_world
+
+# repeatable: a property that fails, fails for everybody and at every run
+settings.register_profile("repeatable", deadline=None, derandomize=True, database=None)
+settings.load_profile("repeatable")
+
+
+@pytest.fixture(scope="session")
+def world_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the two neighbours; tests that write make one of their own."""
+    return write_world(tmp_path_factory.mktemp("world"))
+
+
+@pytest.fixture(scope="session")
+def world(world_folder: Path) -> tg.TreatyGraph:
+    """The graph of the two neighbours."""
+    return tg.load(world_folder)

@@ -1,0 +1,592 @@
+"""Canonical form, disagreements between sources, and evidence held against the texts."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import treatygraph as tg
+from commands import assert_refused, run
+from folders import files_of, node, relation, source, write, write_folder
+from treatygraph.dataset.canonical import engineering
+from world import write_world
+
+NODES = """\
+- id: a
+  kind: country
+  name: Arcadia
+- id: b
+  kind: country
+  name: Borduria
+"""
+RELATIONS = """\
+- id: r
+  type: trades_with
+  from: a
+  to: b
+  date: 2022
+  status: happened
+  measure: turnover
+  value: 1.385e9
+  inferred: [date]
+  note: The year follows from the figures.
+  evidence:
+    - {source: s, at: ¶4}
+    - {source: s, at: ¶6, says: {value: 1.4e9}}
+"""
+SOURCES = """\
+- id: s
+  title: Gazette
+"""
+
+
+def folder_with(
+    folder: Path, nodes: str = NODES, relations: str = RELATIONS, sources: str = SOURCES
+) -> Path:
+    return write_folder(folder, nodes, relations, sources)
+
+
+def fixed(folder: Path, file: str = "relations/all.yaml") -> str:
+    """What a file holds after `check --fix`, which has to please `check`."""
+    before = tg.load(folder).dataset
+    assert run("check", "--fix", data=folder).status == 0
+    assert tg.load(folder).dataset == before
+    assert run("check", data=folder).status == 0
+    return (folder / file).read_bytes().decode("utf-8")
+
+
+# canonical form
+
+
+def test_a_folder_in_canonical_form_passes_and_is_left_alone(tmp_path):
+    folder = folder_with(tmp_path)
+    before = files_of(folder)
+    outcome = run("check", data=folder)
+    assert outcome.status == 0
+    assert f"{folder}: valid; 2 nodes, 1 relations, 1 sources" in outcome.stdout
+    assert "0 files rewritten" in run("check", "--fix", data=folder).stdout
+    assert files_of(folder) == before
+
+
+def test_the_world_of_the_tests_is_in_canonical_form(world_folder):
+    assert run("check", data=world_folder).status == 0
+
+
+CANONICAL = {
+    "order of keys": (
+        "- {status: happened, to: b, value: 5, type: trades_with, id: r, from: a}\n",
+        "- id: r\n  type: trades_with\n  from: a\n  to: b\n  status: happened\n  value: 5\n",
+    ),
+    "attributes by name, then why": (
+        "- id: r\n  note: why\n  value: 5\n  type: trades_with\n  from: a\n  to: b\n"
+        "  measure: exports\n  status: happened\n",
+        "- id: r\n  type: trades_with\n  from: a\n  to: b\n  status: happened\n"
+        "  measure: exports\n  value: 5\n  note: why\n",
+    ),
+    "one end is no list": (
+        "- {id: r, type: trades_with, from: [a], to: [b, a], status: happened}\n",
+        "- id: r\n  type: trades_with\n  from: a\n  to: [b, a]\n  status: happened\n",
+    ),
+    "evidence by the line": (
+        "- id: r\n  type: trades_with\n  from: a\n  to: b\n  status: happened\n"
+        "  evidence: [{at: ¶4, source: s}, {source: s,\n     sic: true, says: {value: 7}}]\n",
+        "- id: r\n  type: trades_with\n  from: a\n  to: b\n  status: happened\n"
+        "  evidence:\n    - {source: s, at: ¶4}\n    - {source: s, says: {value: 7}, sic: true}\n",
+    ),
+    "quotes where they are needed": (
+        '- {"id": "r", type: \'trades_with\', from: a, to: b, status: happened,\n'
+        "   unit: '12', note: \"yes: and #no\"}\n",
+        "- id: r\n  type: trades_with\n  from: a\n  to: b\n  status: happened\n"
+        "  unit: '12'\n  note: 'yes: and #no'\n",
+    ),
+    "one line a text": (
+        "- id: r\n  type: trades_with\n  from: a\n  to: b\n  status: happened\n"
+        "  note: >-\n    folded\n    over lines\n",
+        "- id: r\n  type: trades_with\n  from: a\n  to: b\n  status: happened\n"
+        "  note: folded over lines\n",
+    ),
+    "dates and flags without quotes": (
+        "- {id: r, type: trades_with, from: a, to: b, date: '2022', status: happened,"
+        " approximate: 'true'}\n",
+        "- id: r\n  type: trades_with\n  from: a\n  to: b\n  date: 2022\n  status: happened\n"
+        "  approximate: true\n",
+    ),
+    "no blank lines and no marks": (
+        "---\n- id: r\n\n  type: trades_with\n  from: a\n  to: b\n  status: happened\n\n\n",
+        "- id: r\n  type: trades_with\n  from: a\n  to: b\n  status: happened\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("written", "wanted"), CANONICAL.values(), ids=CANONICAL)
+def test_another_form_is_refused_and_mended(tmp_path, written, wanted):
+    folder = folder_with(tmp_path, relations=written)
+    before = files_of(folder)
+    outcome = run("check", data=folder)
+    assert_refused(outcome, f"{folder / 'relations' / 'all.yaml'}:", "is not in canonical form")
+    assert files_of(folder) == before
+    assert fixed(folder) == wanted
+
+
+def test_the_line_is_told_at_which_a_file_leaves_its_canonical_form(tmp_path):
+    written = RELATIONS.replace("  value: 1.385e9\n", "  value: 1385000000\n")
+    outcome = run("check", data=folder_with(tmp_path, relations=written))
+    assert_refused(
+        outcome,
+        "relations/all.yaml:8: is not in canonical form",
+        "would write here: value: 1.385e9",
+    )
+
+
+def test_every_file_that_is_not_in_canonical_form_is_told(tmp_path):
+    folder = folder_with(tmp_path, nodes=NODES + "\n", sources=SOURCES + "\n")
+    told = run("check", data=folder).stderr.splitlines()
+    assert len(told) == 2
+    assert "nodes/all.yaml" in told[0]
+    assert "sources.yaml" in told[1]
+
+
+@pytest.mark.parametrize(
+    ("mark", "ending", "told"),
+    [
+        ("\ufeff", "\n", "all.yaml:1: begins with a byte order mark"),
+        ("", "\r\n", "all.yaml:1: has line ends of another system"),
+        ("", "\r", "all.yaml:1: has line ends of another system"),
+        ("\ufeff", "\r\n", "all.yaml:1: begins with a byte order mark"),
+    ],
+)
+def test_marks_and_line_ends_of_other_systems_are_refused_and_mended(tmp_path, mark, ending, told):
+    commented = (
+        f"# how much\n{RELATIONS}# and\n# more\n{RELATIONS.replace('id: r', 'id: q')}# end\n"
+    )
+    folder = folder_with(tmp_path, relations=mark + commented.replace("\n", ending))
+    assert_refused(run("check", data=folder), told)
+    assert fixed(folder) == commented
+
+
+def test_comments_before_records_and_at_the_end_are_kept(tmp_path):
+    written = f"""\
+# The economy, from the gazette.
+#   (all in dollars)
+{RELATIONS}
+# one more
+- {{id: q, type: trades_with, from: b, to: a, status: happened, note: "not # a comment"}}
+
+# nothing further
+"""
+    wanted = f"""\
+# The economy, from the gazette.
+#   (all in dollars)
+{RELATIONS}# one more
+- id: q
+  type: trades_with
+  from: b
+  to: a
+  status: happened
+  note: 'not # a comment'
+# nothing further
+"""
+    assert fixed(folder_with(tmp_path, relations=written)) == wanted
+
+
+def test_a_comment_after_a_name_of_two_lines_stays_where_it_is(tmp_path):
+    nodes = f'- {{id: c, kind: country, name: "one\u2028two"}}\n# the rest\n{NODES}'
+    wanted = f'- id: c\n  kind: country\n  name: "one\\Ltwo"\n# the rest\n{NODES}'
+    assert fixed(folder_with(tmp_path, nodes=nodes), "nodes/all.yaml") == wanted
+
+
+def test_a_comment_between_records_that_is_indented_belongs_to_neither(tmp_path):
+    written = RELATIONS + "  # about r\n" + RELATIONS.replace("id: r", "id: q")
+    outcome = run("check", "--fix", data=folder_with(tmp_path, relations=written))
+    assert_refused(outcome, "all.yaml:14: a comment inside a record would be lost")
+
+
+def test_comments_inside_records_are_refused_and_nothing_is_written(tmp_path):
+    written = RELATIONS.replace("  from: a\n", "  from: a  # the larger\n  # one of the two\n")
+    folder = folder_with(
+        tmp_path,
+        nodes=NODES.replace("name: Arcadia", "name:   Arcadia"),
+        relations=written,
+        sources="- {id: s, title: Gazette} # the paper\n",
+    )
+    before = files_of(folder)
+    for words in (["check"], ["check", "--fix"]):
+        outcome = run(*words, data=folder)
+        assert_refused(
+            outcome,
+            "relations/all.yaml:3: a comment inside a record would be lost",
+            "relations/all.yaml:4: a comment inside a record would be lost",
+            "sources.yaml:1: a comment inside a record would be lost",
+        )
+    assert files_of(folder) == before
+
+
+def test_fix_writes_nothing_where_the_data_is_wrong(tmp_path):
+    folder = folder_with(tmp_path, nodes=NODES + "\n", relations=RELATIONS + "- {id: q}\n")
+    before = files_of(folder)
+    assert_refused(run("check", "--fix", data=folder), "'type' is missing")
+    assert files_of(folder) == before
+
+
+def test_what_fix_writes_is_there_whole_and_without_traces(tmp_path):
+    folder = folder_with(tmp_path, nodes=NODES + "\n")
+    names = set(files_of(folder))
+    fixed(folder)
+    assert set(files_of(folder)) == names
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_a_number_is_written_to_its_last_digit(value):
+    assert float(engineering(value)) == value
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (972.0, "972"),
+        (0.4, "0.4"),
+        (-12.5, "-12.5"),
+        (999_999.0, "999999"),
+        (1_000_000.0, "1e6"),
+        (464.6e6, "464.6e6"),
+        (1.385e9, "1.385e9"),
+        (2.5e12, "2.5e12"),
+        (0.0, "0"),
+    ],
+)
+def test_a_number_is_written_as_the_field_writes_it(value, written):
+    assert engineering(value) == written
+
+
+# any text, and some that YAML could take for something else
+texts = st.one_of(
+    st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), min_size=1, max_size=12),
+    st.sampled_from(["NO", "~", "null", "12", "1e5", "0899", "2023-11-02", "yes: no", "# x"]),
+    st.sampled_from(["- a", "a #b", "'", "&a", "*a", "!x", "a\n  - b", " a ", "\ta", "{", "]"]),
+    st.sampled_from(["%", "@", "`", ">", "?", "|", "---", "...", "a: b", "=", "<<"]),
+)
+words = st.from_regex(r"[a-zA-Z0-9é¶:#&*!|>%@'\"~?.-]{1,6}", fullmatch=True)
+numbers = st.floats(allow_nan=False, allow_infinity=False).map(repr)
+dates = st.sampled_from(["2022", "2022-05", "2022-05-03", "2022~", "../2021", "2022/..", "201X"])
+
+
+@st.composite
+def valid_folders(draw: st.DrawFn) -> tuple[list, list, list]:
+    """Nodes, relations and sources that fit together, with any text in every place for one."""
+    ids = draw(st.lists(words, min_size=4, max_size=7, unique=True))
+    source_id, relation_id, *countries = ids
+
+    def optional(**fields):
+        return draw(st.fixed_dictionaries({}, optional=fields))
+
+    sources = [source(source_id, **optional(author=texts, note=texts, date=dates, url=texts))]
+    nodes = [
+        node(key, name=draw(texts), **optional(aliases=st.lists(texts), demonyms=st.lists(texts)))
+        for key in countries
+    ]
+    own = optional(value=numbers, approximate=st.sampled_from(["true", "false"]), date=dates)
+    says = {"measure": "exports", **optional(unit=texts)}
+    places = st.sampled_from(["¶4", "¶4:1-9"])
+    evidence = {"source": source_id, **optional(at=places, quote=texts, says=st.just(says))}
+    ends = st.lists(st.sampled_from(countries), min_size=1, max_size=2, unique=True)
+    fields = own | optional(note=texts, evidence=st.just([evidence, {"source": source_id}]))
+    relations = [relation(relation_id, "trades_with", draw(ends), draw(ends), **fields)]
+    return nodes, relations, sources
+
+
+@given(valid_folders())
+@settings(max_examples=150)
+def test_canonical_form_means_the_same_and_is_its_own_canonical_form(tmp_path_factory, records):
+    folder = write_folder(tmp_path_factory.mktemp("any"), *records)
+    text = fixed(folder)
+    assert fixed(folder) == text
+
+
+RECORDS = [
+    "- {{id: n{0}, kind: country, name: N{0}}}\n",
+    "- id: n{0}\n  kind: country\n  name: |\n    text # not a comment\n    # nor this\n",
+    '- id: n{0}\n  kind: country\n  name: "two # lines\n    # of text"\n',
+    "- id: n{0}\n  kind: country\n  name: 'it''s # N'\n",
+    "- id: n{0}\n  kind: country\n  name: a#b\n",
+    "-\n  id: n{0}\n  kind: country\n  name: N\n",
+]
+comments = st.lists(st.sampled_from(["# one\n", "#two # three\n", "\n", "# - id: x\n"]), max_size=3)
+
+
+@given(st.lists(st.tuples(comments, st.sampled_from(RECORDS)), min_size=1, max_size=5), comments)
+def test_every_comment_stays_before_its_record(tmp_path_factory, pieces, last):
+    text, kept = "", []
+    for number, (before, record) in enumerate(pieces):
+        text += "".join(before) + record.format(number)
+        kept += [*before, f"- id: n{number}\n"]
+    text += "".join(last)
+    folder = write_folder(tmp_path_factory.mktemp("comments"), text)
+    after = fixed(folder, "nodes/all.yaml").splitlines(keepends=True)
+    marks = [line for line in after if line.startswith(("#", "- id: n"))]
+    assert marks == [line for line in [*kept, *last] if line.strip()]
+
+
+# disagreements
+
+
+def test_disagreements_and_slips_are_listed_with_their_places(tmp_path):
+    relations = """\
+- id: r
+  type: trades_with
+  from: a
+  to: b
+  date: 2022
+  status: happened
+  value: 1.385e9
+  evidence:
+    - {source: s, at: ¶4}
+    - {source: s, at: ¶6, says: {date: 2021, value: 1.4e9}}
+    - {source: s, says: {value: 1.4e6}, sic: true}
+"""
+    folder = folder_with(tmp_path, relations=relations)
+    outcome = run("check", "--format", "json", data=folder)
+    assert outcome.status == 0
+    file = str(folder / "relations" / "all.yaml")
+    rows = [(row["finding"], row["file"], row["line"], row["id"]) for row in outcome.json]
+    assert rows == [
+        ("disagreement", file, 10, "r"),
+        ("disagreement", file, 10, "r"),
+        ("slip", file, 11, "r"),
+    ]
+    messages = [row["message"] for row in outcome.json]
+    assert messages[0] == "date: s ¶6 says 2021; the relation says 2022"
+    assert messages[1] == "value: s ¶6 says 1.4 billion; the relation says 1.385 billion"
+
+
+def test_sources_that_agree_are_told_so(tmp_path):
+    plain = RELATIONS[: RELATIONS.index("    - {source: s, at: ¶6")]
+    outcome = run("check", data=folder_with(tmp_path, relations=plain))
+    assert outcome.status == 0
+    assert "no disagreement between sources" in outcome.stdout
+
+
+# evidence
+
+TEXT = """\
+A visit and its figures
+
+President Ada Ríos of Arcadia visited Borduria on October 5, 2022.
+
+Arcadia's trade with Borduria reached $1.385 billion in 2022, twelve percent up, Borsky said.
+The Bordurians sold 464.6 million tonnes and 1,250 wagons; he called it a start.
+"""
+SHA = hashlib.sha256(TEXT.encode()).hexdigest()
+PEOPLE = [
+    node("arcadia", name="Arcadia"),
+    node("borduria", name="Borduria", demonyms=["Bordurian", "Bordurians"]),
+    node("ada", "person", name="Ada Rios"),
+    node("boris", "person", name="Boris Borsky", aliases=["Borsky"]),
+]
+
+
+def check_texts(tmp_path: Path, relations: list, *words: str, sha256: str = SHA, text: str = TEXT):
+    """`check --texts` on relations whose one source is the text above."""
+    folder = write_folder(
+        tmp_path / "data", PEOPLE, relations, [source("s", file="s.txt", sha256=sha256)]
+    )
+    write(tmp_path / "texts" / "s.txt", text)
+    assert run("check", "--fix", data=folder).status == 0
+    return run("check", "--texts", tmp_path / "texts", *words, data=folder)
+
+
+def claim(type: str = "trades_with", at: str = "¶2", **fields):
+    """A relation with one piece of evidence."""
+    start, end = fields.pop("ends", ("arcadia", "borduria"))
+    pointer = {"source": "s", "at": at, **fields.pop("pointer", {})}
+    return relation("r", type, start, end, evidence=[pointer], **fields)
+
+
+FOUND = {
+    "names": claim(at="¶2"),
+    "names with a genitive": claim(at="¶3"),
+    "a demonym": claim(at="¶4", ends=("borduria", "borduria")),
+    "an alias": claim("met", at="¶3", ends=("boris", "boris")),
+    "a name without its accent": claim("visited", at="¶2", ends=("ada", "arcadia")),
+    "a day": claim(at="¶2", date="2022-10-05"),
+    "a month": claim(at="¶2", date="2022-10"),
+    "a year": claim(at="¶3", date="2022"),
+    "a year with a mark of doubt": claim(at="¶2", date="2022~"),
+    "both ends of an interval": claim(at="¶2", date="2022-10-05/2022-10"),
+    "a figure with its size": claim(at="¶3", value="1.385e9"),
+    "a figure in words": claim(at="¶3", value="12"),
+    "a figure with a comma": claim(at="¶4", value="1250", ends=("borduria", "borduria")),
+    "a fall told in words": claim(at="¶4", value="-464.6e6", ends=("borduria", "borduria")),
+    "a piece of a paragraph": claim("met", at="¶2:10-18", ends=("ada", "ada")),
+    "a quote": claim(at="¶2", pointer={"quote": "visited Borduria on October"}),
+    "a speaker": claim(at="¶3", pointer={"speaker": "boris"}),
+}
+
+
+@pytest.mark.parametrize("record", FOUND.values(), ids=FOUND)
+def test_what_stands_in_the_paragraph_is_found(tmp_path, record):
+    outcome = check_texts(tmp_path, [record])
+    assert outcome.status == 0, outcome.stderr
+    assert "1 fully grounded, 0 partly grounded, 0 not grounded" in outcome.stdout
+
+
+NOT_FOUND = {
+    "name": (claim(at="¶4", ends=("arcadia", "borduria")), "arcadia"),
+    "other paragraph": (claim(at="¶1"), "arcadia, borduria"),
+    "day": (claim(at="¶2", date="2022-10-06"), "2022-10-06"),
+    "month": (claim(at="¶2", date="2022-11"), "2022-11"),
+    "year": (claim(at="¶2", date="2021"), "2021"),
+    "end of an interval": (claim(at="¶2", date="2022-10-05/2022-10-09"), "2022-10-05/2022-10-09"),
+    "season": (claim(at="¶2", date="2022-23"), "2022-23"),
+    "decade": (claim(at="¶2", date="202X"), "202X"),
+    "figure": (claim(at="¶4", value="464.7e6", ends=("borduria", "borduria")), "value 464700000"),
+    "figure of another size": (
+        claim(at="¶4", value="464.6e9", ends=("borduria", "borduria")),
+        "value 464600000000",
+    ),
+    "name beyond the piece": (claim("met", "¶2:0-13", ends=("ada", "ada")), "ada"),
+    "speaker": (claim(at="¶2", pointer={"speaker": "boris"}), "speaker boris"),
+}
+
+
+@pytest.mark.parametrize(("record", "missing"), NOT_FOUND.values(), ids=NOT_FOUND)
+def test_what_does_not_stand_in_the_paragraph_needs_a_note(tmp_path, record, missing):
+    outcome = check_texts(tmp_path, [record])
+    line = f"r: its evidence does not hold {missing}; a note should say why"
+    assert_refused(outcome, "relations/all.yaml:1: " + line)
+    assert len(outcome.stderr.splitlines()) == 1
+    noted = check_texts(tmp_path, [{**record, "note": "The text says it otherwise."}])
+    assert noted.status == 0
+    pointer = {**record["evidence"][0], "note": "A pronoun."}
+    assert check_texts(tmp_path, [{**record, "evidence": [pointer]}]).status == 0
+
+
+def test_a_month_is_no_piece_of_another_word(tmp_path):
+    text = "Arcadia and Borduria decided in 2022 to market juniper on a mayor's augury.\n"
+    for month in ("12", "03", "06", "05", "08"):
+        outcome = check_texts(
+            tmp_path,
+            [claim(at="¶1", date=f"2022-{month}")],
+            text=text,
+            sha256=hashlib.sha256(text.encode()).hexdigest(),
+        )
+        assert_refused(outcome, f"does not hold 2022-{month}")
+
+
+@pytest.mark.parametrize("told", ["Sept. 2022", "September 2022", "Sep 2022", "09.2022"])
+def test_a_month_may_be_abbreviated_or_a_number(tmp_path, told):
+    text = f"Arcadia traded with Borduria in {told}, it says.\n"
+    sha = hashlib.sha256(text.encode()).hexdigest()
+    outcome = check_texts(tmp_path, [claim(at="¶1", date="2022-09")], text=text, sha256=sha)
+    assert outcome.status == 0, outcome.stderr
+
+
+def test_a_figure_that_one_source_says_differently_is_looked_for_there(tmp_path):
+    evidence = [
+        {"source": "s", "at": "¶2"},
+        {"source": "s", "at": "¶3", "says": {"value": "1.385e9"}},
+        {"source": "s", "at": "¶4", "says": {"value": "1.385e8"}},
+    ]
+    record = relation("r", "trades_with", "arcadia", "borduria", evidence=evidence)
+    outcome = check_texts(tmp_path, [record])
+    assert_refused(outcome, "does not hold value 138500000; a note should say why")
+
+
+def test_what_is_inferred_counts_as_not_found_and_is_explained_by_its_note(tmp_path):
+    record = claim(at="¶2", date="2022", inferred=["date"], note="From another article.")
+    outcome = check_texts(tmp_path, [record], "--explained", "--format", "json")
+    assert outcome.status == 0
+    (row,) = outcome.json
+    assert row["finding"] == "partly grounded"
+    assert row["message"] == "not found: 2022. From another article."
+
+
+def test_the_answer_counts_how_many_relations_are_grounded(tmp_path):
+    records = [
+        claim(at="¶2"),
+        {**claim(at="¶1", note="A headline."), "id": "headline"},
+        {**claim(at="¶4", note="He is Ada."), "id": "pronoun"},
+    ]
+    outcome = check_texts(tmp_path, records)
+    assert outcome.status == 0
+    assert "1 fully grounded, 1 partly grounded, 1 not grounded" in outcome.stdout
+    assert "A headline" not in outcome.stdout
+    assert "A headline" in check_texts(tmp_path, records, "--explained").stdout
+
+
+POINTERS = {
+    "paragraph": (claim(at="¶5"), "s has no ¶5"),
+    "piece of a paragraph": (claim(at="¶2:10-500"), "s has no ¶2:10-500"),
+    "no place": ({**claim(), "evidence": [{"source": "s"}]}, "'at' is missing"),
+    "quote": (claim(at="¶2", pointer={"quote": "never said"}), "the quote is not in s ¶2"),
+    "no evidence": (relation("r", "trades_with", "arcadia", "borduria"), "has no evidence"),
+}
+
+
+@pytest.mark.parametrize(("record", "told"), POINTERS.values(), ids=POINTERS)
+def test_a_pointer_that_leads_nowhere_is_a_problem_even_with_a_note(tmp_path, record, told):
+    outcome = check_texts(tmp_path, [{**record, "note": "A note."}])
+    assert_refused(outcome, f"relations/all.yaml:{line_of(tmp_path, record)}: {told}")
+
+
+def line_of(tmp_path: Path, record: dict) -> int:
+    """The line of the first piece of evidence, or of the record where there is none."""
+    lines = (tmp_path / "data" / "relations" / "all.yaml").read_text("utf-8").splitlines()
+    return lines.index("  evidence:") + 2 if record.get("evidence") else 1
+
+
+def test_another_text_than_the_one_that_was_read_is_refused(tmp_path):
+    outcome = check_texts(tmp_path, [claim(at="¶2")], text=TEXT + "More.\n")
+    file = tmp_path / "texts" / "s.txt"
+    told = f"sources.yaml:4: {file} is not the text that was read: its SHA-256 is another"
+    assert_refused(outcome, told)
+    assert len(outcome.stderr.splitlines()) == 1
+
+
+def test_a_text_without_a_known_hash_is_read_as_it_is(tmp_path):
+    folder = write_folder(tmp_path, PEOPLE, [claim(at="¶2")], [source("s", file="s.txt")])
+    write(tmp_path / "s.txt", TEXT)
+    assert run("check", "--fix", data=folder).status == 0
+    assert run("check", "--texts", tmp_path, data=folder).status == 0
+
+
+def test_a_text_that_is_missing_is_told_once(tmp_path):
+    folder = write_folder(tmp_path, PEOPLE, [claim(at="¶2")], [source("s", file="gone.txt")])
+    assert run("check", "--fix", data=folder).status == 0
+    outcome = run("check", "--texts", tmp_path / "nowhere", data=folder)
+    told = f"{tmp_path / 'nowhere' / 'gone.txt'}: cannot be read: No such file"
+    assert_refused(outcome, told)
+    assert len(outcome.stderr.splitlines()) == 1
+
+
+def test_a_text_that_is_not_utf8_is_told_with_its_line(tmp_path):
+    folder = write_folder(tmp_path, PEOPLE, [claim(at="¶2")], [source("s", file="s.txt")])
+    (tmp_path / "s.txt").write_bytes("Title\nRíos\n".encode("latin-1"))
+    assert run("check", "--fix", data=folder).status == 0
+    outcome = run("check", "--texts", tmp_path, data=folder)
+    assert_refused(outcome, f"{tmp_path / 's.txt'}:2: is not UTF-8 text")
+
+
+def test_paragraphs_are_the_lines_that_are_not_empty(tmp_path):
+    text = "\n\r\n  \nArcadia\n\n\t\nBorduria\n"
+    sha = hashlib.sha256(text.encode()).hexdigest()
+    records = [
+        {**claim(at="¶1", ends=("arcadia", "arcadia")), "id": "first"},
+        {**claim(at="¶2", ends=("borduria", "borduria")), "id": "second"},
+    ]
+    assert check_texts(tmp_path, records, text=text, sha256=sha).status == 0
+
+
+def test_the_python_interface_checks_as_the_command_does(tmp_path):
+    folder = write_world(tmp_path)
+    result = tg.check(folder)
+    assert [(row["finding"], row["id"]) for row in result] == [
+        ("disagreement", "visit-2022"),
+        ("disagreement", "trade-2022"),
+    ]
+    (tmp_path / "nodes" / "all.yaml").write_text("- {id: a}\n")
+    with pytest.raises(tg.DataError):
+        tg.check(folder)

@@ -1,0 +1,90 @@
+"""Everything that the README shows is run: commands with what they print, and the Python."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def blocks(language: str) -> list[str]:
+    return [text for name, text in BLOCK.findall(README) if name == language]
+
+
+def sessions() -> list[tuple[str, str]]:
+    """Each command of the console blocks with what follows it up to the next command."""
+    return [
+        (command, printed)
+        for block in blocks("console")
+        for command, printed in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE)
+    ]
+
+
+@pytest.fixture
+def shell(tmp_path: Path):
+    """Runs a line of a shell in an empty folder, with the command of this environment first."""
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+
+    def run(line: str) -> subprocess.CompletedProcess[str]:
+        environment = {**os.environ, "PATH": path, "PYTHONUTF8": "1"}
+        environment.pop("TREATYGRAPH_DATA", None)
+        command = ["bash", "-c", f"set -o pipefail; {line}"]
+        return subprocess.run(
+            command,
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+    return run
+
+
+@pytest.mark.parametrize(("command", "printed"), sessions(), ids=[line for line, _ in sessions()])
+def test_commands_print_what_the_readme_shows(shell, command, printed):
+    done = shell(command)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == printed
+
+
+def test_the_readme_shows_commands():
+    assert len(sessions()) >= 5
+
+
+def test_the_python_runs(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    namespace: dict[str, object] = {}
+    for block in blocks("python"):
+        exec(compile(block, "README.md", "exec"), namespace)
+    assert (tmp_path / "output" / "central-asia.html").stat().st_size > 100_000
+
+
+def test_the_yaml_is_what_the_example_data_says(shell):
+    record = blocks("yaml")[0]
+    key = re.search(r"id: (\S+)", record)[1]
+    shown = shell(f"treatygraph show {key}")
+    for said in ("2023-05-03/2023-05-04", "state", "wnam-2024-08 ¶5", "caspian-2023-05 ¶3"):
+        assert said in record.replace(", at: ", " ")
+        assert said in shown.stdout
+
+
+def test_links_and_pictures_lead_somewhere():
+    targets = re.findall(r"\]\(([^)]+)\)", README)
+    missing = [each for each in targets if "://" not in each and not (ROOT / each).exists()]
+    assert missing == []
+
+
+def test_every_command_of_the_table_has_a_help_page(shell):
+    rows = re.findall(r"^\| `(\w+)[^|]*\|", README, re.MULTILINE)
+    assert {"page", "path", "between", "timeline", "centrality", "export", "check"} <= set(rows)
+    for name in rows:
+        assert shell(f"treatygraph {name} --help").returncode == 0

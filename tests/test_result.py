@@ -1,0 +1,231 @@
+"""`Result`: one shape for every answer."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pandas as pd
+import pytest
+
+from treatygraph import BadValue
+from treatygraph.formats import graph_formats, render, row_formats
+from treatygraph.result import Result, figure, readable
+
+ROWS = [
+    {"id": "a", "value": 1.385e9, "sources": ["s", "t"], "says": {"value": 2.0}},
+    {"id": "b", "flag": True, "note": None},
+]
+COLUMNS = ("id", "value", "flag", "sources", "says", "note")
+
+
+def answer(**about) -> Result:
+    return Result("A title", ROWS, COLUMNS, **about)
+
+
+def nothing(**about) -> Result:
+    return Result("A title", [], COLUMNS, **about)
+
+
+def test_rows_are_plain_dictionaries_that_may_be_changed():
+    result = answer()
+    dicts = result.to_dicts()
+    assert dicts == ROWS
+    dicts[0]["id"] = "changed"
+    assert result[0]["id"] == "a"
+
+
+def test_a_result_is_a_sequence_of_its_rows():
+    result = answer()
+    assert [row["id"] for row in result] == ["a", "b"]
+    assert len(result) == 2
+    assert result[-1]["id"] == "b"
+    assert result[:1] == ROWS[:1]
+
+
+def test_a_data_frame_has_every_column_in_order():
+    frame = answer().to_pandas()
+    assert isinstance(frame, pd.DataFrame)
+    assert list(frame.columns) == list(COLUMNS)
+    assert frame["id"].tolist() == ["a", "b"]
+    assert frame["value"][0] == 1.385e9
+    assert pd.isna(frame["value"][1])
+    assert list(nothing().to_pandas().columns) == list(COLUMNS)
+    assert len(nothing().to_pandas()) == 0
+
+
+def test_an_answer_of_a_query_becomes_a_data_frame(world):
+    frame = world.timeline().to_pandas()
+    assert frame.loc[frame["id"] == "trade-2022", "value"].item() == 1.2e9
+    assert len(frame) == len(world.timeline())
+
+
+def test_data_is_the_rows_unless_another_shape_is_natural():
+    assert answer().data == ROWS
+    assert answer(data={"paths": []}).data == {"paths": []}
+    assert answer(data=[]).data == []
+
+
+def test_there_is_an_answer_where_there_are_rows_or_it_says_so():
+    assert answer().found
+    assert not nothing().found
+    assert nothing(answered=True).found
+
+
+def test_people_read_views_and_machines_the_values():
+    result = answer(shown=("id", "double"), views={"double": lambda row: row["id"] * 2})
+    assert [result.cells(row) for row in result] == [["a", "aa"], ["b", "bb"]]
+    assert result.data == ROWS
+    assert "double" not in render(result, "csv")
+    assert "aa" in render(result, "table")
+
+
+@pytest.mark.parametrize(
+    ("value", "read"),
+    [
+        (None, ""),
+        (True, "yes"),
+        (False, "no"),
+        ("text", "text"),
+        (["a", None, 2.0], "a, , 2"),
+        (("a", "b"), "a, b"),
+        ({"value": 1.4e9, "rank": "state"}, "value 1.4 billion, rank state"),
+        ("two\nlines", "two ⏎ lines"),
+        ("\x1b[31m", "\N{REPLACEMENT CHARACTER}[31m"),
+        (7, "7"),
+        ([], ""),
+    ],
+)
+def test_a_value_is_read_on_one_line(value, read):
+    assert readable(value) == read
+
+
+@pytest.mark.parametrize(
+    ("value", "read"),
+    [
+        (0.0, "0"),
+        (972.0, "972"),
+        (0.187878787, "0.187879"),
+        (-0.5, "-0.5"),
+        (1e6, "1 million"),
+        (464.6e6, "464.6 million"),
+        (1.385e9, "1.385 billion"),
+        (-2.5e12, "-2.5 trillion"),
+        (123456.0, "123456"),
+    ],
+)
+def test_a_figure_is_read_as_the_field_writes_it(value, read):
+    assert figure(value) == read
+
+
+def test_a_table_has_title_head_rows_and_note():
+    lines = render(answer(shown=("id", "sources"), note="A note."), "table").split("\n")
+    assert lines == ["A title", "id  sources", "──  ───────", "a   s, t", "b", "A note.", ""]
+
+
+def test_printing_a_result_prints_its_table(capsys):
+    print(answer(shown=("id",), note="A note."))
+    lines = capsys.readouterr().out.split("\n")
+    assert [line.strip() for line in lines if line] == ["A title", "id", "──", "a", "b", "A note."]
+
+
+def test_a_table_is_folded_to_the_width_that_is_asked_for():
+    result = Result("T", [{"id": "x", "text": "word " * 40}], ("id", "text"))
+    lines = result.to_table(30).splitlines()
+    assert max(map(len, lines)) <= 30
+    assert " ".join(lines).count("word") == 40
+
+
+def test_json_is_the_data_in_readable_unicode():
+    text = render(Result("T", [{"name": "Аркадия"}], ("name",)), "json")
+    assert json.loads(text) == [{"name": "Аркадия"}]
+    assert "Аркадия" in text
+    assert text.endswith("]\n")
+
+
+def test_csv_has_every_column_and_joins_lists():
+    rows = list(csv.reader(io.StringIO(render(answer(), "csv"))))
+    assert rows[0] == list(COLUMNS)
+    assert rows[1] == ["a", "1385000000.0", "", "s; t", '{"value": 2.0}', ""]
+    assert rows[2] == ["b", "", "True", "", "", ""]
+
+
+def test_markdown_is_a_table():
+    text = render(answer(shown=("id", "value"), note="A note."), "markdown")
+    assert text.split("\n") == [
+        *("**A title**", "", "| id | value |", "| --- | --- |"),
+        *("| a | 1.385 billion |", "| b |  |", "", "A note.", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("format", "told"),
+    [("table", "A title\nnobody\nA note.\n"), ("json", "[]\n"), ("csv", ",".join(COLUMNS) + "\n")],
+)
+def test_an_empty_answer_says_so(format, told):
+    assert render(nothing(empty="nobody", note="A note."), format) == told
+
+
+def test_an_empty_answer_says_so_in_a_notebook_and_in_markdown():
+    result = nothing(empty="<nobody>", note="1 & 2 left out")
+    assert "nobody" in render(result, "markdown")
+    html = result._repr_html_()
+    assert "<p>&lt;nobody&gt;</p>" in html
+    assert "<table>" not in html
+    assert "1 &amp; 2 left out" in html
+
+
+def test_a_notebook_shows_title_table_and_note_with_all_text_escaped():
+    result = Result(
+        "<b>title</b>",
+        [{"id": "<script>x</script>", "n": "\"q\" & 'p'"}],
+        ("id", "n"),
+        note="<i>note</i>",
+    )
+    assert result._repr_html_() == (
+        "<p><strong>&lt;b&gt;title&lt;/b&gt;</strong></p>"
+        "<table><thead><tr><th>id</th><th>n</th></tr></thead><tbody>"
+        "<tr><td>&lt;script&gt;x&lt;/script&gt;</td>"
+        "<td>&quot;q&quot; &amp; &#x27;p&#x27;</td></tr></tbody></table>"
+        "<p><small>&lt;i&gt;note&lt;/i&gt;</small></p>"
+    )
+
+
+def test_the_formats_are_those_of_the_interface():
+    assert row_formats() == ["table", "csv", "json", "markdown"]
+    assert set(graph_formats()) == {"node-link", "graphml", "gexf", *row_formats()}
+
+
+def test_an_unknown_format_is_answered_with_a_near_miss():
+    with pytest.raises(BadValue, match="unknown format 'markdwn'; did you mean 'markdown'"):
+        render(answer(), "markdwn")
+
+
+@pytest.mark.parametrize("format", ["node-link", "graphml", "gexf"])
+def test_rows_have_no_graph_format(format):
+    with pytest.raises(BadValue, match="is for whole graphs: use export"):
+        render(answer(), format)
+
+
+def test_every_answer_has_every_row_format(world):
+    answers = [
+        world.find("ada"),
+        world.show("ada"),
+        world.list_nodes(),
+        world.list_relations(),
+        world.list_sources(),
+        world.timeline(),
+        world.between("arcadia", "borduria"),
+        world.path("ada", "port"),
+        world.centrality(),
+        world.stats(),
+        world.export(),
+    ]
+    for result in answers:
+        assert result.found
+        assert set(result.shown) <= {*result.columns, *result.views}
+        assert {key for row in result for key in row} <= {*result.columns, "evidence"}
+        for name in row_formats():
+            assert render(result, name).endswith("\n")
+        assert "<table>" in result._repr_html_()
