@@ -464,19 +464,17 @@ def test_what_does_not_stand_in_the_paragraph_needs_a_note(tmp_path, record, mis
     assert check_texts(tmp_path, [{**record, "evidence": [pointer]}]).status == 0
 
 
-def test_a_month_is_no_piece_of_another_word(tmp_path):
-    text = "Arcadia and Borduria decided in 2022 to market juniper on a mayor's augury.\n"
-    for month in ("12", "03", "06", "05", "08"):
-        outcome = check_texts(
-            tmp_path,
-            [claim(at="¶1", date=f"2022-{month}")],
-            text=text,
-            sha256=hashlib.sha256(text.encode()).hexdigest(),
-        )
-        assert_refused(outcome, f"does not hold 2022-{month}")
+def test_a_month_is_no_piece_of_another_word_and_a_year_of_another_number(tmp_path):
+    text = "Arcadia and Borduria decided in 2022 to market juniper on a mayor's augury, 12019 t.\n"
+    sha = hashlib.sha256(text.encode()).hexdigest()
+    for date in ("2022-12", "2022-03", "2022-06", "2022-05", "2022-08", "2019"):
+        outcome = check_texts(tmp_path, [claim(at="¶1", date=date)], text=text, sha256=sha)
+        assert_refused(outcome, f"does not hold {date}")
 
 
-@pytest.mark.parametrize("told", ["Sept. 2022", "September 2022", "Sep 2022", "09.2022"])
+@pytest.mark.parametrize(
+    "told", ["Sept. 2022", "September 2022", "Sep 2022", "09.2022", "on 30.09.2022"]
+)
 def test_a_month_may_be_abbreviated_or_a_number(tmp_path, told):
     text = f"Arcadia traded with Borduria in {told}, it says.\n"
     sha = hashlib.sha256(text.encode()).hexdigest()

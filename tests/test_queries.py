@@ -403,6 +403,14 @@ def test_between_two_people_tells_what_they_did_together(world):
     assert ids(world.between("ada", "carl")) == ["cancelled-meeting"]
 
 
+def test_between_an_official_and_the_country_is_what_they_have_with_each_other(world):
+    assert [(row["id"], row["direction"]) for row in world.between("ada", "arcadia")] == [
+        ("ada-in-office", "ada → arcadia")
+    ]
+    # Boris is of Borduria; what the others of Borduria do is not his
+    assert ids(world.between("borduria", "boris")) == ["boris-in-office"]
+
+
 def test_a_statement_and_a_thing_of_one_side_bind_nobody(world):
     bound = ids(world.between("arcadia", "borduria"))
     assert "praise" not in bound

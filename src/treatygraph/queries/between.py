@@ -27,7 +27,7 @@ def between(graph: Graph, one: str, other: str) -> Result:
     """All selected relations between two actors, by group and in time order.
 
     An actor is a node with everything that belongs to it (relation types with `belongs`: its
-    officials, institutions, cities); what belongs to both stands on neither side. Two actors are
+    officials, institutions, cities); what else belongs to both stands on neither side. Two actors are
     bound by a relation from one side to the other, and by a thing of a `joint` kind (a document,
     an event, …) that both sides have a tie to.
 
@@ -61,7 +61,10 @@ def between(graph: Graph, one: str, other: str) -> Result:
 def _sides(graph: Graph, one: int, other: int) -> Sides:
     first, second = _belonging(graph, one), _belonging(graph, other)
     both = first & second
-    return Sides(first & ~both, second & ~both)
+    sides = Sides(first & ~both, second & ~both)
+    # one may belong to the other: an official and the country
+    sides.one[one] = sides.other[other] = True
+    return sides
 
 
 def _belonging(graph: Graph, actor: int) -> Mask:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -92,8 +91,8 @@ def _deviation(file: str, text: str, wanted: str) -> Problem:
     if "\r" in text:
         return Problem(file, 1, "has line ends of another system; `check --fix` mends them")
     lines, others = text.split("\n"), wanted.split("\n")
-    matcher = difflib.SequenceMatcher(a=lines, b=others, autojunk=False)
-    line = next(start for tag, start, *_ in matcher.get_opcodes() if tag != "equal")
+    pairs = enumerate(zip_longest(lines, others))
+    line = next(number for number, (one, other) in pairs if one != other)
     shown = others[line] if line < len(others) else "the end of the file"
     message = f"is not in canonical form; `check --fix` would write here: {shown.strip()}"
     return Problem(file, line + 1, message)
