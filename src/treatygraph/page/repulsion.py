@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.intp]
-Waves = npt.NDArray[np.complex64]
+Waves = npt.NDArray[np.complexfloating[Any, Any]]
 
 
 class Field:
@@ -51,15 +53,11 @@ class Field:
         return np.reshape(total, (self.cells, self.cells))
 
     def _spectrum(self, grid: Floats) -> Waves:
-        from scipy.fft import rfft2
-
-        spectrum: Waves = rfft2(grid.astype(np.float32), (2 * self.cells, 2 * self.cells))
+        spectrum: Waves = np.fft.rfft2(grid.astype(np.float32), (2 * self.cells, 2 * self.cells))
         return spectrum
 
     def _gather(self, spectrum: Waves, corners: list[Ints], shares: list[Floats]) -> Floats:
-        from scipy.fft import irfft2
-
-        full = irfft2(spectrum, (2 * self.cells, 2 * self.cells))
+        full = np.fft.irfft2(spectrum, (2 * self.cells, 2 * self.cells))
         field = full[: self.cells, : self.cells].ravel()
         pairs = zip(corners, shares, strict=True)
         total: Floats = np.sum([field[corner] * share for corner, share in pairs], axis=0)
