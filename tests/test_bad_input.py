@@ -618,6 +618,10 @@ def test_the_python_interface_raises_its_own_errors(tmp_path):
         graph.where(relation="envies")
     with pytest.raises(tg.BadValue, match="count should be 1 or more, not 0"):
         graph.path("a", "b", count=0)
+    with pytest.raises(tg.BadValue, match="top should be 1 or more, not -1"):
+        graph.centrality(top=-1)
+    with pytest.raises(tg.BadValue, match="top should be 1 or more, not 0"):
+        graph.find("a", top=0)
     with pytest.raises(tg.UnknownName):
         graph.show_relation("a")
     with pytest.raises(tg.DataError):

@@ -377,7 +377,7 @@ A visit and its figures
 President Ada Ríos of Arcadia visited Borduria on October 5, 2022.
 
 Arcadia's trade with Borduria reached $1.385 billion in 2022, twelve percent up, Borsky said.
-The Bordurians sold 464.6 million tonnes and 1,250 wagons; he called it a start.
+The Bordurians sold 464.6 million tonnes and 1,250 wagons; he often called it a start.
 """
 SHA = hashlib.sha256(TEXT.encode()).hexdigest()
 PEOPLE = [
@@ -446,6 +446,10 @@ NOT_FOUND = {
     "figure of another size": (
         claim(at="¶4", value="464.6e9", ends=("borduria", "borduria")),
         "value 464600000000",
+    ),
+    "figure within a word": (
+        claim(at="¶4", value="10", ends=("borduria", "borduria")),
+        "value 10",
     ),
     "name beyond the piece": (claim("met", "¶2:0-13", ends=("ada", "ada")), "ada"),
     "speaker": (claim(at="¶2", pointer={"speaker": "boris"}), "speaker boris"),
@@ -576,6 +580,13 @@ def test_paragraphs_are_the_lines_that_are_not_empty(tmp_path):
         {**claim(at="¶2", ends=("borduria", "borduria")), "id": "second"},
     ]
     assert check_texts(tmp_path, records, text=text, sha256=sha).status == 0
+
+
+def test_a_byte_order_mark_is_no_character_of_the_text(tmp_path):
+    text = "\ufeffArcadia trades.\n"
+    sha = hashlib.sha256(text.encode()).hexdigest()
+    record = claim(at="¶1:0-7", ends=("arcadia", "arcadia"))
+    assert check_texts(tmp_path, [record], text=text, sha256=sha).status == 0
 
 
 def test_the_python_interface_checks_as_the_command_does(tmp_path):

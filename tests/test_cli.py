@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
+import os
 import re
 import sys
 
@@ -156,6 +157,21 @@ def test_output_replaces_a_file_as_a_whole_and_keeps_it_readable_for_others(worl
     assert file.stat().st_mode == fresh.stat().st_mode
 
 
+def test_the_page_is_written_to_a_file_and_its_place_is_told(world_folder, tmp_path):
+    file = tmp_path / "new" / "page.html"
+    outcome = run("page", "--title", "Two neighbours", "--output", file, data=world_folder)
+    assert outcome == (0, f"{file}\n", "")
+    html = file.read_text("utf-8")
+    assert html.lower().startswith("<!doctype html>")
+    assert "<title>Two neighbours" in html
+    assert run("page", "--title", "Two neighbours", "-o", "-", data=world_folder).stdout == html
+
+
+def test_a_page_that_cannot_be_written_is_told_so(world_folder, tmp_path):
+    outcome = run("page", "--output", tmp_path, data=world_folder)
+    assert_refused(outcome, f"{tmp_path} cannot be written: Is a directory")
+
+
 def test_an_empty_answer_is_written_too(world_folder, tmp_path):
     file = tmp_path / "answer.json"
     outcome = run("find", "Xyzzyqwv", "-f", "json", "-o", file, data=world_folder)
@@ -277,6 +293,7 @@ LOADS = {
     ("export", "--format", "csv"): set(),
     ("--help",): set(),
     ("page", "--help"): set(),
+    ("page", "--output", os.devnull): {"networkx", "pyvis", "IPython", "jinja2", "scipy"},
     ("export", "--format", "node-link"): {"networkx"},
     ("export", "--format", "gexf"): {"networkx"},
     ("centrality", "--measure", "betweenness"): {"networkx"},

@@ -42,6 +42,13 @@ def test_find_keeps_to_the_kinds_that_are_asked_for(world_folder):
     assert ids(asked(world_folder, "find", "Arcadia", "--kind", "institution")) == ["bank"]
 
 
+def test_find_keeps_to_nodes_that_take_part_in_what_is_selected(world_folder):
+    found = ids(asked(world_folder, "find", "Borduria", "--relation", "trades_with"))
+    assert found == ["borduria"]
+    assert "institute" in ids(asked(world_folder, "find", "Borduria"))
+    assert ids(asked(world_folder, "find", "Hermit", "--kind", "person"))[0] == "hermit"
+
+
 def test_find_tells_no_more_than_asked_for(world_folder):
     assert len(asked(world_folder, "find", "Borduria", "--top", "1")) == 1
     assert len(asked(world_folder, "find", "Borduria")) > 1
@@ -552,6 +559,7 @@ def test_an_export_is_the_same_at_every_run(world_folder, format):
     one, other = (asked_export(world_folder, format) for _ in range(2))
     assert one.stdout == other.stdout
     assert one.stdout.strip()
+    assert "lastmodified" not in one.stdout  # the day of writing is no part of the data
 
 
 def test_export_as_rows_tells_one_row_an_edge(world_folder):

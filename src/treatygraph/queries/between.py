@@ -27,9 +27,9 @@ def between(graph: Graph, one: str, other: str) -> Result:
     """All selected relations between two actors, by group and in time order.
 
     An actor is a node with everything that belongs to it (relation types with `belongs`: its
-    officials, institutions, cities); what else belongs to both stands on neither side. Two actors are
-    bound by a relation from one side to the other, and by a thing of a `joint` kind (a document,
-    an event, …) that both sides have a tie to.
+    officials, institutions, cities); what else belongs to both stands on neither side. Two actors
+    are bound by a relation from one side to the other, and by a thing of a `joint` kind (a
+    document, an event, …) that both sides have a tie to.
 
     `group` is the relation's type, or "not established" for what is planned, expected, …;
     `direction` says which side it starts from. Raises UnknownName, AmbiguousName, BadValue.

@@ -39,12 +39,14 @@ def centrality(
     top : how many rows; all by default.
     weight : "none", or "relations" for the number of relations between two nodes.
 
-    Raises BadValue for an unknown measure, kind or weight.
+    Raises BadValue for an unknown measure, kind or weight, and for a `top` below 1.
     """
     if measure not in MEASURES:
         raise BadValue(
             f"unknown measure {measure!r}{hint(measure, MEASURES)}; {', '.join(MEASURES)}"
         )
+    if top is not None and top < 1:
+        raise BadValue(f"top should be 1 or more, not {top}")
     if weight not in WEIGHTS:
         raise BadValue(f"unknown weight {weight!r}; known: {', '.join(WEIGHTS)}")
     kinds = graph.where(kind=kind).selection.kind if kind else ()

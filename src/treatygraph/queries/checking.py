@@ -71,7 +71,7 @@ def _rewritten(drafts: Drafts) -> list[tuple[str, str, str]]:
     problems: list[Problem] = []
     for file, group in groupby((draft.entry for draft in every), key=lambda entry: entry.file):
         text = Path(file).read_bytes().decode("utf-8")
-        plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+        plain = text.removeprefix("\ufeff").replace("\r\n", "\n")
         try:
             wanted = canonical_text(plain, list(group), drafts.vocabulary)
         except DataError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..errors import BadValue
 from ..graph import Graph
 from ..result import Result
 
@@ -10,14 +11,17 @@ def find(graph: Graph, text: str, *, top: int = 20) -> Result:
     """Nodes by any name, alias, spelling or script, best first.
 
     `score` is the likeness of the name that matched, 0 to 100 (rapidfuzz `WRatio` on folded
-    names); 100 is the whole name. Selected kinds restrict the answer.
+    names); 100 is the whole name. With a selection, only nodes of the selected kinds that the
+    selected relations touch. Raises BadValue for a `top` below 1.
     """
-    kinds = graph.selection.kind
+    if top < 1:
+        raise BadValue(f"top should be 1 or more, not {top}")
+    inside, kinds = set(graph.nodes.tolist()), graph.selection.kind
     exact = graph.columns.number.get(text)
     hits = [(hit.node, hit.name, hit.score) for hit in graph.columns.names.search(text)]
     if exact is not None:
         hits = [(exact, text, 100.0), *(hit for hit in hits if hit[0] != exact)]
-    found = [(graph.node(number), name, score) for number, name, score in hits]
+    found = [(graph.node(number), name, score) for number, name, score in hits if number in inside]
     rows = [
         {"id": node.id, "kind": node.kind, "name": node.name, "matched": name, "score": score}
         for node, name, score in found
