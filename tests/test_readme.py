@@ -77,6 +77,21 @@ def test_the_yaml_is_what_the_example_data_says(shell):
         assert said in shown.stdout
 
 
+def test_the_line_for_completion_can_be_sourced(shell):
+    (line,) = [line for block in blocks("sh") for line in block.splitlines() if "COMPLETE" in line]
+    done = shell(f"{line} && complete -p treatygraph")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "treatygraph" in done.stdout
+
+
+def test_the_quick_start_is_two_targets_of_make():
+    lines = [line for block in blocks("sh") for line in block.splitlines()]
+    targets = [line.split()[1] for line in lines if line.startswith("make ")]
+    assert targets == ["page", "test"]
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert all(re.search(rf"^{target}:", makefile, re.MULTILINE) for target in targets)
+
+
 def test_links_and_pictures_lead_somewhere():
     targets = re.findall(r"\]\(([^)]+)\)", README)
     missing = [each for each in targets if "://" not in each and not (ROOT / each).exists()]
