@@ -1,10 +1,13 @@
-"""Runs commands in turn and takes the processor time of whole processes."""
+"""Runs commands or functions in turn and takes their processor time."""
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from statistics import median
 from typing import NamedTuple
 
@@ -12,7 +15,7 @@ RUNS = 9
 
 
 class Pair(NamedTuple):
-    """Median processor seconds of two commands that were run in turn."""
+    """Median processor seconds of two jobs that were run in turn."""
 
     ours: float
     theirs: float
@@ -35,6 +38,21 @@ def in_turn(ours: list[str], theirs: list[str], runs: int = RUNS) -> Pair:
             spent = processor_seconds(command)
             if counted:
                 taken.append(spent)
+    return Pair(median(seconds[0]), median(seconds[1]))
+
+
+def calls_in_turn(
+    ours: Callable[[], object], theirs: Callable[[], object], runs: int = RUNS
+) -> Pair:
+    """Both functions `runs` times, alternately, in this process, where imports are done."""
+    seconds: tuple[list[float], list[float]] = ([], [])
+    for counted in range(runs + 1):
+        for function, taken in zip((ours, theirs), seconds, strict=True):
+            gc.collect()
+            start = time.process_time()
+            function()
+            if counted:
+                taken.append(time.process_time() - start)
     return Pair(median(seconds[0]), median(seconds[1]))
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .dataset import example_folder, load_folder
+from .errors import BadValue
 from .graph import Graph
 from .result import Result
 
@@ -156,16 +157,20 @@ class TreatyGraph(Graph):
 
         return export(self)
 
-    def page(self, title: str | None = None) -> PageView:
+    def page(self, title: str | None = None, *, budget: int | None = None) -> PageView:
         """The interactive page: shows itself in a notebook, `.save(path)` writes it.
 
         It holds every status, unless `where(status=…)` chose some: what is planned is drawn so.
+        No more than `budget` nodes (600) are drawn at a time; the page holds all of them.
         """
         from .notebook import PageView
         from .page import make_page
 
-        graph = self._told_in_full()
-        return PageView(make_page(graph, title=title) if title else make_page(graph))
+        if budget is not None and budget < 1:
+            raise BadValue(f"budget should be 1 or more, not {budget}")
+        given = {"title": title, "budget": budget}
+        chosen: dict[str, Any] = {key: value for key, value in given.items() if value is not None}
+        return PageView(make_page(self._told_in_full(), **chosen))
 
     def _told_in_full(self) -> TreatyGraph:
         """The same graph with every status, unless statuses other than the default are chosen."""

@@ -87,11 +87,9 @@ def test_panel_follows_the_filters_and_says_what_they_hide(small: Visit) -> None
 def test_filters_through_the_interface(small: Visit) -> None:
     small.tell("filter({kind: ['person', 'country'], relation: ['visited'], status: ['planned']})")
     assert small.tell("counts()")["relations"] == {"shown": 1, "total": 10}
-    assert small.tell("state()")["filter"] == {
-        "kind": ["country", "person"],
-        "relation": ["visited"],
-        "status": ["planned"],
-    }
+    told = small.tell("state()")["filter"]
+    assert (told["kind"], told["relation"]) == (["country", "person"], ["visited"])
+    assert told["status"] == ["planned"]
     expect(small.switch("signed")).not_to_be_checked()
     small.tell("filter({relation: 'any', status: 'any'})")
     assert small.tell("counts()")["relations"] == {"shown": 8, "total": 10}

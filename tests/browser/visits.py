@@ -63,7 +63,7 @@ class Visit:
 
     @property
     def search(self) -> Locator:
-        return self.page.get_by_role("combobox")
+        return self.page.get_by_role("combobox", name="Search names and aliases")
 
     @property
     def hits(self) -> Locator:

@@ -7,11 +7,13 @@ from typing import NamedTuple
 import numpy as np
 
 from ..graph import Graph
-from .layout import Ties, place
+from .layout import place
 from .lines import Line, lines_of
+from .overview import Edges, overview
 from .payload import Payload
 from .repulsion import Floats
 
+BUDGET = 600  # more nodes than that make a drawing that is slow to move and hard to read
 SMALLEST, LARGEST, GROWTH = 8.0, 44.0, 3.0
 BESIDE, BELOW = 30.0, 16.0  # room for a label, beside and below the shape
 
@@ -25,32 +27,24 @@ class Dot(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """Everything that a renderer has to know about places; a dot's position is the node's row."""
+    """Everything that a renderer has to know about places: dots by row, and lines between them."""
 
-    dots: list[Dot]
+    dots: dict[int, Dot]
     lines: list[Line]
 
 
-def draw(graph: Graph, payload: Payload) -> Drawing:
+def draw(graph: Graph, payload: Payload, edges: Edges, budget: int = BUDGET) -> Drawing:
     """Lines, and places and sizes of the nodes, in the coordinates of the page."""
-    lines = lines_of(graph, payload)
-    sizes = _sizes(lines, payload.drawn)
+    shown = overview(edges, budget)
+    rows = shown.rows.tolist()
+    sizes = _sizes(edges.relations[shown.rows])
     room = np.column_stack([sizes + BESIDE, sizes + BELOW])
-    places = place(payload.drawn, _ties(lines, payload.drawn), room).tolist()
+    places = place(len(rows), shown.ties, room).tolist()
     dots = [Dot(x, y, size) for (x, y), size in zip(places, sizes.tolist(), strict=True)]
-    return Drawing(dots, lines)
+    return Drawing(dict(zip(rows, dots, strict=True)), lines_of(graph, payload, set(rows)))
 
 
-def _sizes(lines: list[Line], count: int) -> Floats:
+def _sizes(relations: Floats) -> Floats:
     """Area grows with the number of relations."""
-    ends = [end for line in lines for end in {line.source, line.target} for _ in line.relations]
-    relations = np.bincount(np.array(ends, dtype=np.intp), minlength=count)
-    sizes: Floats = np.minimum(SMALLEST + GROWTH * np.sqrt(relations.astype(np.float64)), LARGEST)
+    sizes: Floats = np.minimum(SMALLEST + GROWTH * np.sqrt(relations), LARGEST)
     return np.round(sizes, 1)
-
-
-def _ties(lines: list[Line], count: int) -> Ties:
-    """Every pair of different nodes that any line joins."""
-    pairs = np.array([line.pair for line in lines], dtype=np.intp).reshape(-1, 2)
-    apart = pairs[:, 0] != pairs[:, 1]
-    return Ties(*np.divmod(np.unique(pairs[apart] @ (count, 1)), max(count, 1)))

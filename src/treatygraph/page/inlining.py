@@ -10,8 +10,12 @@ from typing import Any
 
 
 def inline_json(data: Any) -> str:
-    """JSON that can stand inside a script element: without `<`, no tag can begin in it."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    """Data as JSON that can stand inside a script element."""
+    return inline_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
+
+
+def inline_text(text: str) -> str:
+    """The same JSON, fit for a script element: without `<`, no tag can begin in it."""
     return text.replace("<", "\\u003c")
 
 

@@ -39,10 +39,13 @@ class Line(NamedTuple):
         return min(self.source, self.target), max(self.source, self.target)
 
 
-def lines_of(graph: Graph, payload: Payload) -> list[Line]:
-    """The lines of the selected relations, in an order that does not depend on files."""
+def lines_of(graph: Graph, payload: Payload, rows: set[int]) -> list[Line]:
+    """The lines between these rows, in an order that does not depend on files.
+
+    The page folds them in the same way, in `lines.js`.
+    """
     folded: dict[tuple[int, int, int, int], set[int]] = {}
-    for source, target, kind, status, relation in _edges(graph, payload):
+    for source, target, kind, status, relation in _edges(graph, payload, rows):
         folded.setdefault((source, target, kind, status), set()).add(relation)
     straight = [Line(*ends, 0.0, tuple(sorted(rows))) for ends, rows in folded.items()]
     straight.sort(key=lambda line: (line.pair, line[:4]))
@@ -50,9 +53,14 @@ def lines_of(graph: Graph, payload: Payload) -> list[Line]:
     return [line for _, fan in fans for line in _bent(list(fan))]
 
 
-def _edges(graph: Graph, payload: Payload) -> Iterator[tuple[int, int, int, int, int]]:
-    """Rows and codes of every selected edge; symmetric ones run from the lower row."""
-    columns, chosen = graph.columns, np.flatnonzero(graph.mask)
+def _edges(
+    graph: Graph, payload: Payload, rows: set[int]
+) -> Iterator[tuple[int, int, int, int, int]]:
+    """Rows and codes of the selected edges; symmetric ones run from the lower row."""
+    columns = graph.columns
+    known = np.zeros(len(columns.node_ids), dtype=bool)
+    known[graph.nodes[sorted(rows)]] = True
+    chosen = np.flatnonzero(graph.mask & known[columns.source] & known[columns.target])
     symmetric = columns.type_mask(lambda each: each.symmetric)
     parts = (columns.source, columns.target, columns.type, columns.status, columns.record)
     for source, target, kind, status, record in zip(

@@ -33,26 +33,22 @@ OPTIONS = {
 
 
 class _Ids(dict[int, None]):
-    """Ids that pyvis looks up for every node and edge; in its own list each takes a search."""
+    """Ids that pyvis looks up for every node; in its own list each takes a search."""
 
     def append(self, number: int) -> None:
         self[number] = None
 
 
 def network_of(payload: Payload, drawing: Drawing, title: str) -> Any:
-    """A pyvis Network with every dot and line."""
+    """A pyvis Network with every dot; the page folds its relations to lines by itself."""
     from pyvis.network import Network
 
     network = Network(directed=True, heading=title)
     network.node_ids = _Ids()
     nodes = payload.data["nodes"]
-    for row, dot in enumerate(drawing.dots):
+    for row, dot in drawing.dots.items():
         shape = payload.data["kinds"][nodes["kind"][row]]["shape"]
         network.add_node(row, label=nodes["name"][row], shape=shape, **dot._asdict())
-    for number, line in enumerate(drawing.lines):
-        arrows = "" if payload.data["types"][line.type]["symmetric"] else "to"
-        own = line._asdict()
-        network.add_edge(own.pop("source"), own.pop("target"), id=number, arrows=arrows, **own)
     network.set_options(json.dumps(OPTIONS))
     return network
 

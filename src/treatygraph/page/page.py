@@ -7,9 +7,12 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from ..graph import Graph
-from .drawing import Drawing, draw
-from .inlining import inline_json, inline_script, policy
+from .compression import pack
+from .drawing import BUDGET, Drawing, draw
+from .inlining import inline_script, policy
+from .measures import measures
 from .network import HERE, network_of, render, vis_network
+from .overview import Edges
 from .payload import Payload
 from .preview import svg
 from .scripts import explorer
@@ -32,21 +35,23 @@ class Page:
         return svg(self._drawing, self._data, self.title)
 
 
-def make_page(graph: Graph, title: str = TITLE) -> Page:
+def make_page(graph: Graph, title: str = TITLE, *, budget: int = BUDGET) -> Page:
     """The explorer of the nodes and the selected relations of a graph.
 
     One HTML document that needs nothing else: no network, no other file. The same data give the
     same bytes. What is planned is drawn as such, so a graph with `status="any"` tells the most.
+    No more than `budget` nodes are drawn at a time; the page holds all of them.
     """
-    payload = Payload(graph)
-    drawing = draw(graph, payload)
+    payload, edges = Payload(graph), Edges.of(graph)
+    payload.data |= {"budget": budget, "measures": measures(graph, edges)}
+    drawing = draw(graph, payload, edges, budget)
     style, library, script = _style(), inline_script(vis_network()), inline_script(explorer())
     parts = {
         "policy": policy(style, library, script),
         "style": style,
         "vis_network": library,
         "explorer": script,
-        "data": inline_json(payload.data),
+        "data": pack(payload.data),
     }
     html = render(network_of(payload, drawing, title), parts)
     return Page(title, html, payload.data, drawing)

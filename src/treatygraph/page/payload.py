@@ -65,7 +65,7 @@ class Payload:
     def _relations(
         self, relations: Sequence[Relation], vocabulary: Vocabulary, sources: Numbering
     ) -> Columns:
-        pointers = Numbering()
+        pointers = Pointers(self.rows, sources)
         types, statuses = Numbering(vocabulary.relations), Numbering(vocabulary.statuses)
         columns = {
             "id": [each.id for each in relations],
@@ -77,25 +77,41 @@ class Payload:
             "attributes": sparse(relations, lambda each: each.attributes),
             "inferred": sparse(relations, lambda each: each.inferred),
             "note": sparse(relations, lambda each: each.note),
-            "evidence": [
-                [pointers.number(self._pointer(pointer, sources)) for pointer in each.evidence]
-                for each in relations
-            ],
+            "evidence": [list(map(pointers.number, each.evidence)) for each in relations],
         }
-        return columns | {"pointers": [json.loads(pointer) for pointer in pointers]}
+        return columns | {"pointers": pointers.written}
 
-    def _pointer(self, pointer: Evidence, sources: Numbering) -> str:
-        """A pointer as JSON (to see which are the same), its source and speaker as numbers."""
+
+class Pointers:
+    """Pointers into sources, each once, with sources and speakers as numbers."""
+
+    def __init__(self, rows: Numbering, sources: Numbering) -> None:
+        self.written: list[Columns] = []
+        self._rows, self._sources = rows, sources
+        self._numbers: dict[tuple[Any, ...], int] = {}
+
+    def number(self, pointer: Evidence) -> int:
+        """The number of a pointer; a new one is written down."""
+        plain = pointer.source, pointer.at, pointer.speaker, pointer.sic, pointer.quote
+        says = json.dumps(pointer.says) if pointer.says else ""  # as text it can be a key
+        key = (*plain, pointer.note, says)
+        if key not in self._numbers:
+            self._numbers[key] = len(self.written)
+            self.written.append(self._columns(pointer))
+        return self._numbers[key]
+
+    def _columns(self, pointer: Evidence) -> Columns:
+        speaker = self._rows.number(pointer.speaker) if pointer.speaker else None
         fields = {
+            "source": self._sources.number(pointer.source),
             "at": pointer.at,
-            "speaker": self.rows.number(pointer.speaker) if pointer.speaker else None,
+            "speaker": speaker,
             "says": pointer.says or None,
             "sic": pointer.sic or None,
             "quote": pointer.quote,
             "note": pointer.note,
         }
-        said = {key: value for key, value in fields.items() if value is not None}
-        return json.dumps({"source": sources.number(pointer.source), **said})
+        return {key: value for key, value in fields.items() if value is not None}
 
 
 def sparse(records: Sequence[Record], field: Callable[[Record], Any]) -> dict[str, Any]:
@@ -121,12 +137,12 @@ def _vocabulary(vocabulary: Vocabulary) -> Columns:
     return {
         "kinds": [
             {"key": key, "label": kind.label, "plural": kind.plural, "colour": kind.colour}
-            | {"shape": drawable(kind.shape), "outline": points(kind.shape)}
+            | {"shape": drawable(kind.shape), "outline": points(kind.shape), "joint": kind.joint}
             for key, kind in vocabulary.kinds.items()
         ],
         "types": [
             {"key": key, "label": each.label, "inverse": each.inverse, "colour": each.colour}
-            | {"symmetric": each.symmetric}
+            | {"symmetric": each.symmetric, "tie": each.tie, "belongs": each.belongs}
             for key, each in vocabulary.relations.items()
         ],
         "statuses": [
@@ -154,12 +170,14 @@ def _mentioned(
     relations: Iterable[Relation], vocabulary: Vocabulary, known: Mapping[str, int]
 ) -> Iterator[str]:
     """The ids of all nodes that relations name: at their ends, as speakers, in attributes."""
-    pointing = [key for key, each in vocabulary.attributes.items() if each.type == "reference"]
+    pointing = {key for key, each in vocabulary.attributes.items() if each.type == "reference"}
     for relation in relations:
         yield from relation.origins + relation.targets
         yield from (pointer.speaker for pointer in relation.evidence if pointer.speaker)
         for said in (relation.attributes, *(pointer.says for pointer in relation.evidence)):
-            for key in pointing:
+            if pointing.isdisjoint(said):
+                continue
+            for key in sorted(pointing):
                 value = said.get(key, ())
                 named = (value,) if isinstance(value, str) else value
                 yield from (each for each in named if each in known)

@@ -19,14 +19,14 @@ PAPER, INK = "#ffffff", "#1d1f23"
 
 def svg(drawing: Drawing, data: dict[str, Any], title: str) -> str:
     """The drawing as one SVG element; `data` is what the page knows (see `payload`)."""
-    rows = range(len(drawing.dots))
+    rows = list(drawing.dots)
     named = sorted(rows, key=lambda row: (-drawing.dots[row].size, row))[:NAMED]
     parts = [
         *(_line(line, drawing.dots, data) for line in drawing.lines),
         *(_shape(drawing.dots[row], _kind(row, data)) for row in rows),
         *(_name(drawing.dots[row], data["nodes"]["name"][row]) for row in reversed(named)),
     ]
-    return "\n".join([_opening(drawing.dots, title), *parts, "</svg>"])
+    return "\n".join([_opening(list(drawing.dots.values()), title), *parts, "</svg>"])
 
 
 def _opening(dots: list[Dot], title: str) -> str:
@@ -50,7 +50,7 @@ def _kind(row: int, data: dict[str, Any]) -> dict[str, Any]:
     return kind
 
 
-def _line(line: Line, dots: list[Dot], data: dict[str, Any]) -> str:
+def _line(line: Line, dots: dict[int, Dot], data: dict[str, Any]) -> str:
     """A line, bent to its side; half of the way that its middle point leaves, as curves do."""
     (low, high), colour = line.pair, data["types"][line.type]["colour"]
     start, end = dots[low], dots[high]

@@ -3,7 +3,8 @@
 Each file there is a plain ES module, so that editors and type checkers understand it. A page that
 opens from disk cannot load modules; so they are joined into one script, each as a function that
 returns what it exports, after those that it imports from. To stay that simple, a module imports
-with `import { name } from "./module.js";` at its head and exports with the declaration.
+with `import { name } from "./module.js";` at its head and exports with the declaration. Only
+`main.js`, which nothing imports, may wait (`await`) outside of functions.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from functools import lru_cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
+ENTRY = "main"
 FOLDER = Path(__file__).parent / "scripts"
 IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./([a-z]+)\.js";$', re.MULTILINE)
 EXPORT = re.compile(r"^export ((?:async )?(?:function|const|let|class) (\w+))", re.MULTILINE)
@@ -31,4 +33,5 @@ def explorer() -> str:
 def _as_function(name: str, module: str) -> str:
     exported = ", ".join(each[1] for each in EXPORT.findall(module))
     body = EXPORT.sub(r"\1", IMPORT.sub(r"const \1 = modules.\2;", module))
-    return f"modules.{name} = (() => {{\n{body}\nreturn {{ {exported} }};\n}})();\n"
+    start = "async () =>" if name == ENTRY else "() =>"
+    return f"modules.{name} = ({start} {{\n{body}\nreturn {{ {exported} }};\n}})();\n"

@@ -19,8 +19,16 @@ from ..options import deliver, load, progress, select, selection
     show_default=True,
     help="File to write; - is standard output.",
 )
+@click.option(
+    "--budget",
+    metavar="N",
+    type=click.IntRange(1),
+    default=600,
+    show_default=True,
+    help="How many nodes are drawn at a time; the page holds all of them.",
+)
 @selection
-def command(title: str | None, output: str, **criteria: Any) -> None:
+def command(title: str | None, output: str, budget: int, **criteria: Any) -> None:
     """Write an interactive page of the selected relations and print where it is.
 
     One HTML file that needs no network. It holds relations of every status, each drawn as what it
@@ -28,6 +36,6 @@ def command(title: str | None, output: str, **criteria: Any) -> None:
     """
     graph = select(load(), criteria)
     with progress("writing the page"):
-        deliver(graph.page(title).html, output)
+        deliver(graph.page(title, budget=budget).html, output)
     if output != "-":
         click.echo(output)

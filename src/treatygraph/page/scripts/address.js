@@ -1,39 +1,54 @@
 /**
- * The address after # names what is chosen: it can be sent to somebody, and back and forward work.
+ * The address after # holds the whole view: it can be sent to somebody, and back and forward work.
  *
- * @import { Selection } from "./selection.js"
- * @import { Store } from "./state.js"
+ * Each part of the state has a codec of its own, where that part is at home.
+ *
+ * @import { Data } from "./data.js"
+ * @import { State, Store } from "./state.js"
+ * @typedef {{key: string, write: (state: State) => string,
+ *   read: (text: string, data: Data) => Partial<State>}} Codec `write` gives "" for what need not be
+ *   told; `read` of "" gives the state as the page opens
  */
 
-import { idOf, selectionOf } from "./selection.js";
-
-const KEY = "select";
-
-/** @param {Store} store @param {(selection: Selection) => void} goTo */
-export function followAddress(store, goTo) {
+/**
+ * @param {Store} store
+ * @param {Codec[]} codecs
+ * @param {() => void} arrived what to do after the address has changed the state
+ */
+export function followAddress(store, codecs, arrived) {
   const read = () => {
-    const id = new URLSearchParams(location.hash.slice(1)).get(KEY);
-    if (id !== idOf(store.get().selected))
-      goTo(id === null ? null : selectionOf(store.get().data, id));
+    if (addressOf(store.get(), codecs) === (location.hash || "#")) return;
+    store.set(stateAt(location.hash, codecs, store.get().data));
+    arrived();
   };
   window.addEventListener("popstate", read);
-  store.subscribe(({ selected }, before) => {
-    if (selected !== before.selected) write(addressOf(selected));
-  });
+  window.addEventListener("hashchange", read);
+  store.subscribe((state) => write(addressOf(state, codecs)));
   read();
 }
 
-/** What leads to a selection. @param {Selection} selection */
-export function addressOf(selection) {
-  const id = idOf(selection);
-  return id === null ? "#" : `#${new URLSearchParams({ [KEY]: id })}`;
+/** What leads to a state. @param {State} state @param {Codec[]} codecs */
+export function addressOf(state, codecs) {
+  const told = codecs.map(({ key, write }) => [key, write(state)]).filter(([, text]) => text);
+  return `#${new URLSearchParams(told)}`;
 }
+
+/** @param {string} hash @param {Codec[]} codecs @param {Data} data @returns {Partial<State>} */
+function stateAt(hash, codecs, data) {
+  const told = new URLSearchParams(hash.slice(1));
+  return Object.assign({}, ...codecs.map(({ key, read }) => read(told.get(key) ?? "", data)));
+}
+
+const STEP = 700; // changes that follow each other faster, as of a brush, are one step back
+let written = -Infinity;
 
 /** @param {string} address */
 function write(address) {
   if (address === (location.hash || "#")) return;
+  const quick = performance.now() - written < STEP;
+  written = performance.now();
   try {
-    history.pushState(null, "", address);
+    history[quick ? "replaceState" : "pushState"](null, "", address);
   } catch {
     // a page inside a notebook has no address of its own
   }

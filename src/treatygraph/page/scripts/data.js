@@ -2,8 +2,9 @@
  * The data of the page: columns as they travel, turned into records that point at each other.
  *
  * @typedef {{key: string, label: string, plural: string, colour: string, shape: string,
- *   outline: string}} Kind
- * @typedef {{key: string, label: string, inverse: string, colour: string, symmetric: boolean}} Type
+ *   outline: string, joint: boolean}} Kind
+ * @typedef {{key: string, label: string, inverse: string, colour: string, symmetric: boolean,
+ *   tie: boolean, belongs: boolean}} Type
  * @typedef {{key: string, label: string, line: "solid" | "dashed" | "dotted",
  *   established: boolean}} Status
  * @typedef {{id: string, title: string, publisher?: string, author?: string, date?: string,
@@ -12,29 +13,48 @@
  *   sic?: boolean, quote?: string, note?: string}} Pointer
  * @typedef {{row: number, id: string, kind: Kind, name: string, aliases: string[],
  *   codes: Record<string, string>, attributes: Record<string, any>, note?: string,
- *   drawn: boolean, x: number, y: number, size: number, relations: Relation[]}} NodeRecord
+ *   drawn: boolean, place: {x: number, y: number} | null, relations: Relation[]}} NodeRecord
+ *   `place` is null for what is outside of the overview
  * @typedef {{row: number, id: string, type: Type, status: Status, from: NodeRecord[],
  *   to: NodeRecord[], date?: string, first: number, last: number,
  *   attributes: Record<string, any>, inferred: string[], note?: string,
- *   evidence: Pointer[]}} Relation
+ *   evidence: Pointer[], sources: Source[]}} Relation
  * @typedef {{number: number, from: NodeRecord, to: NodeRecord, type: Type, status: Status,
- *   bend: number, relations: Relation[]}} Line
+ *   bend: number, relations: Relation[], bundle?: import("./bundles.js").Bundle}} Line
+ *   a bundle stands for several lines, and has type and status of the first
  * @typedef {{kinds: Kind[], types: Type[], statuses: Status[],
  *   codes: Record<string, {label: string, url: string}>,
  *   attributes: Record<string, {label: string, type: string}>, topics: Record<string, string>,
  *   sources: Source[], nodes: NodeRecord[], relations: Relation[], lines: Line[],
- *   fold: {blocks: Record<string, string>, others: Record<string, string>},
+ *   fold: {blocks: Record<string, string>, others: Record<string, string>}, budget: number,
+ *   measures: {degree: number[], betweenness: number[], pagerank: number[], community: number[],
+ *   starts: number | null},
  *   find: (id: string) => NodeRecord | Relation | undefined}} Data
  */
 
-/** @param {string} id */
-export function embedded(id) {
-  return JSON.parse(/** @type {HTMLElement} */ (document.getElementById(id)).textContent || "");
+import { foldLines } from "./lines.js";
+
+/**
+ * What stands in a script element: JSON, or the same compressed (see `compression.py`).
+ * @param {string} id
+ * @returns {Promise<any>}
+ */
+export async function embedded(id) {
+  const element = /** @type {HTMLScriptElement} */ (document.getElementById(id));
+  const text = element.textContent || "";
+  return element.type === "application/json" ? JSON.parse(text) : unpacked(text);
+}
+
+/** @param {string} letters compressed bytes in base64 */
+function unpacked(letters) {
+  const bytes = Uint8Array.from(atob(letters), (letter) => letter.charCodeAt(0));
+  const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new Response(plain).json();
 }
 
 /**
  * @param {any} columns what `payload.py` wrote
- * @param {any} network what pyvis holds: places of nodes, and lines
+ * @param {any} network what pyvis holds: the places of nodes
  * @returns {Data}
  */
 export function readData(columns, network) {
@@ -48,13 +68,19 @@ export function readData(columns, network) {
     ...columns,
     nodes,
     relations,
-    lines: readLines(columns, network.lines, nodes, relations),
+    lines: foldLines({ ...columns, nodes, relations }),
     find: (id) => known.get(id),
   };
 }
 
 /** @param {any} columns @param {any} network @returns {NodeRecord[]} */
 function readNodes({ nodes, kinds, drawn }, network) {
+  const places = new Map(
+    network.id.map((/** @type {number} */ row, /** @type {number} */ place) => [
+      row,
+      { x: network.x[place], y: network.y[place] },
+    ]),
+  );
   return nodes.id.map((/** @type {string} */ id, /** @type {number} */ row) => ({
     row,
     id,
@@ -65,9 +91,7 @@ function readNodes({ nodes, kinds, drawn }, network) {
     attributes: nodes.attributes[row] ?? {},
     note: nodes.note[row],
     drawn: row < drawn,
-    x: network.x[row],
-    y: network.y[row],
-    size: network.size[row],
+    place: places.get(row) ?? null,
     relations: [],
   }));
 }
@@ -80,6 +104,8 @@ function readRelations({ relations, types, statuses, sources }, nodes) {
     source: sources[pointer.source],
     speaker: nodes[pointer.speaker],
   }));
+  const evidenceOf = (/** @type {number} */ row) =>
+    relations.evidence[row].map((/** @type {number} */ number) => pointers[number]);
   return relations.id.map((/** @type {string} */ id, /** @type {number} */ row) => ({
     row,
     id,
@@ -93,24 +119,7 @@ function readRelations({ relations, types, statuses, sources }, nodes) {
     attributes: relations.attributes[row] ?? {},
     inferred: relations.inferred[row] ?? [],
     note: relations.note[row],
-    evidence: relations.evidence[row].map((/** @type {number} */ number) => pointers[number]),
-  }));
-}
-
-/**
- * @param {any} columns
- * @param {any} lines
- * @param {NodeRecord[]} nodes
- * @param {Relation[]} relations
- */
-function readLines({ types, statuses }, lines, nodes, relations) {
-  return lines.from.map((/** @type {number} */ from, /** @type {number} */ number) => ({
-    number,
-    from: nodes[from],
-    to: nodes[lines.to[number]],
-    type: types[lines.type[number]],
-    status: statuses[lines.status[number]],
-    bend: lines.bend[number],
-    relations: lines.relations[number].map((/** @type {number} */ row) => relations[row]),
+    evidence: evidenceOf(row),
+    sources: [...new Set(evidenceOf(row).map((/** @type {Pointer} */ each) => each.source))],
   }));
 }

@@ -6,6 +6,7 @@
  */
 
 import { described } from "./attributes.js";
+import { citeMenu } from "./citing.js";
 import { readableDate } from "./dates.js";
 import { joined, make, name } from "./elements.js";
 import { texts } from "./texts.js";
@@ -46,6 +47,8 @@ function told(data, pointer, links) {
     pointer.quote && make("p", {}, name(texts.evidence.quote(pointer.quote))),
     pointer.sic && make("p", { class: "says" }, `[sic] ${texts.evidence.sic}`),
     pointer.note && make("p", { class: "muted" }, name(pointer.note)),
+    " ",
+    citeMenu(pointer.source, pointer.at),
   ];
 }
 

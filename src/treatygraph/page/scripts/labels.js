@@ -4,6 +4,9 @@
  *
  * @typedef {{text: string, x: number, y: number, radius: number, large: boolean,
  *   wanted: boolean}} Label in screen pixels; `wanted` ones are drawn whatever they touch
+ * @typedef {{text: string, x: number, y: number, size: number, weight: number}} Written the middle
+ *   of its upper edge
+ * @typedef {{width: number, height: number, covered: number[][], ink: string, paper: string}} Sheet
  */
 
 const FAMILY = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
@@ -14,27 +17,44 @@ const LONGEST = 32;
 const CELL = 80;
 
 /**
- * Draws labels, given in the order of their importance. Large ones find a place first; no other
- * covers the shape of a node.
+ * Writes labels on a sheet.
  * @param {CanvasRenderingContext2D} context
  * @param {Label[]} labels
- * @param {{width: number, height: number, covered: number[][], ink: string, paper: string}} sheet
+ * @param {Sheet} sheet
  */
 export function drawLabels(context, labels, sheet) {
-  const taken = new Boxes(sheet);
-  const important = labels.filter((label) => label.large || label.wanted);
+  const written = placeLabels(context, labels, sheet);
   context.textAlign = "center";
   context.textBaseline = "top";
   context.lineJoin = "round";
   context.lineWidth = 3.5;
   context.strokeStyle = sheet.paper;
   context.fillStyle = sheet.ink;
+  for (const { text, x, y, size, weight } of written) {
+    context.font = fontOf(size, weight);
+    context.strokeText(text, x, y);
+    context.fillText(text, x, y);
+  }
+}
+
+/**
+ * Finds places for labels, given in the order of their importance. Large ones find a place first;
+ * no other covers the shape of a node.
+ * @param {CanvasRenderingContext2D} context what text is measured with
+ * @param {Label[]} labels
+ * @param {Sheet} sheet
+ * @returns {Written[]}
+ */
+export function placeLabels(context, labels, sheet) {
+  const taken = new Boxes(sheet);
+  const important = labels.filter((label) => label.large || label.wanted);
   sheet.covered.forEach((box) => taken.take(box));
   important.forEach((label) => taken.take(shapeBox(label)));
-  important.forEach((label) => drawLabel(context, label, taken));
+  const first = important.map((label) => placeLabel(context, label, taken));
   labels.forEach((label) => taken.take(shapeBox(label)));
-  const others = labels.filter((label) => label.radius >= NAMED_FROM && !important.includes(label));
-  others.forEach((label) => drawLabel(context, label, taken));
+  const others = labels.filter((label) => label.radius >= NAMED_FROM && !label.large && !label.wanted);
+  const rest = others.map((label) => placeLabel(context, label, taken));
+  return /** @type {Written[]} */ ([...first, ...rest].filter(Boolean));
 }
 
 /** @param {Label} label @returns {number[]} */
@@ -42,18 +62,27 @@ function shapeBox({ x, y, radius }) {
   return [x - radius, y - radius, x + radius, y + radius];
 }
 
-/** @param {CanvasRenderingContext2D} context @param {Label} label @param {Boxes} taken */
-function drawLabel(context, label, taken) {
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Label} label
+ * @param {Boxes} taken
+ * @returns {Written | null}
+ */
+function placeLabel(context, label, taken) {
   const size = label.large ? LARGE : SMALL;
+  const weight = label.large || label.wanted ? 600 : 400;
   const text = shortened(label.text);
-  context.font = `${label.large || label.wanted ? 600 : 400} ${size}px ${FAMILY}`;
+  context.font = fontOf(size, weight);
   const places = placesAround(label, widthOf(context, text), size);
   const place = places.find((box) => taken.isFree(box)) ?? (label.wanted ? places[0] : undefined);
-  if (!place) return;
+  if (!place) return null;
   taken.take(place);
-  const middle = (place[0] + place[2]) / 2;
-  context.strokeText(text, middle, place[1]);
-  context.fillText(text, middle, place[1]);
+  return { text, x: (place[0] + place[2]) / 2, y: place[1], size, weight };
+}
+
+/** @param {number} size @param {number} weight */
+function fontOf(size, weight) {
+  return `${weight} ${size}px ${FAMILY}`;
 }
 
 /**

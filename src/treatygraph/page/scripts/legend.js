@@ -10,7 +10,10 @@ import { GROUPS, switchable } from "./filters.js";
 import { kindSample, statusSample, typeSample } from "./samples.js";
 import { texts } from "./texts.js";
 
+/** How entries of a group are drawn; topics and sources are not. @type {Record<string, any>} */
 const SAMPLES = { kind: kindSample, relation: typeSample, status: statusSample };
+/** Groups that are opened only on demand, being long and seldom used. */
+const FOLDED = new Set(["topic", "source"]);
 
 /** @param {Store} store */
 export function createLegend(store) {
@@ -52,13 +55,15 @@ function createGroup(store, group, entries) {
       entries.map(({ key }) => key),
       on,
     );
+  const hides = make("p", { class: "muted hides" });
+  const list = make("ul", { hidden: FOLDED.has(group) }, ...switches.map((each) => each.element));
   const element = make(
     "section",
     { role: "group", "aria-labelledby": `legend-${group}` },
     make(
       "div",
       { class: "title" },
-      make("h2", { id: `legend-${group}` }, title),
+      make("h2", { id: `legend-${group}` }, FOLDED.has(group) ? opener(title, list) : title),
       button(texts.legend.all, turn(true), {
         class: "plain",
         "aria-label": texts.legend.allOf(title),
@@ -68,12 +73,28 @@ function createGroup(store, group, entries) {
         "aria-label": texts.legend.noneOf(title),
       }),
     ),
-    make("ul", {}, ...switches.map((each) => each.element)),
+    hides,
+    list,
   );
-  return {
-    element,
-    update: (/** @type {State} */ state) => switches.forEach((each) => each.update(state)),
+  const update = (/** @type {State} */ state) => {
+    const number = state.passed.hides[group];
+    hides.textContent = number ? texts.legend.hides(number) : "";
+    switches.forEach((each) => each.update(state));
   };
+  return { element, update };
+}
+
+/** A title that opens and closes its list. @param {string} title @param {HTMLElement} list */
+function opener(title, list) {
+  const opens = button(
+    title,
+    () => {
+      list.hidden = !list.hidden;
+      opens.setAttribute("aria-expanded", String(!list.hidden));
+    },
+    { class: "opener", "aria-expanded": String(!list.hidden) },
+  );
+  return opens;
 }
 
 /** @param {Store} store @param {Group} group @param {any} entry */
@@ -85,8 +106,9 @@ function createSwitch(store, group, entry) {
     })
   );
   const count = make("span", { class: "count" });
-  const text = make("span", { class: "text", dir: "auto" }, entry.plural ?? entry.label);
-  const element = make("li", {}, make("label", {}, box, SAMPLES[group](entry), text, count));
+  const label = entry.plural ?? (entry.label || texts.legend.without[group]);
+  const text = make("span", { class: "text", dir: "auto" }, label);
+  const element = make("li", {}, make("label", {}, box, SAMPLES[group]?.(entry), text, count));
   const update = (/** @type {State} */ { off, passed }) => {
     box.checked = !off[group].has(entry.key);
     count.textContent = String(passed.counts[group].get(entry.key) ?? 0);

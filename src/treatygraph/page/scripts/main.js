@@ -3,41 +3,72 @@
  *
  *   ready              a promise, kept once the drawing is on the screen
  *   select(id)         chooses the node or relation with this id and shows it; null chooses nothing
- *   filter({kind, relation, status})
- *                      shows only these keys of the vocabulary, "any" for all; a group that is
- *                      left out stays as it is
- *   state()            {selected: id or null, filter: {kind: [key, …], relation: …, status: …}}
+ *   filter({kind, status, relation, topic, source, period})
+ *                      shows only these keys, "any" for all; period is {from, to, mode, undated},
+ *                      days in ISO 8601 or null, mode "during" or "started"; what is left out
+ *                      stays as it is
+ *   path(a, b, {planned, inTime, hubs, avoid})
+ *                      asks for the shortest paths between the nodes with these ids and shows them:
+ *                      {length, count, paths: [{nodes: [id, …], steps: [{from, to, relations: [id,
+ *                      …]}, …]}, …]}, of which the first 20; length is null where there is none.
+ *                      planned: also over what is not established; inTime: dates never go back;
+ *                      hubs: false leaves the best connected out; avoid: ids that no path meets
+ *   state()            {selected: id or null, filter: as above, with all keys that are on,
+ *                      route: {from, to, planned, inTime, hubs, avoid} or null, with ids,
+ *                      pair: [id, id] or null}
  *   counts()           {nodes: {shown, total}, relations: {shown, total}}
  *   drawing()          what is drawn: {nodes: […], lines: […]}, as the renderer was told
  */
 
 import { followAddress } from "./address.js";
+import { CODECS } from "./codecs.js";
 import { embedded, readData } from "./data.js";
+import { dayOf, isoOf } from "./days.js";
 import { byId } from "./elements.js";
 import { GROUPS, switchable } from "./filters.js";
 import { createLegend } from "./legend.js";
 import { createPanel } from "./panel.js";
+import { createPeriod } from "./period.js";
+import { preparePrinting } from "./printing.js";
+import { askPath, awaitsEnd, leave, takeEnd } from "./questions.js";
+import { answerOf, FIRST_OPTIONS } from "./routing.js";
 import { SearchBox } from "./searchbox.js";
 import { idOf, selectionOf } from "./selection.js";
 import { bringIntoView, createStage } from "./stage.js";
 import { createStore } from "./state.js";
 import { countsOf, createSummary } from "./summary.js";
+import { createTabs } from "./tabs.js";
 
-const network = embedded("network");
-const store = createStore(readData(embedded("data"), network));
+let keepReady = () => {};
+/** Broken if anything below goes wrong, so that nobody waits for ever. @type {Promise<void>} */
+const ready = new Promise((resolve, reject) => {
+  keepReady = resolve;
+  window.addEventListener("unhandledrejection", ({ reason }) => reject(reason), { once: true });
+});
+/** Scripts can wait for `ready` at once, while the data are still being read. @type {any} */
+const offered = (/** @type {any} */ (window).treatygraph = { ready });
+
+const [columns, network] = await Promise.all([embedded("data"), embedded("network")]);
+const store = createStore(readData(columns, network));
 
 new SearchBox(store, ({ node }) => {
-  goTo({ node });
+  if (awaitsEnd(store.get())) takeEnd(store, node, false);
+  else goTo({ node });
   panel.focus();
 });
 createLegend(store);
 createSummary(store);
+createPeriod(store);
 const panel = createPanel(store, goTo);
 const renderer = createStage(store, network.options);
+const { scope, readers } = createTabs(store, (relation) => {
+  goTo({ relation });
+  panel.focus();
+});
+preparePrinting(store, scope, readers);
 
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" || !store.get().selected) return;
-  store.select(null);
+  if (event.key !== "Escape" || !leave(store)) return;
   byId("search").querySelector("input")?.focus();
 });
 
@@ -57,9 +88,12 @@ function select(id) {
   goTo(selection);
 }
 
-/** @param {Partial<Record<import("./filters.js").Group, string[] | "any">>} wanted */
+/**
+ * @param {Partial<Record<import("./filters.js").Group, string[] | "any">> & {period?: {
+ *   from?: string | null, to?: string | null, mode?: "during" | "started", undated?: boolean}}} wanted
+ */
 function filter(wanted) {
-  const { data, off } = store.get();
+  const { data, off, period } = store.get();
   const known = switchable(data);
   const next = { ...off };
   for (const group of GROUPS) {
@@ -68,26 +102,87 @@ function filter(wanted) {
     const hidden = known[group].filter(({ key }) => keys !== "any" && !keys.includes(key));
     next[group] = new Set(hidden.map(({ key }) => key));
   }
-  store.filter(next);
+  store.set({ off: next, period: wanted.period ? changed(period, wanted.period) : period });
+}
+
+/** @param {import("./filters.js").Period} period @param {Record<string, any>} wanted */
+function changed(period, { from, to, ...rest }) {
+  const days = { first: from && dayOf(from), last: to && dayOf(to) };
+  const told = Object.entries(days).filter(([, day]) => day !== undefined);
+  return { ...period, ...rest, ...Object.fromEntries(told) };
 }
 
 function state() {
-  const { data, selected, off } = store.get();
+  const { data, selected, off, period, route, pair } = store.get();
   const known = switchable(data);
   const shown = GROUPS.map((group) => [
     group,
     known[group].map(({ key }) => key).filter((key) => !off[group].has(key)),
   ]);
-  return { selected: idOf(selected), filter: Object.fromEntries(shown) };
+  return {
+    selected: idOf(selected),
+    filter: { ...Object.fromEntries(shown), period: periodInDays(period) },
+    route: route && routeInIds(route),
+    pair: pair && [pair.one.id, pair.other.id],
+  };
 }
 
-renderer.drawn.then(() => followAddress(store, goTo));
+/** @param {import("./filters.js").Period} period */
+function periodInDays({ first, last, mode, undated }) {
+  const day = (/** @type {number | null} */ number) => (number === null ? null : isoOf(number));
+  return { from: day(first), to: day(last), mode, undated };
+}
 
-/** @type {any} */ (window).treatygraph = Object.freeze({
-  ready: renderer.drawn,
+/** @param {import("./state.js").Route} route */
+function routeInIds({ from, to, options }) {
+  const avoid = options.avoid.map(({ id }) => id);
+  return { from: from.id, to: to?.id ?? null, ...options, avoid };
+}
+
+/** @param {string} from @param {string} to @param {Record<string, any>} [options] */
+function path(from, to, options = {}) {
+  const avoid = [options.avoid ?? []].flat().map(nodeWith);
+  askPath(store, nodeWith(from), nodeWith(to), { ...FIRST_OPTIONS, ...options, avoid });
+  const answer = answerOf(store.get());
+  if (!answer) return { length: null, count: 0, paths: [] };
+  const { length, count, paths } = answer;
+  return { length, count: Number(count), paths: paths.map(pathInIds) };
+}
+
+/** @param {import("./routing.js").Path} path */
+function pathInIds({ nodes, steps }) {
+  return {
+    nodes: nodes.map(({ id }) => id),
+    steps: steps.map(({ from, to, relations }) => ({
+      from: from.id,
+      to: to.id,
+      relations: relations.map(({ id }) => id),
+    })),
+  };
+}
+
+/** @param {string} id */
+function nodeWith(id) {
+  const found = store.get().data.find(id);
+  if (!found || !("kind" in found)) throw new Error(`no node has the id ${id}`);
+  return found;
+}
+
+store.subscribe((state, before) => {
+  const asked = state.route !== before.route || state.pair !== before.pair;
+  if (asked && (state.route?.to || state.pair)) bringIntoView(renderer, state);
+});
+
+Object.assign(offered, {
   select,
+  path,
   filter,
   state,
   counts: () => countsOf(store.get()),
   drawing: () => renderer.items(),
 });
+Object.freeze(offered);
+
+await renderer.drawn;
+followAddress(store, CODECS, () => bringIntoView(renderer, store.get()));
+keepReady();

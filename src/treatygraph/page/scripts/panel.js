@@ -8,11 +8,15 @@
  * @import { Links } from "./relations.js"
  */
 
+import { askActions } from "./asking.js";
 import { described } from "./attributes.js";
+import { comparisonView } from "./comparing.js";
 import { button, byId, joined, make, name } from "./elements.js";
 import { link } from "./evidence.js";
-import { nothingOff } from "./filters.js";
+import { awaitsEnd, leave } from "./questions.js";
+import { nodeActions } from "./nodeactions.js";
 import { linksOf, relationOf, wholeRelation } from "./relations.js";
+import { routeView } from "./routepanel.js";
 import { kindSample } from "./samples.js";
 import { startView } from "./start.js";
 import { texts } from "./texts.js";
@@ -24,14 +28,22 @@ export function createPanel(store, goTo) {
   panel.setAttribute("aria-label", texts.panel.label);
   const focus = () => panel.querySelector("h2")?.focus();
   const update = (/** @type {State} */ state) => {
-    const focused = panel.contains(document.activeElement);
-    panel.classList.toggle("chosen", Boolean(state.selected));
+    const focused = panel.contains(document.activeElement) && document.activeElement;
+    const asked = state.route ?? state.pair;
+    panel.classList.toggle("chosen", Boolean(state.selected ?? asked));
     panel.replaceChildren(...view(state, store, links));
-    if (focused) focus();
+    if (!focused) return;
+    // a switch stays where it is while what it changes is told anew
+    const same = focused.id && document.getElementById(focused.id);
+    if (same) same.focus();
+    else if (awaitsEnd(state) && !state.selected) panel.querySelector("input")?.focus();
+    else focus();
   };
   store.subscribe((state, before) => {
     update(state);
-    if (state.selected !== before.selected) panel.scrollTop = 0;
+    const { selected, route, pair } = before;
+    const moved = state.selected !== selected || state.pair !== pair || state.route?.to !== route?.to;
+    if (moved) panel.scrollTop = 0;
   });
   update(store.get());
   return { focus };
@@ -40,19 +52,30 @@ export function createPanel(store, goTo) {
 /** @param {State} state @param {Store} store @param {Links} links @returns {Node[]} */
 function view(state, store, links) {
   const { selected } = state;
-  if (!selected) return startView(state, links);
-  const close = button("×", () => store.select(null), {
+  const { route, pair } = state;
+  if (!selected && !route && !pair) return startView(state, store, links);
+  const close = button("×", () => leave(store), {
     class: "close",
     "aria-label": texts.panel.close,
     title: texts.panel.close,
   });
+  const whole = (/** @type {any[]} */ parts) =>
+    [close, ...parts].filter((each) => each instanceof Node);
+  if (!selected && route) return whole(routeView(state, route, store, links));
+  if (!selected) return whole(pair ? comparisonView(state, pair, store, links) : []);
   if ("node" in selected)
-    return [close, ...nodeView(selected.node, state, store, links)].filter(
-      (each) => each instanceof Node,
-    );
+    return whole([wayBack(state, store), ...nodeView(selected.node, state, store, links)]);
   const relations =
     "relation" in selected ? [selected.relation] : shownOf(selected.line.relations, state);
-  return [close, ...relationsView(relations, state, links)];
+  return whole([wayBack(state, store), ...relationsView(relations, state, links)]);
+}
+
+/** From what was chosen in a path or comparison back to it. @param {State} state @param {Store} store */
+function wayBack({ route, pair }, store) {
+  const title = route?.to
+    ? texts.path.back(route.from.name, route.to.name)
+    : pair && texts.compare.back(pair.one.name, pair.other.name);
+  return title && button(title, () => leave(store), { class: "plain back", dir: "auto" });
 }
 
 /** @param {Relation[]} relations @param {State} state */
@@ -84,6 +107,8 @@ function nodeView(node, state, store, links) {
   return [
     make("p", { class: "kind" }, kindSample(node.kind), node.kind.label),
     heading(name(node.name)),
+    nodeActions(node, state, store),
+    ...askActions(node, store),
     ...about(node, state, links),
     hiddenNote(node.relations.length - shown.length, shown.length, store),
     ...groups(node, shown, state.data.types).map(([title, relations]) =>
@@ -130,7 +155,7 @@ function hiddenNote(hidden, shown, store) {
   if (!hidden && shown) return null;
   if (!hidden) return make("p", { class: "muted" }, texts.panel.noRelations);
   const note = shown ? texts.panel.hidden(hidden) : texts.panel.noneShown;
-  const showAll = button(texts.summary.showAll, () => store.filter(nothingOff()), {
+  const showAll = button(texts.summary.showAll, () => store.showAll(), {
     class: "plain",
   });
   return make("p", { class: "muted" }, `${note} `, showAll);

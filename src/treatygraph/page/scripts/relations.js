@@ -4,15 +4,16 @@
  * @import { Data, NodeRecord, Pointer, Relation, Source } from "./data.js"
  * @import { Child } from "./elements.js"
  * @import { Selection } from "./selection.js"
- * @typedef {{node: (node: NodeRecord) => Child, byId: (id: string) => Child}} Links
+ * @typedef {{node: (node: NodeRecord) => Child, byId: (id: string) => Child,
+ *   relation: (relation: Relation, content: Child) => Child}} Links
  */
 
-import { addressOf } from "./address.js";
 import { described } from "./attributes.js";
 import { readableDate } from "./dates.js";
 import { joined, make, name } from "./elements.js";
 import { evidenceList } from "./evidence.js";
 import { shortened } from "./labels.js";
+import { hrefOf } from "./selection.js";
 import { texts } from "./texts.js";
 
 /**
@@ -26,7 +27,7 @@ export function linksOf(data, goTo) {
     make(
       "a",
       {
-        href: addressOf(selection),
+        href: hrefOf(selection),
         onclick: (/** @type {Event} */ event) => {
           event.preventDefault();
           goTo(selection);
@@ -38,6 +39,7 @@ export function linksOf(data, goTo) {
     node.drawn ? to({ node }, name(node.name)) : name(node.name);
   return {
     node,
+    relation: (relation, content) => to({ relation }, content),
     byId(id) {
       const found = data.find(id);
       return !found
@@ -97,6 +99,19 @@ export function wholeRelation(data, relation, links) {
   const ends = (/** @type {NodeRecord[]} */ nodes) => joined(nodes.map(links.node), ", ");
   const headline = [...ends(relation.from), ` ${relation.type.label} `, ...ends(relation.to)];
   return entry(data, relation, headline, links, true);
+}
+
+/**
+ * A relation among others, its sources folded: its type leads to it.
+ * @param {Data} data
+ * @param {Relation} relation
+ * @param {Links} links
+ */
+export function stepRelation(data, relation, links) {
+  const ends = (/** @type {NodeRecord[]} */ nodes) => joined(nodes.map(links.node), ", ");
+  const type = make("span", { class: "type" }, links.relation(relation, relation.type.label));
+  const headline = [...ends(relation.from), " ", type, " ", ...ends(relation.to)];
+  return entry(data, relation, headline, links, false);
 }
 
 /**

@@ -3,29 +3,35 @@
  * writes a class with the same methods.
  *
  * @import { Data, Line, NodeRecord } from "./data.js"
- * @import { Passed } from "./filters.js"
+ * @import { Scene } from "./picture.js"
+ * @import { Shown } from "./choosing.js"
  * @import { Label } from "./labels.js"
  * @import { Point } from "./view.js"
  * @typedef {{node?: NodeRecord, line?: Line}} Target
  * @typedef {{nodes: Set<NodeRecord>, lines: Set<Line>, chosen: Set<NodeRecord | Line>}} Focus
  *   what stands out from the rest, and what of it is chosen
  * @typedef {{
- *   onChoose: (target: Target) => void,
+ *   onChoose: (target: Target, shift: boolean) => void,
  *   onPoint: (target: Target, at: Point) => void,
+ *   onMove: (moved: number) => void,
  *   coveredBoxes: () => number[][],
- * }} Handlers `coveredBoxes` says where names would be hidden
+ * }} Handlers `onMove`: so many nodes stand where the reader put them; `coveredBoxes` says where
+ *   names would be hidden
+ * @typedef {{radius: (node: NodeRecord) => number, colour: (node: NodeRecord) => string}} Dress
  */
 
-import { lineItem, nodeItem } from "./items.js";
-import { drawLabels } from "./labels.js";
+import { lineItem, nodeItem, shapeOf, strokeOf } from "./items.js";
+import { drawLabels, placeLabels } from "./labels.js";
 import { currentLook, onLookChange } from "./look.js";
 import { boxAround, mean } from "./places.js";
 import { onPointer } from "./pointing.js";
+import { settle } from "./settling.js";
 import { texts } from "./texts.js";
 import { createView } from "./view.js";
 
 const LARGE_NAMES = 8; // so many nodes bear large names, at most,
 const LARGE_SHARE = 0.45; // if they have this share of the largest size
+const MANY_LINES = 250; // from so many on, lines are not drawn while the drawing moves
 
 export class Renderer {
   /**
@@ -33,43 +39,86 @@ export class Renderer {
    * @param {Data} data
    * @param {any} options what vis-network is told at its start
    * @param {Handlers} handlers
-   * @param {Passed} passed what is drawn at first
+   * @param {Shown} shown what is drawn at first
+   * @param {Dress} dress
    */
-  constructor(container, data, options, handlers, passed) {
+  constructor(container, data, options, handlers, shown, dress) {
     const { vis } = /** @type {any} */ (window);
     this.data = data;
     this.handlers = handlers;
     this.look = currentLook();
-    this.shown = passed;
+    this.shown = shown;
+    this.dressed = dress;
     /** @type {Focus | null} */
     this.focus = null;
-    this.ranked = data.nodes
-      .filter((node) => node.drawn)
-      .sort((one, other) => other.size - one.size || one.row - other.row);
+    /** Where the reader put nodes. @type {Map<NodeRecord, Point>} */
+    this.pins = new Map();
+    /** @type {Map<NodeRecord, Point>} */
+    this.places = new Map();
     this.nodes = new vis.DataSet();
     this.lines = new vis.DataSet();
-    this.show(passed);
+    this.show(shown);
     this.network = new vis.Network(container, { nodes: this.nodes, edges: this.lines }, options);
     this.view = createView(this.network, container);
     this.listen(container);
+    this.spareLines();
     nameFrame(container);
     this.fit(true);
     /** Kept once the drawing is on the screen. @type {Promise<void>} */
     this.drawn = new Promise((resolve) => this.network.once("afterDrawing", resolve));
   }
 
-  /** Draws what passes the filters, and nothing else. @param {Passed} passed */
-  show(passed) {
-    this.shown = passed;
-    sync(this.nodes, [...passed.nodes].map(this.nodeItem));
-    sync(this.lines, [...passed.lines].map(this.lineItem));
+  /** Draws this, and nothing else. @param {Shown} shown */
+  show(shown) {
+    const before = this.places;
+    this.shown = shown;
+    this.byNumber = new Map(shown.lines.map((line) => [line.number, line]));
+    this.places = settle(shown.nodes, shown.lines, (node) => this.pins.get(node) ?? node.place ?? before.get(node));
+    this.rank();
+    sync(this.nodes, [...shown.nodes].map(this.nodeItem));
+    sync(this.lines, shown.lines.map(this.lineItem));
+    this.spareLines();
+  }
+
+  /** Sizes and colours. @param {Dress} dress */
+  dress(dress) {
+    this.dressed = dress;
+    this.rank();
+    this.restyle();
+  }
+
+  /** Large nodes bear their names first. */
+  rank() {
+    const { radius } = this.dressed;
+    this.ranked = [...this.shown.nodes].sort((one, other) => radius(other) - radius(one) || one.row - other.row);
+  }
+
+  /** Many lines are left out while the drawing moves, so that it moves smoothly. */
+  spareLines() {
+    const many = this.shown.lines.length > MANY_LINES;
+    const interaction = { hideEdgesOnDrag: many, hideEdgesOnZoom: many };
+    this.network?.setOptions({ interaction });
+  }
+
+  /** Nodes go back to where they stood before the reader moved them. @param {NodeRecord[]} [nodes] */
+  release(nodes = [...this.pins.keys()]) {
+    nodes.forEach((node) => this.pins.delete(node) && this.places.delete(node));
+    this.show(this.shown);
+    this.handlers.onMove(this.pins.size);
   }
 
   /** Lets something stand out from the rest; null for nothing. @param {Focus | null} focus */
   emphasise(focus) {
-    if (focus === this.focus) return;
-    this.focus = focus;
+    if (!focus && !this.focus) return;
+    this.focus = focus && this.widened(focus);
     this.restyle();
+  }
+
+  /** With the ends of every bundle that stands out. @param {Focus} focus @returns {Focus} */
+  widened(focus) {
+    this.focus = focus;
+    const clear = this.shown.lines.filter((line) => line.bundle && !this.stressOfLine(line).faded);
+    return { ...focus, nodes: new Set([...focus.nodes, ...clear.flatMap((line) => [line.from, line.to])]) };
   }
 
   /**
@@ -78,12 +127,13 @@ export class Renderer {
    *   `covered` are pixels at the bottom
    */
   centre({ middle, around, covered }) {
+    if (!middle.some((node) => this.places.has(node))) return;
     this.view.centre(mean(this.placesOf(middle)), this.placesOf(around), covered);
   }
 
   /** Brings everything into view. @param {boolean} [atOnce] */
   fit(atOnce) {
-    const places = this.placesOf([...this.shown.nodes]);
+    const places = [...this.places.values()];
     if (places.length) this.view.fit(boxAround(places), atOnce);
   }
 
@@ -102,11 +152,44 @@ export class Renderer {
     return { nodes: this.nodes.get().map(placed), lines: this.lines.get() };
   }
 
+  /** What is in view, for a picture of it. @returns {Scene} */
+  scene() {
+    const canvas = this.network.canvas.frame.canvas;
+    const [width, height] = [canvas.clientWidth, canvas.clientHeight];
+    const scale = this.network.getScale();
+    const seen = new Map(
+      [...this.places.keys()].map((node) => [
+        node.row,
+        this.network.canvasToDOM(this.network.getPosition(node.row)),
+      ]),
+    );
+    const names = placeLabels(canvas.getContext("2d"), this.labels({ width, height }), {
+      ...this.look, width, height, covered: [],
+    });
+    const strokes = this.lines.get().map((/** @type {any} */ item) =>
+      strokeOf(item, seen, scale, this.nodes.get(item.to).size));
+    const kinds = new Map(this.data.kinds.map((kind) => [kind.key, kind]));
+    const shapes = this.nodes.get().map((/** @type {any} */ item) => shapeOf(item, seen, scale, kinds.get(item.kind)));
+    return { width, height, look: this.look, strokes, shapes, names };
+  }
+
   nodeItem = (/** @type {NodeRecord} */ node) =>
-    nodeItem(node, this.look, this.stress(node, this.focus?.nodes));
+    nodeItem(node, this.look, this.stress(node, this.focus?.nodes), {
+      .../** @type {Point} */ (this.places.get(node)),
+      size: this.dressed.radius(node),
+      colour: this.dressed.colour(node),
+    });
 
   lineItem = (/** @type {Line} */ line) =>
-    lineItem(line, this.look, this.stress(line, this.focus?.lines), this.shown.relations);
+    lineItem(line, this.look, this.stressOfLine(line), this.shown.relations);
+
+  /** A bundle stands out with any line that it stands for. @param {Line} line */
+  stressOfLine(line) {
+    const own = this.stress(line, this.focus?.lines);
+    const parts = line.bundle?.lines.map((part) => this.stress(part, this.focus?.lines)) ?? [];
+    const all = [own, ...parts];
+    return { faded: all.every(({ faded }) => faded), chosen: all.some(({ chosen }) => chosen) };
+  }
 
   /**
    * @param {any} item
@@ -121,7 +204,7 @@ export class Renderer {
 
   restyle() {
     this.nodes.update([...this.shown.nodes].map(this.nodeItem));
-    this.lines.update([...this.shown.lines].map(this.lineItem));
+    this.lines.update(this.shown.lines.map(this.lineItem));
   }
 
   /** @param {HTMLElement} container */
@@ -132,13 +215,30 @@ export class Renderer {
     });
     this.network.on("afterDrawing", this.nameNodes);
     this.network.on("click", (/** @type {any} */ event) =>
-      this.handlers.onChoose(this.targetAt(event.pointer.DOM)),
+      this.handlers.onChoose(this.targetAt(event.pointer.DOM), event.event.srcEvent.shiftKey),
     );
+    this.network.on("dragEnd", (/** @type {any} */ event) => this.pin(event.nodes));
+    this.network.on("doubleClick", (/** @type {any} */ event) => {
+      const { node } = this.targetAt(event.pointer.DOM);
+      if (node && this.pins.has(node)) this.release([node]);
+    });
     onPointer(container, (at) => {
       const target = at ? this.targetAt(at) : {};
       container.classList.toggle("pointing", Boolean(target.node ?? target.line));
       this.handlers.onPoint(target, at ?? { x: 0, y: 0 });
     });
+  }
+
+  /** Keeps nodes where they were put. @param {number[]} rows */
+  pin(rows) {
+    for (const row of rows) {
+      const { x, y } = this.network.getPosition(row);
+      this.pins.set(this.data.nodes[row], { x, y });
+      this.places.set(this.data.nodes[row], { x, y });
+      this.nodes.update({ id: row, x, y });
+    }
+    this.network.unselectAll();
+    if (rows.length) this.handlers.onMove(this.pins.size);
   }
 
   /**
@@ -148,7 +248,7 @@ export class Renderer {
   targetAt(at) {
     const row = this.network.getNodeAt(at);
     const number = row === undefined ? this.network.getEdgeAt(at) : undefined;
-    return { node: this.data.nodes[row], line: this.data.lines[number] };
+    return { node: this.data.nodes[row], line: this.byNumber.get(number) };
   }
 
   /**
@@ -177,7 +277,9 @@ export class Renderer {
    */
   labels({ width, height }) {
     const clear = this.focus ? this.focus.nodes : this.shown.nodes;
-    const nodes = this.ranked.filter((node) => this.shown.nodes.has(node) && clear.has(node));
+    const nodes = this.ranked.filter((node) => clear.has(node));
+    const radius = new Map(nodes.map((node) => [node, this.dressed.radius(node)]));
+    const of = (/** @type {NodeRecord} */ node) => radius.get(node) ?? 0;
     const places = this.network.getPositions(nodes.map((node) => node.row));
     const scale = this.network.getScale();
     const labels = nodes
@@ -185,8 +287,8 @@ export class Renderer {
       .map((node, rank) => ({
         ...this.network.canvasToDOM(places[node.row]),
         text: node.name,
-        radius: node.size * scale,
-        large: rank < LARGE_NAMES && node.size > nodes[0].size * LARGE_SHARE,
+        radius: of(node) * scale,
+        large: rank < LARGE_NAMES && of(node) > of(nodes[0]) * LARGE_SHARE,
         wanted: Boolean(this.focus?.chosen.has(node)),
       }));
     return labels.filter(({ x, y }) => x > 0 && y > 0 && x < width && y < height);

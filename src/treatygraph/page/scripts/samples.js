@@ -30,6 +30,11 @@ export function statusSample(status) {
   return sample("0 -5 26 10", 26, "", line(status.line));
 }
 
+/** @param {string} colour */
+export function colourSample(colour) {
+  return sample("-6 -6 12 12", 12, colour, makeSvg("circle", { r: 5 }));
+}
+
 /** @param {string} style */
 function line(style) {
   return makeSvg("line", { x1: 1, x2: 25, class: style });

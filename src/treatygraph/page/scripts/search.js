@@ -14,11 +14,22 @@ const WHOLE = 100,
   NEARLY = 50;
 const PER_SLIP = 5;
 
+/** @type {WeakMap<Data, (query: string) => Hit[]>} */
+const made = new WeakMap();
+
 /**
+ * Made once for all boxes in which one searches.
  * @param {Data} data
  * @returns {(query: string) => Hit[]} best first; each node once, with its best name
  */
 export function searcher(data) {
+  const search = made.get(data) ?? createSearch(data);
+  made.set(data, search);
+  return search;
+}
+
+/** @param {Data} data @returns {(query: string) => Hit[]} */
+function createSearch(data) {
   const fold = folder(data.fold);
   const entries = data.nodes
     .filter((node) => node.drawn)

@@ -1,179 +1,29 @@
 /**
- * The search box: a combobox whose list shows hits while one types (WAI-ARIA, list autocomplete).
+ * The search box in the head of the page.
  *
  * @import { Hit } from "./search.js"
  * @import { Store } from "./state.js"
  */
 
-import { byId, make, name } from "./elements.js";
+import { Combobox } from "./combobox.js";
+import { byId } from "./elements.js";
 import { legendButton } from "./legend.js";
-import { kindSample } from "./samples.js";
 import { searcher } from "./search.js";
 import { texts } from "./texts.js";
 
-const MOST = 12;
-
-export class SearchBox {
+export class SearchBox extends Combobox {
   /**
    * @param {Store} store
    * @param {(hit: Hit) => void} onChosen
    */
   constructor(store, onChosen) {
-    this.search = searcher(store.get().data);
-    this.onChosen = onChosen;
-    this.input = createInput();
-    this.list = createList();
-    this.status = make("p", { class: "hidden", role: "status" });
-    /** @type {Hit[]} */
-    this.hits = [];
-    this.current = -1;
-    this.listen();
-    byId("search").append(this.input, this.list, this.status, legendButton());
-  }
-
-  listen() {
-    this.input.addEventListener("input", () =>
-      this.input.value.trim() ? this.open() : this.close(),
-    );
-    this.input.addEventListener("focus", () => this.input.select());
-    this.input.addEventListener("blur", () => this.close());
-    this.input.addEventListener("keydown", (event) => this.press(event));
-  }
-
-  open() {
-    this.hits = this.search(this.input.value);
-    this.list.replaceChildren(...this.entries());
-    this.list.scrollTop = 0;
-    this.list.hidden = false;
-    this.input.setAttribute("aria-expanded", "true");
-    this.status.textContent = this.told();
-    this.move(this.hits.length ? 0 : -1);
-  }
-
-  close() {
-    this.list.hidden = true;
-    this.input.setAttribute("aria-expanded", "false");
-    this.move(-1);
-  }
-
-  entries() {
-    const options = this.hits
-      .slice(0, MOST)
-      .map((hit, place) => option(hit, place, () => this.choose(hit)));
-    if (!options.length) return [note(this.told())];
-    const more = this.hits.length - options.length;
-    return more ? [...options, note(texts.search.more(more))] : options;
-  }
-
-  told() {
-    const { found, nothing } = texts.search;
-    return this.hits.length ? found(this.hits.length) : nothing(this.input.value.trim());
-  }
-
-  /** @param {Hit} hit */
-  choose(hit) {
-    this.input.value = "";
-    this.close();
-    this.onChosen(hit);
-  }
-
-  /** Makes another hit the one that Enter chooses. @param {number} to */
-  move(to) {
-    this.current = to;
-    this.list.querySelectorAll("[role=option]").forEach((each, place) => {
-      each.setAttribute("aria-selected", String(place === to));
-      if (place === to) each.scrollIntoView({ block: "nearest" });
+    const { data } = store.get();
+    const { label, placeholder } = texts.search;
+    super(data, { id: "hits", label, placeholder }, (hit) => {
+      onChosen(hit);
+      return "";
     });
-    if (to < 0) this.input.removeAttribute("aria-activedescendant");
-    else this.input.setAttribute("aria-activedescendant", idOfOption(to));
+    searcher(data); // so that the first letter does not have to wait
+    byId("search").append(...this.elements, legendButton());
   }
-
-  /** One up or down, around the ends. @param {number} by */
-  step(by) {
-    if (this.list.hidden) this.open();
-    else if (this.hits.length) {
-      const count = Math.min(this.hits.length, MOST);
-      this.move((this.current + by + count) % count);
-    }
-  }
-
-  /** Escape in an empty box is left to the page. @param {KeyboardEvent} event */
-  press(event) {
-    const { key } = event;
-    if (key === "ArrowDown") this.step(1);
-    else if (key === "ArrowUp") this.step(-1);
-    else if (key === "Enter") this.enter();
-    else if (key === "Escape" && this.input.value) this.clear();
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  }
-
-  enter() {
-    const hit = this.hits[this.current];
-    if (hit) this.choose(hit);
-  }
-
-  clear() {
-    this.input.value = "";
-    this.close();
-  }
-}
-
-function createInput() {
-  const input = make("input", {
-    type: "search",
-    role: "combobox",
-    dir: "auto",
-    autocomplete: "off",
-    spellcheck: "false",
-    placeholder: texts.search.placeholder,
-    "aria-label": texts.search.label,
-    "aria-expanded": "false",
-    "aria-controls": "hits",
-    "aria-autocomplete": "list",
-  });
-  return /** @type {HTMLInputElement} */ (input);
-}
-
-function createList() {
-  const label = texts.search.results;
-  return make("ul", { id: "hits", role: "listbox", "aria-label": label, hidden: true });
-}
-
-/** @param {string} text */
-function note(text) {
-  return make("li", { class: "note", role: "presentation", dir: "auto" }, text);
-}
-
-/** @param {number} place */
-function idOfOption(place) {
-  return `hit-${place}`;
-}
-
-/**
- * @param {Hit} hit
- * @param {number} place
- * @param {() => void} choose
- */
-function option({ node, name: matched }, place, choose) {
-  const alias = matched !== node.name && [texts.search.alias(""), name(matched)];
-  return make(
-    "li",
-    {
-      id: idOfOption(place),
-      role: "option",
-      "aria-selected": "false",
-      onmousedown: (/** @type {Event} */ event) => event.preventDefault(), // keeps the focus
-      onclick: choose,
-    },
-    kindSample(node.kind),
-    make(
-      "span",
-      { class: "who" },
-      name(node.name),
-      alias && make("span", { class: "alias" }, alias),
-    ),
-    make("span", { class: "what" }, texts.search.what(node.kind.label, node.relations.length)),
-  );
 }

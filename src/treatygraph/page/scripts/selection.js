@@ -5,6 +5,8 @@
  * @typedef {{node: NodeRecord} | {relation: Relation} | {line: Line} | null} Selection
  */
 
+import { bundleWith } from "./bundles.js";
+
 /** The id of what is chosen; of a line, the ids of its relations. @param {Selection} selection */
 export function idOf(selection) {
   if (!selection) return null;
@@ -21,11 +23,18 @@ export function idOf(selection) {
 export function selectionOf(data, id) {
   const found = data.find(id);
   if (found) return "kind" in found ? { node: found } : { relation: found };
-  const line = id.includes(" ") && data.lines.find((each) => lineId(each) === id);
+  const line = id.includes(" ")
+    ? data.lines.find((each) => lineId(each) === id)
+    : bundleWith(data, id);
   return line ? { line } : null;
 }
 
 /** @param {Line} line */
 function lineId(line) {
-  return line.relations.map((relation) => relation.id).join(" ");
+  return line.bundle?.id ?? line.relations.map((relation) => relation.id).join(" ");
+}
+
+/** Where a selection leads when it is opened by itself. @param {Selection} selection */
+export function hrefOf(selection) {
+  return `#${new URLSearchParams({ select: idOf(selection) ?? "" })}`;
 }

@@ -8,11 +8,18 @@
  * @import { Point } from "./view.js"
  */
 
+import { chooseDrawn, isTooMuch } from "./choosing.js";
+import { colourBy } from "./communities.js";
 import { button, byId, make } from "./elements.js";
-import { nothingOff } from "./filters.js";
+import { createNotes } from "./notes.js";
+import { focusOfQuestion } from "./questionfocus.js";
+import { takeEnd } from "./questions.js";
+import { pictureMenu } from "./picturemenu.js";
 import { Renderer } from "./renderer.js";
+import { radiusBy } from "./sizes.js";
 import { texts } from "./texts.js";
 import { createTooltip } from "./tooltip.js";
+import { viewOptions } from "./viewoptions.js";
 
 /**
  * @param {Store} store
@@ -25,22 +32,43 @@ export function createStage(store, options) {
   const tooltip = createTooltip(stage);
   const buttons = make("div", { class: "view" });
   const empty = emptyNotice(store);
-  stage.append(buttons, empty);
-  const { data, passed } = store.get();
+  const notes = createNotes(store, () => renderer.release());
+  stage.append(notes.box, buttons, empty);
+  const state = store.get();
+  const { data } = state;
   const handlers = {
-    onChoose: (/** @type {Target} */ target) => store.select(selectionAt(target)),
+    onChoose: (/** @type {Target} */ target, /** @type {boolean} */ shift) =>
+      takeEnd(store, target.node, shift) || store.select(selectionAt(target)),
     onPoint: (/** @type {Target} */ target, /** @type {Point} */ at) =>
       tooltip.point(target, at, store.get()),
-    coveredBoxes: () => [boxOf(buttons)],
+    onMove: (/** @type {number} */ moved) => notes.tellMoved(moved),
+    coveredBoxes: () => [boxOf(buttons), boxOf(notes.box)],
   };
-  const renderer = new Renderer(byId("drawing"), data, options, handlers, passed);
-  buttons.append(...viewButtons(renderer));
+  let shown = chooseDrawn(state, null);
+  const renderer = new Renderer(byId("drawing"), data, options, handlers, shown, dressOf(state));
+  buttons.append(...viewButtons(renderer), viewOptions(store), pictureMenu(renderer));
+  notes.tell(state, shown);
   store.subscribe((state, before) => {
-    if (state.passed !== before.passed) renderer.show(state.passed);
-    renderer.emphasise(focusOf(state));
+    if (state.view.size !== before.view.size || state.view.colour !== before.view.colour)
+      renderer.dress(dressOf(state));
+    const focus = focusOf(state);
+    if (changesDrawn(state, before)) renderer.show((shown = chooseDrawn(state, focus)));
+    renderer.emphasise(focus);
+    notes.tell(state, shown);
     empty.hidden = state.passed.nodes.size > 0;
   });
   return renderer;
+}
+
+/** Whether something else is drawn: where not everything fits, that follows what is chosen. */
+function changesDrawn(/** @type {State} */ state, /** @type {State} */ before) {
+  if (state.passed !== before.passed || state.view.lines !== before.view.lines) return true;
+  return isTooMuch(state) && state !== before;
+}
+
+/** @param {State} state */
+function dressOf({ data, view }) {
+  return { radius: radiusBy(data, view.size), colour: colourBy(data, view.colour) };
 }
 
 /** @param {HTMLElement} element */
@@ -67,7 +95,7 @@ function viewButtons(renderer) {
 
 /** @param {Store} store */
 function emptyNotice(store) {
-  const showAll = button(texts.stage.showAll, () => store.filter(nothingOff()), { class: "plain" });
+  const showAll = button(texts.stage.showAll, () => store.showAll(), { class: "plain" });
   return make(
     "div",
     { id: "empty", role: "status", hidden: true },
@@ -86,8 +114,10 @@ function chosenNode({ selected }) {
  * @param {State} state
  * @returns {Focus | null}
  */
-function focusOf({ selected, passed }) {
-  if (!selected) return null;
+function focusOf(state) {
+  const { selected, passed } = state;
+  if (!selected) return focusOfQuestion(state);
+  if ("line" in selected && selected.line.bundle) return focusOfBundle(selected.line);
   const lines = new Set(
     [...passed.lines].filter((line) =>
       "node" in selected
@@ -101,6 +131,12 @@ function focusOf({ selected, passed }) {
   if ("node" in selected) nodes.add(selected.node);
   const chosen = "node" in selected ? new Set([selected.node]) : lines;
   return { nodes, lines, chosen: /** @type {Set<any>} */ (chosen) };
+}
+
+/** @param {import("./data.js").Line} line @returns {Focus} */
+function focusOfBundle(line) {
+  const nodes = new Set([line.from, line.to]);
+  return { nodes, lines: new Set([line]), chosen: new Set([line]) };
 }
 
 /** Brings what is chosen into view. @param {Renderer} renderer @param {State} state */

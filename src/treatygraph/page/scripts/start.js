@@ -2,22 +2,25 @@
  * What the panel says while nothing is chosen: how to begin, how to read lines, what it rests on.
  *
  * @import { Data, Status } from "./data.js"
- * @import { State } from "./state.js"
+ * @import { State, Store } from "./state.js"
  * @import { Links } from "./relations.js"
  */
 
+import { citeMenu } from "./citing.js";
 import { make } from "./elements.js";
 import { citation } from "./evidence.js";
 import { switchable } from "./filters.js";
+import { endsForm } from "./routeform.js";
 import { statusSample } from "./samples.js";
 import { texts } from "./texts.js";
 
 const MOST = 8;
 
-/** @param {State} state @param {Links} links @returns {Node[]} */
-export function startView({ data }, links) {
+/** @param {State} state @param {Store} store @param {Links} links @returns {Node[]} */
+export function startView({ data }, store, links) {
   return [
     make("h2", { class: "start", tabindex: "-1" }, texts.panel.start),
+    section(texts.path.ask, endsForm(store)),
     section(texts.panel.lines, lineKey(data)),
     section(texts.panel.connected, connected(data, links)),
     section(texts.panel.sources, sources(data)),
@@ -79,6 +82,8 @@ function sources(data) {
         citation(source),
         " ",
         make("span", { class: "count" }, texts.relations(count(source))),
+        " ",
+        citeMenu(source),
       ),
     ),
   );

@@ -5,7 +5,6 @@
  */
 
 import { button, byId } from "./elements.js";
-import { nothingOff } from "./filters.js";
 import { texts } from "./texts.js";
 
 /** @param {State} state */
@@ -30,7 +29,7 @@ function told(state, store) {
   const hidden = relations.total - relations.shown;
   if (!hidden && nodes.shown === nodes.total)
     return [texts.summary.all(nodes.total, relations.total)];
-  const showAll = button(texts.summary.showAll, () => store.filter(nothingOff()), {
+  const showAll = button(texts.summary.showAll, () => store.showAll(), {
     class: "plain",
   });
   const told = [`${texts.summary.some(nodes, relations)}.`, hidden && texts.summary.hidden(hidden)];

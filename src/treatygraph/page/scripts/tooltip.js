@@ -6,6 +6,7 @@
  */
 
 import { make, name } from "./elements.js";
+import { countOf } from "./items.js";
 import { texts } from "./texts.js";
 
 const BESIDE = 14;
@@ -37,11 +38,22 @@ function aboutNode(node) {
 
 /** @param {Line} line @param {State} state */
 function aboutLine(line, state) {
+  if (line.bundle) return aboutBundle(line, state);
   const shown = line.relations.filter((relation) => state.passed.relations.has(relation)).length;
   const count = shown > 1 ? `${texts.relations(shown)}, ` : "";
   return [
     make("strong", {}, name(line.from.name), ` ${line.type.label} `, name(line.to.name)),
     make("span", {}, `${count}${line.status.label}`),
+  ];
+}
+
+/** @param {Line} line @param {State} state */
+function aboutBundle(line, state) {
+  const count = countOf(line, state.passed.relations);
+  const documents = line.bundle?.sort === "documents";
+  return [
+    make("strong", {}, ...texts.stage.between(name(line.from.name), name(line.to.name))),
+    make("span", {}, documents ? texts.stage.shared(count) : texts.relations(count)),
   ];
 }
 

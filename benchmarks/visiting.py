@@ -1,0 +1,128 @@
+"""Opens pages in headless Chromium without a GPU and takes what a reader would notice."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+SIZE = {"width": 1280, "height": 800}
+STEPS = 90
+
+READY = """async () => {
+  while (!window.treatygraph) await new Promise(requestAnimationFrame);
+  await window.treatygraph.ready;
+}"""
+# Usable: drawn on the screen, and the search answers.
+USABLE = """async (query) => {
+  while (!window.treatygraph) await new Promise(requestAnimationFrame);
+  await window.treatygraph.ready;
+  const box = document.querySelector('#search input');
+  box.value = query;
+  box.dispatchEvent(new Event('input', { bubbles: true }));
+  while (!document.querySelector('[role=option]')) await new Promise(requestAnimationFrame);
+  return performance.now();
+}"""
+# pyvis keeps its network in a global of its page; beyond 100 nodes it first finds their places.
+DRAWN = """async () => {
+  while (!window.network) await new Promise(requestAnimationFrame);
+  return new Promise((done) => network.once('afterDrawing', () => done(performance.now())));
+}"""
+COUNT_FRAMES = """() => {
+  window.frames_seen = 0;
+  const draw = CanvasRenderingContext2D.prototype.clearRect;
+  CanvasRenderingContext2D.prototype.clearRect = function (...box) {
+    if (this.canvas.closest('#drawing')) window.frames_seen += 1;
+    return draw.apply(this, box);
+  };
+}"""
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The browser that the environment variable CHROMIUM names, else playwright's own."""
+    with sync_playwright() as playwright:
+        path = os.environ.get("CHROMIUM") or playwright.chromium.executable_path
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+def seconds_to_usable(browser: Browser, file: Path, query: str) -> float:
+    """From the start of the navigation until the page is drawn and a search has an answer."""
+    with opened(browser, file) as page:
+        taken: float = page.evaluate(USABLE, query) / 1000
+        return taken
+
+
+def seconds_to_drawn(browser: Browser, file: Path) -> float:
+    """From the start of the navigation until a page of pyvis has drawn a frame."""
+    with opened(browser, file) as page:
+        taken: float = page.evaluate(DRAWN) / 1000
+        return taken
+
+
+def requests(browser: Browser, file: Path) -> list[str]:
+    """Everything that the page asks for, itself included."""
+    with _context(browser) as context:
+        page, asked = context.new_page(), []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(file.as_uri())
+        page.evaluate(READY)
+        page.wait_for_timeout(300)
+        return asked
+
+
+def counts(browser: Browser, file: Path) -> dict[str, Any]:
+    """How many nodes and relations the page knows."""
+    with opened(browser, file) as page:
+        page.evaluate(READY)
+        told: dict[str, Any] = page.evaluate("() => window.treatygraph.counts()")
+        return told
+
+
+def frames_a_second(browser: Browser, file: Path) -> float:
+    """How often the drawing is drawn anew in a second of dragging it and of turning the wheel."""
+    with opened(browser, file) as page:
+        page.evaluate(READY)
+        page.evaluate(COUNT_FRAMES)
+        start = page.evaluate("() => performance.now()")
+        _drag_and_zoom(page)
+        seen, end = page.evaluate("() => [window.frames_seen, performance.now()]")
+        return float(seen / (end - start) * 1000)
+
+
+def _drag_and_zoom(page: Page) -> None:
+    """Moves the drawing by its background, step by step, then nearer and back."""
+    box = page.locator("#drawing").bounding_box()
+    assert box
+    corner, middle = (box["x"] + 12, box["y"] + 12), box["x"] + box["width"] / 2
+    page.mouse.move(*corner)
+    page.mouse.down()
+    for step in range(STEPS):
+        page.mouse.move(corner[0] + 2 * step, corner[1] + step)
+    page.mouse.up()
+    page.mouse.move(middle, box["y"] + box["height"] / 2)
+    for step in range(STEPS):
+        page.mouse.wheel(0, -60 if step < STEPS / 2 else 60)
+
+
+@contextmanager
+def opened(browser: Browser, file: Path) -> Iterator[Page]:
+    """A page from disk in a context of its own, which has no network."""
+    with _context(browser) as context:
+        page = context.new_page()
+        page.goto(file.as_uri(), wait_until="commit")
+        yield page
+
+
+@contextmanager
+def _context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport=SIZE, offline=True)
+    yield context
+    context.close()

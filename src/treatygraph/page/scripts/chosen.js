@@ -1,0 +1,27 @@
+/**
+ * The relations of what is chosen.
+ *
+ * @import { Relation } from "./data.js"
+ * @import { State } from "./state.js"
+ */
+
+import { bondsOf } from "./comparison.js";
+import { answerOf } from "./routing.js";
+
+/**
+ * Of the selection, the compared pair or the path, whichever the reader looks at; null for nothing.
+ * @param {State} state
+ * @returns {Set<Relation> | null}
+ */
+export function chosenRelations(state) {
+  if (state.selected) return new Set(selectedRelations(state.selected));
+  if (state.route?.to) return answerOf(state)?.relations ?? new Set();
+  if (state.pair) return new Set(bondsOf(state).map(({ relation }) => relation));
+  return null;
+}
+
+/** @param {NonNullable<State["selected"]>} selected @returns {Relation[]} */
+export function selectedRelations(selected) {
+  if ("node" in selected) return selected.node.relations;
+  return "relation" in selected ? [selected.relation] : selected.line.relations;
+}

@@ -1,0 +1,27 @@
+/** Days, counted from 1970-01-01, and their text in ISO 8601. */
+
+const DAY = 86_400_000;
+/** Open ends of a date, as `dates.py` counts them. */
+export const LONG_AGO = -(2 ** 31) + 1;
+export const FAR_OFF = 2 ** 31 - 2;
+
+/** @param {number} day */
+export function isoOf(day) {
+  return new Date(day * DAY).toISOString().slice(0, 10);
+}
+
+/** The day of an ISO text, null for anything else. @param {string} text */
+export function dayOf(text) {
+  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : NaN;
+  return Number.isNaN(time) ? null : time / DAY;
+}
+
+/** @param {number} day */
+export function yearOf(day) {
+  return new Date(day * DAY).getUTCFullYear();
+}
+
+/** The first day of a year. @param {number} year */
+export function firstDayOf(year) {
+  return Date.UTC(year, 0, 1) / DAY;
+}

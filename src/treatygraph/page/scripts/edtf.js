@@ -1,0 +1,33 @@
+/**
+ * EDTF dates in their parts, for formats that want numbers.
+ *
+ * @typedef {{parts: number[], season: number, doubt: "" | "~" | "?" | "%"}} Day parts: year, month
+ *   and day as far as they are known; season: 1 to 4, 0 where none is told
+ */
+
+// unknown parts are X; each part may have marks of doubt before or after it
+const PATTERN = /^(\d{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?$/;
+
+/** One date, null where it is no day, month, season or year. @param {string} edtf @returns {Day | null} */
+export function dayParts(edtf) {
+  const found = PATTERN.exec(edtf.replace(/[~?%]/g, ""));
+  if (!found) return null;
+  const [year, second, day] = found.slice(1).map((part) => (/^\d+$/.test(part) ? Number(part) : 0));
+  const season = second > 20 && second < 25 ? second - 20 : 0;
+  if (second > 12 && !season) return null;
+  const month = season ? 0 : second;
+  const parts = [year, ...(month ? [month] : []), ...(month && day ? [day] : [])];
+  return { parts, season, doubt: doubtOf(edtf) };
+}
+
+/** @param {string} edtf @returns {Day["doubt"]} */
+function doubtOf(edtf) {
+  const marks = ["~", "?"].filter((mark) => edtf.includes(mark) || edtf.includes("%"));
+  return marks.length === 2 ? "%" : /** @type {Day["doubt"]} */ (marks[0] ?? "");
+}
+
+/** The ends of a date that is an interval with two ends, or the one date; null for all others. @param {string} edtf */
+export function daysOf(edtf) {
+  const days = edtf.split("/").map(dayParts);
+  return days.includes(null) ? null : /** @type {Day[]} */ (days);
+}

@@ -1,0 +1,106 @@
+/**
+ * The relations as a list in time order, by year; what has no date comes last.
+ *
+ * @import { Scope } from "./scope.js"
+ * @import { Relation } from "./data.js"
+ * @import { Store } from "./state.js"
+ * @typedef {{title: string, start: number, count: number}} Year
+ */
+
+import { dateText, details, names, sources } from "./cells.js";
+import { LONG_AGO, yearOf } from "./days.js";
+import { make, name } from "./elements.js";
+import { Reader } from "./reader.js";
+import { Rows } from "./rows.js";
+import { badge } from "./table.js";
+import { texts } from "./texts.js";
+
+/**
+ * @param {Store} store
+ * @param {Scope} scope
+ * @param {(relation: Relation) => void} open
+ */
+export function createList(store, scope, open) {
+  const element = make("div", {
+    class: "list box",
+    role: "listbox",
+    tabindex: 0,
+    "aria-label": texts.list.label,
+  });
+  const reader = new Reader(store, element, open);
+
+  function fill() {
+    const relations = scope.relations();
+    const sections = yearsOf(relations).map((year) => section(reader, year));
+    element.replaceChildren(...sections.map((each) => each.section));
+    reader.show(
+      relations,
+      sections.map((each) => each.block),
+    );
+  }
+  return { element, fill, reader };
+}
+
+/** @param {Relation[]} relations in time order @returns {Year[]} */
+function yearsOf(relations) {
+  /** @type {Year[]} */
+  const years = [];
+  relations.forEach((relation, start) => {
+    const title = titleOf(relation);
+    if (years.at(-1)?.title !== title) years.push({ title, start, count: 0 });
+    years[years.length - 1].count += 1;
+  });
+  return years;
+}
+
+/** The year in which it began at the earliest. @param {Relation} relation */
+function titleOf({ date, first }) {
+  if (!date) return texts.list.undated;
+  return first <= LONG_AGO ? texts.list.open : String(yearOf(first));
+}
+
+/** @param {Reader} reader @param {Year} year */
+function section(reader, { title, start, count }) {
+  const host = make("ul", { role: "presentation" });
+  const rows = new Rows(host, "li", count, (place) => listRow(reader, start + place));
+  const section = make(
+    "section",
+    { role: "group", "aria-label": `${title}, ${texts.relations(count)}` },
+    make(
+      "p",
+      { class: "year", "aria-hidden": "true" },
+      title,
+      " ",
+      make("span", { class: "count" }, count.toLocaleString(texts.language)),
+    ),
+    host,
+  );
+  return { section, block: { rows, start, element: host } };
+}
+
+/** @param {Reader} reader @param {number} place */
+function listRow(reader, place) {
+  const { data } = reader.store.get();
+  const relation = reader.relations[place];
+  const less = [details(data, relation), sources(relation)].filter(Boolean).join(" · ");
+  return make(
+    "li",
+    {
+      id: `entry-${relation.row}`,
+      role: "option",
+      "aria-setsize": reader.relations.length,
+      "aria-posinset": place + 1,
+      onclick: () => reader.choose(place),
+    },
+    make("span", { class: "date" }, name(dateText(relation))),
+    make("span", { class: "said" }, ...sentence(relation)),
+    badge(relation),
+    make("span", { class: "less", title: less }, name(less)),
+  );
+}
+
+/** @param {Relation} relation */
+function sentence({ from, type, to }) {
+  const strong = (/** @type {string} */ text) => make("strong", {}, name(text));
+  return [strong(names(from)), ` ${type.label} `, strong(names(to))];
+}

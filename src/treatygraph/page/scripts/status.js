@@ -1,0 +1,15 @@
+/** What the page says in passing, once something has been done. */
+
+import { make } from "./elements.js";
+
+const SHOWN_FOR = 5000;
+let hiding = 0;
+const region = make("p", { id: "said", role: "status" });
+
+/** @param {string} text */
+export function say(text) {
+  if (!region.isConnected) document.body.append(region);
+  region.textContent = text;
+  clearTimeout(hiding);
+  hiding = window.setTimeout(() => (region.textContent = ""), SHOWN_FOR);
+}

@@ -1,0 +1,100 @@
+"""More nodes than a drawing can hold: the page draws an overview and holds everything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from browser.conftest import Open, graph_of
+from browser.small import VOCABULARY
+from browser.visits import Visit
+from folders import node, relation, write_folder
+from treatygraph.page import make_page
+
+BUDGET = 12
+TWO_STATES = VOCABULARY.replace("shape: diamond", "shape: diamond, joint: true")
+
+
+@pytest.fixture(scope="module")
+def many_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ring of 10 hubs with 8 neighbours each, and two documents that the first hubs share."""
+    folder = tmp_path_factory.mktemp("many")
+    hubs = [f"hub{number}" for number in range(10)]
+    leaves = [(hub, f"{hub}-leaf{number}") for hub in hubs for number in range(8)]
+    ring = [(one, hubs[place - 1]) for place, one in enumerate(hubs)]
+    ties = [
+        relation(f"r{place}", "borders_on", one, other)
+        for place, (one, other) in enumerate([*ring, *leaves])
+    ]
+    shared = [
+        relation(f"d{place}", "signed", hub, f"treaty{number}")
+        for place, (hub, number) in enumerate(
+            (hub, number) for hub in hubs[:2] for number in (1, 2)
+        )
+    ]
+    nodes = [node(key) for key in [*hubs, *(leaf for _, leaf in leaves)]]
+    treaties = [node(f"treaty{number}", "document") for number in (1, 2)]
+    data = write_folder(
+        folder / "data", [*nodes, *treaties], [*ties, *shared], vocabulary=TWO_STATES
+    )
+    file = folder / "page.html"
+    html = make_page(graph_of(data), "Many", budget=BUDGET).html
+    file.write_text(html, encoding="utf-8", newline="")
+    return file
+
+
+@pytest.fixture
+def many(visit: Open, many_page: Path) -> Visit:
+    return visit(many_page)
+
+
+def drawn(visit: Visit) -> set[str]:
+    return {each["name"] for each in visit.tell("drawing()")["nodes"]}
+
+
+def test_overview_says_what_it_leaves_out(many: Visit) -> None:
+    assert len(drawn(many)) == BUDGET
+    assert {f"hub{number}" for number in range(10)} <= drawn(many)
+    expect(many.page.get_by_text(f"Showing {BUDGET} of 92 nodes")).to_be_visible()
+    assert many.tell("counts()")["nodes"] == {"shown": 92, "total": 92}
+
+
+def test_documents_of_two_are_one_line_that_opens(many: Visit) -> None:
+    assert not any(name.startswith("treaty") for name in drawn(many))
+    [line] = [each for each in many.tell("drawing()")["lines"] if each["type"] == "documents"]
+    assert (line["count"], line["label"]) == (2, "2")
+    many.tell("select('documents~hub0~hub1')")
+    expect(many.panel.get_by_role("link", name="treaty1").first).to_be_visible()
+    many.page.reload()
+    expect(many.panel.get_by_role("link", name="treaty2").first).to_be_visible()
+    many.requests.pop()
+
+
+def test_what_is_chosen_is_drawn_near_its_neighbour(many: Visit) -> None:
+    assert "hub7-leaf7" not in drawn(many)
+    many.find("hub7-leaf7")
+    expect(many.heading).to_have_text("hub7-leaf7")
+    assert "hub7-leaf7" in drawn(many)
+    assert len(drawn(many)) <= BUDGET
+    at = {each["name"]: (each["x"], each["y"]) for each in many.tell("drawing()")["nodes"]}
+    (x, y), (right, down) = at["hub7-leaf7"], at["hub7"]
+    assert ((x - right) ** 2 + (y - down) ** 2) ** 0.5 < 400
+    many.page.reload()
+    many.page.wait_for_function("() => window.treatygraph?.state")
+    again = {each["name"]: (each["x"], each["y"]) for each in many.tell("drawing()")["nodes"]}
+    assert again["hub7-leaf7"] == (x, y)
+    many.requests.pop()
+
+
+def test_chosen_document_is_drawn_itself(many: Visit) -> None:
+    many.find("treaty1")
+    assert {"treaty1", "hub0", "hub1"} <= drawn(many)
+
+
+def test_filtered_rest_is_drawn_whole_when_it_fits(many: Visit) -> None:
+    many.tell("select('hub3')")
+    many.panel.get_by_role("button", name="1 step").click()
+    assert drawn(many) == {"hub2", "hub3", "hub4", *(f"hub3-leaf{number}" for number in range(8))}
+    expect(many.page.get_by_text("Showing")).to_have_count(0)

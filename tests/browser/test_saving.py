@@ -1,0 +1,87 @@
+"""Taking relations along: the same files as the command line writes."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import networkx as nx
+from playwright.sync_api import expect
+
+from browser.conftest import Open, graph_of
+from browser.reading import only_chosen, save
+from browser.small import SMALL
+from browser.visits import Visit
+from treatygraph.dataset import example_folder
+from treatygraph.formats.rows import csv as csv_format
+from treatygraph.queries.listing import list_relations
+
+
+def test_csv_is_that_of_the_command_line(small: Visit, tmp_path: Path) -> None:
+    expected = csv_format.render(list_relations(graph_of(SMALL)))
+    assert save(small, "CSV table", tmp_path) == expected
+    said = small.page.get_by_role("status").filter(has_text="10 relations saved")
+    expect(said).to_have_text("10 relations saved as relations.csv.")
+
+
+def test_csv_of_the_example_too(example: Visit, tmp_path: Path) -> None:
+    expected = csv_format.render(list_relations(graph_of(example_folder())))
+    assert save(example, "CSV table", tmp_path) == expected
+
+
+def test_csv_of_what_passes_and_of_what_is_chosen(small: Visit, tmp_path: Path) -> None:
+    small.switch("trades with").uncheck()
+    saved = list(csv.DictReader(save(small, "CSV table", tmp_path).splitlines()))
+    assert [row["id"] for row in saved] == [
+        "border",
+        "memo-signed",
+        "treaty-signed",
+        "visit-2023",
+        "visit-coming",
+        "visit-wished",
+    ]
+    assert "goods" not in saved[0]  # a column of trade alone
+    small.find("Ada Ríos")
+    only_chosen(small).check()
+    saved = list(csv.DictReader(save(small, "CSV table", tmp_path).splitlines()))
+    assert [row["id"] for row in saved] == ["memo-signed", "treaty-signed", "visit-2023"]
+
+
+def test_networkx_reads_node_link_back(small: Visit, tmp_path: Path) -> None:
+    saved = json.loads(save(small, "Node-link JSON", tmp_path))
+    read = nx.node_link_graph(saved, edges="edges")
+    assert nx.utils.graphs_equal(read, graph_of(SMALL).to_networkx())
+    assert [each["id"] for each in saved["nodes"]] == sorted(read.nodes)
+
+
+def test_node_link_of_the_example_too(example: Visit, tmp_path: Path) -> None:
+    saved = json.loads(save(example, "Node-link JSON", tmp_path))
+    read = nx.node_link_graph(saved, edges="edges")
+    assert nx.utils.graphs_equal(read, graph_of(example_folder()).to_networkx())
+
+
+def test_node_link_of_what_is_chosen(small: Visit, tmp_path: Path) -> None:
+    small.find("Ada Ríos")
+    only_chosen(small).check()
+    saved = json.loads(save(small, "Node-link JSON", tmp_path))
+    assert {each["id"] for each in saved["nodes"]} == {"ada", "boris", "treaty", "memo", "borduria"}
+    assert len(saved["edges"]) == 4  # a treaty signed by two is two edges
+
+
+def test_hostile_fields_are_saved_as_they_are(
+    visit: Open, hostile_page: Path, tmp_path: Path
+) -> None:
+    folder = hostile_page.parent / "hostile"
+    page = visit(hostile_page)
+    expected = csv_format.render(list_relations(graph_of(folder)))
+    assert save(page, "CSV table", tmp_path) == expected
+
+
+def test_menu_closes_by_escape(small: Visit) -> None:
+    opener = small.page.get_by_role("button", name="Save", exact=True)
+    opener.click()
+    expect(small.page.get_by_role("group", name="Save the relations")).to_be_visible()
+    small.page.keyboard.press("Escape")
+    expect(small.page.get_by_role("group", name="Save the relations")).to_be_hidden()
+    expect(opener).to_be_focused()

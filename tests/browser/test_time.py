@@ -1,0 +1,146 @@
+"""Moving in time, and the filters by topic and source.
+
+Of the small world's ten relations eight are dated, from 2021 to 2030. In 2023 lie a signing, a
+visit and a trade figure; a trade that goes on since 2022 and a plan until 2030 reach into it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from browser.visits import Visit
+
+
+@pytest.fixture
+def small(visit: Callable[..., Visit], small_page: Path) -> Visit:
+    return visit(small_page)
+
+
+def time(page: Visit) -> Locator:
+    return page.page.get_by_role("region", name="Time")
+
+
+def shown(page: Visit) -> int:
+    return page.tell("counts()")["relations"]["shown"]
+
+
+def choose_2023(page: Visit) -> None:
+    """By keyboard: two steps from the first year, and to the same year from the last."""
+    time(page).get_by_role("slider", name="Beginning of the period").focus()
+    page.page.keyboard.press("ArrowRight")
+    page.page.keyboard.press("ArrowRight")
+    time(page).get_by_role("slider", name="End of the period").focus()
+    page.page.keyboard.press("Home")
+
+
+def test_the_whole_time_is_shown_at_first(small: Visit) -> None:
+    expect(time(small)).to_contain_text("all dates")
+    assert shown(small) == 10
+
+
+def test_a_period_keeps_what_may_have_been_active_in_it(small: Visit) -> None:
+    choose_2023(small)
+    expect(time(small)).to_contain_text("2023, hides 3 relations")
+    assert shown(small) == 7
+
+
+def test_undated_relations_are_a_switch_of_their_own(small: Visit) -> None:
+    choose_2023(small)
+    undated = time(small).get_by_role("checkbox", name="undated 2")
+    expect(undated).to_be_checked()
+    undated.uncheck()
+    expect(time(small)).to_contain_text("hides 5 relations")
+    assert shown(small) == 5
+
+
+def test_started_during_leaves_out_what_began_before(small: Visit) -> None:
+    choose_2023(small)
+    time(small).get_by_role("checkbox", name="undated").uncheck()
+    time(small).get_by_role("combobox").select_option("started during")
+    expect(time(small)).to_contain_text("hides 7 relations")
+    assert shown(small) == 3
+
+
+def test_uncertain_dates_are_counted_by_their_bounds(small: Visit) -> None:
+    told = "2023: 3 relations, and 2 whose dates reach beyond it or are uncertain"
+    assert told in time(small).locator("svg title").all_text_contents()
+
+
+def test_dragging_over_the_bars_chooses_a_period(small: Visit) -> None:
+    box = time(small).locator("svg").bounding_box()
+    assert box
+    at = [box["x"] + box["width"] * (place + 0.5) / 10 for place in (1, 3)]
+    small.page.mouse.move(at[0], box["y"] + 10)
+    small.page.mouse.down()
+    small.page.mouse.move(at[1], box["y"] + 12, steps=4)
+    small.page.mouse.up()
+    expect(time(small)).to_contain_text("2022 to 2024")
+    small.page.mouse.move(box["x"], box["y"] + 10)
+    expect(time(small)).to_contain_text("2022 to 2024")
+
+
+def test_steps_and_film_move_the_period(small: Visit) -> None:
+    on = time(small).get_by_role("button", name="One step on")
+    on.click()
+    expect(time(small)).to_contain_text("2021, hides")
+    on.click()
+    expect(time(small)).to_contain_text("2022, hides")
+    time(small).get_by_role("button", name="Play").click()
+    expect(time(small)).to_contain_text("2024, hides")
+    time(small).get_by_role("button", name="Pause").click()
+    expect(time(small).get_by_role("button", name="Play")).to_be_visible()
+    time(small).get_by_role("button", name="All dates").click()
+    expect(time(small)).to_contain_text("all dates")
+
+
+def test_the_period_stands_in_the_address(visit: Callable[..., Visit], small_page: Path) -> None:
+    first = visit(small_page)
+    choose_2023(first)
+    time(first).get_by_role("combobox").select_option("started during")
+    address = first.page.evaluate("location.hash")
+    second = visit(small_page)
+    second.page.evaluate("hash => { location.hash = hash; }", address)
+    expect(time(second)).to_contain_text("2023, hides")
+    expect(time(second).get_by_role("combobox")).to_have_value("started")
+    assert shown(second) == shown(first)
+    second.page.go_back()
+    expect(time(second)).to_contain_text("all dates")
+
+
+def test_relations_without_a_topic_can_be_left_out(small: Visit) -> None:
+    small.legend.get_by_role("button", name="Topics", exact=True).click()
+    small.switch("no topic").uncheck()
+    assert shown(small) == 1
+    expect(small.legend.get_by_role("group", name="Topics")).to_contain_text("hides 9 relations")
+
+
+def test_a_relation_goes_when_all_of_its_sources_do(small: Visit) -> None:
+    small.legend.get_by_role("button", name="Sources", exact=True).click()
+    sources = small.legend.get_by_role("group", name="Sources").get_by_role("checkbox")
+    expect(sources).to_have_count(3)
+    before = shown(small)
+    sources.first.uncheck()
+    # the gazette alone tells of the memorandum and the visit; the signing also stands elsewhere
+    assert before - shown(small) == 2
+
+
+def test_the_whole_view_is_shown_again_by_one_button(small: Visit) -> None:
+    choose_2023(small)
+    small.switch("signed").uncheck()
+    small.summary.get_by_role("button", name="Show all").click()
+    assert shown(small) == 10
+    expect(time(small)).to_contain_text("all dates")
+
+
+def test_scripts_can_ask_for_a_period(small: Visit) -> None:
+    small.tell("filter({period: {from: '2023-01-01', to: '2023-12-31', undated: false}})")
+    assert shown(small) == 5
+    expect(time(small)).to_contain_text("2023, hides 5 relations")
+    told = {"from": "2023-01-01", "to": "2023-12-31", "mode": "during", "undated": False}
+    assert small.tell("state()")["filter"]["period"] == told
+    small.tell("filter({period: {from: null, to: null, undated: true}, topic: ['rivers']})")
+    assert shown(small) == 1
