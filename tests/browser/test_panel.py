@@ -27,7 +27,7 @@ def test_nothing_chosen_says_how_to_begin(small: Visit) -> None:
     ranked = small.group("Most connected").get_by_role("listitem")
     expect(ranked.first).to_have_text("Arcadia7")
     sources = small.group("What it rests on").get_by_role("listitem")
-    expect(sources.first).to_have_text(
+    expect(sources.first).to_contain_text(
         "A. Reporter, The Gazette, Two presidents meet, 2023-05-05 3 relations"
     )
     expect(sources.nth(1)).to_contain_text("2024-02 (inferred)")

@@ -58,7 +58,9 @@ def test_two_names_give_the_path_step_by_step(world: Visit) -> None:
 
 def test_a_panel_begins_a_path_and_the_search_ends_it(world: Visit) -> None:
     world.find("Dora")
-    world.panel.get_by_role("button", name="Path from here: from Dora Novak to another node").click()
+    world.panel.get_by_role(
+        "button", name="Path from here: from Dora Novak to another node"
+    ).click()
     expect(world.heading).to_have_text("Path from Dora Novak")
     expect(world.panel.get_by_role("combobox", name="To")).to_be_focused()
     world.find("Ada")

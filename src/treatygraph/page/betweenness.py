@@ -16,7 +16,7 @@ from .repulsion import Floats, Ints
 
 EXACT = 2000  # up to so many nodes, paths from every node are counted
 BLOCK = 64
-WORK = 2e7  # nodes and ties times starts, roughly: a second or two
+WORK = 3e6  # nodes and ties times starts: a fraction of a second in thousands of nodes
 
 
 def betweenness(count: int, ties: Ties) -> Floats:

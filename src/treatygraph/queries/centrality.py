@@ -146,11 +146,19 @@ def pagerank(projection: Projection, weighted: bool) -> Scores:
 
     Brin, S. and Page, L. (1998). Power iteration until the sum of changes is below n * 1e-10.
     """
-    import networkx as nx
-
-    graph = projection.to_networkx()
-    weight = "weight" if weighted else None
-    return dict(nx.pagerank(graph, alpha=0.85, tol=1e-10, max_iter=1000, weight=weight))
+    size = len(projection.nodes)
+    if not size:
+        return {}
+    matrix = _matrix(projection, weighted)
+    tied = matrix.sum(axis=1)
+    share = np.divide(1.0, tied, out=np.zeros(size), where=tied > 0)
+    scores, change = np.full(size, 1 / size), np.inf
+    while change >= size * 1e-10:
+        # whoever has no tie to follow starts anywhere
+        onward = matrix @ (scores * share) + scores[tied == 0].sum() / size
+        before, scores = scores, 0.85 * onward + 0.15 / size
+        change = float(np.abs(scores - before).sum())
+    return dict(zip(projection.nodes.tolist(), scores.tolist(), strict=True))
 
 
 def katz(projection: Projection, weighted: bool) -> Scores:
@@ -188,19 +196,24 @@ def _totals(projection: Projection, weighted: bool) -> Scores:
     return {int(node): float(totals[node]) for node in projection.nodes}
 
 
-def _largest_eigenvalue(projection: Projection, weighted: bool) -> float:
+def _matrix(projection: Projection, weighted: bool) -> Any:
+    """The symmetric adjacency as a sparse matrix, its rows in the order of the nodes."""
     from scipy.sparse import coo_array
+
+    ends = (projection.source, projection.target)
+    rows, columns = (np.searchsorted(projection.nodes, each) for each in ends)
+    weight = projection.weight.astype(float) if weighted else np.ones(len(rows))
+    size = len(projection.nodes)
+    half = coo_array((weight, (rows, columns)), shape=(size, size)).tocsr()
+    return half + half.T
+
+
+def _largest_eigenvalue(projection: Projection, weighted: bool) -> float:
     from scipy.sparse.linalg import eigsh
 
     if not len(projection.source):
         return 0.0
-    place = {int(node): position for position, node in enumerate(projection.nodes)}
-    rows = [place[int(node)] for node in projection.source]
-    columns = [place[int(node)] for node in projection.target]
-    weight = projection.weight.astype(float) if weighted else np.ones(len(rows))
-    size = len(place)
-    half = coo_array((weight, (rows, columns)), shape=(size, size)).tocsr()
-    matrix = half + half.T
+    matrix, size = _matrix(projection, weighted), len(projection.nodes)
     if size < 50:
         return float(np.linalg.eigvalsh(matrix.toarray()).max(initial=0.0))
     return float(eigsh(matrix, k=1, which="LA", v0=np.ones(size), return_eigenvectors=False)[0])

@@ -6,9 +6,12 @@
  * @import { Data } from "./data.js"
  * @import { State, Store } from "./state.js"
  * @typedef {{key: string, write: (state: State) => string,
- *   read: (text: string, data: Data) => Partial<State>}} Codec `write` gives "" for what need not be
- *   told; `read` of "" gives the state as the page opens
+ *   read: (text: string, data: Data) => Partial<State>, glides?: boolean}} Codec `write` gives ""
+ *   for what need not be told; `read` of "" gives the state as the page opens; what `glides` changes
+ *   so often, as under a brush, that a whole movement is one step back
  */
+
+const PAUSE = 700; // between two movements
 
 /**
  * @param {Store} store
@@ -23,7 +26,13 @@ export function followAddress(store, codecs, arrived) {
   };
   window.addEventListener("popstate", read);
   window.addEventListener("hashchange", read);
-  store.subscribe((state) => write(addressOf(state, codecs)));
+  let moved = -Infinity;
+  store.subscribe((state, before) => {
+    const changed = codecs.filter((codec) => codec.write(state) !== codec.write(before));
+    const glides = changed.length > 0 && changed.every((codec) => codec.glides);
+    write(addressOf(state, codecs), glides && performance.now() - moved < PAUSE);
+    if (changed.length) moved = glides ? performance.now() : -Infinity;
+  });
   read();
 }
 
@@ -39,16 +48,11 @@ function stateAt(hash, codecs, data) {
   return Object.assign({}, ...codecs.map(({ key, read }) => read(told.get(key) ?? "", data)));
 }
 
-const STEP = 700; // changes that follow each other faster, as of a brush, are one step back
-let written = -Infinity;
-
-/** @param {string} address */
-function write(address) {
+/** @param {string} address @param {boolean} instead whether it takes the place of the present one */
+function write(address, instead) {
   if (address === (location.hash || "#")) return;
-  const quick = performance.now() - written < STEP;
-  written = performance.now();
   try {
-    history[quick ? "replaceState" : "pushState"](null, "", address);
+    history[instead ? "replaceState" : "pushState"](null, "", address);
   } catch {
     // a page inside a notebook has no address of its own
   }

@@ -48,6 +48,7 @@ const off = {
 /** @type {Codec} */
 const period = {
   key: "period",
+  glides: true,
   write({ period: { first, last, mode, undated } }) {
     if (first === null && last === null && undated) return "";
     const days = `${first === null ? ".." : isoOf(first)}/${last === null ? ".." : isoOf(last)}`;
