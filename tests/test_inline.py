@@ -1,4 +1,4 @@
-"""The page inside a notebook: what the notebook is given, and that it works in its frame."""
+"""The page inside a notebook: what the notebook is given."""
 
 from __future__ import annotations
 
@@ -10,14 +10,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
 
 import treatygraph as tg
-from browser.visits import ARGUMENTS, chromium
 from treatygraph.notebook import PageView
 from treatygraph.page.compression import LITTLE, pack
-
-HOST = '<!doctype html><meta charset="utf-8"><title>A notebook</title>{}'
 
 
 @pytest.fixture(scope="module")
@@ -48,38 +44,6 @@ def test_showing_writes_nothing_and_save_writes_the_page(
     view._repr_mimebundle_()
     assert list(tmp_path.iterdir()) == []
     assert view.save("page.html").read_text(encoding="utf-8") == view.html
-
-
-def test_explorer_works_in_the_frame(view: PageView, tmp_path: Path) -> None:
-    """A node is found and chosen through the frame, which asks for nothing and says nothing."""
-    file = tmp_path / "notebook.html"
-    file.write_text(HOST.format(view._repr_html_()), encoding="utf-8")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(playwright), args=ARGUMENTS)
-        context = browser.new_context(offline=True)
-        page, complaints = watched(context.new_page())
-        page.goto(file.as_uri())
-        frame = page.frame_locator("iframe")
-        expect(frame.get_by_role("heading", level=1)).to_have_text(view.page.title)
-        frame.get_by_role("combobox").first.fill("Mirzieyev")
-        frame.get_by_role("combobox").first.press("Enter")
-        heading = frame.get_by_role("region", name="Details").get_by_role("heading", level=2)
-        expect(heading).to_have_text("Shavkat Mirziyoyev")
-        browser.close()
-    assert complaints == []
-
-
-def watched(page: Page) -> tuple[Page, list[str]]:
-    """A page, and what it complains about or asks for."""
-    told: list[str] = []
-    page.on("console", lambda message: told.append(message.text))
-    page.on("pageerror", lambda error: told.append(str(error)))
-    page.on("request", lambda request: told.append(request.url) if web(request.url) else None)
-    return page, told
-
-
-def web(url: str) -> bool:
-    return url.startswith(("http", "ws"))
 
 
 def test_little_data_travel_as_they_are() -> None:

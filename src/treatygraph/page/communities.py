@@ -15,7 +15,7 @@ import numpy as np
 from .overview import Edges, Overview, overview
 from .repulsion import Ints
 
-CORE = 800
+CORE = 600
 SEED = 1
 NONE = -1
 

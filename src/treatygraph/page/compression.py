@@ -27,10 +27,8 @@ class Packed(NamedTuple):
 def pack(data: Any) -> Packed:
     """Data for a script element; the same data give the same text."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), check_circular=False)
-    plain = Packed("application/json", inline_text(text))
-    if len(text) < LITTLE:
-        return plain
-    compressed = base64.b64encode(zlib.compress(text.encode(), LEVEL)).decode()
-    if len(compressed) >= len(text):
-        return plain
-    return Packed("application/zlib;base64", compressed)
+    if len(text) >= LITTLE:
+        compressed = base64.b64encode(zlib.compress(text.encode(), LEVEL)).decode()
+        if len(compressed) < len(text):
+            return Packed("application/zlib;base64", compressed)
+    return Packed("application/json", inline_text(text))

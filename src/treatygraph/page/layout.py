@@ -53,7 +53,7 @@ def _settle(points: Floats, ties: Ties, degree: Floats) -> Floats:
     Fruchterman, T. and Reingold, E. (1991), https://doi.org/10.1002/spe.4380211102; the well
     connected repel more, which makes hubs of them.
     """
-    rounds = 300 if len(points) < 1500 else 90
+    rounds = 180 if len(points) < 1500 else 90
     mass, strength, field = (1 + degree) ** HUBS, _strength(ties, degree), Field(len(points))
     for heat in np.geomspace(0.3, 0.003, rounds) * np.sqrt(len(points)):
         force = REPULSION * field.push(points, mass) - GRAVITY * points * mass[:, None]
