@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..errors import DataError, Problem
+from ..memory import no_collection
 from ..reading.yaml_text import Entry, read_records
 from ..vocabulary import Vocabulary, load_vocabulary
 from . import checks
@@ -44,7 +43,7 @@ def load_folder(folder: Path) -> Dataset:
 
 def read_folder(folder: Path) -> Drafts:
     """The records of a folder, each with the place it was read from. Raises DataError."""
-    with _no_collection():
+    with no_collection():
         return _read(folder)
 
 
@@ -71,18 +70,6 @@ def read_vocabulary(folder: Path) -> Vocabulary:
     own = folder / "vocabulary.yaml"
     place = own if own.exists() else example_folder() / own.name
     return load_vocabulary(place, str(place))
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Keeps the garbage collector from walking, again and again, what is only being built up."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _files(folder: Path) -> dict[str, list[Place]]:

@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from ..graph import Graph
+from ..memory import no_collection
 from .compression import pack
 from .drawing import BUDGET, Drawing, draw
 from .inlining import inline_script, policy
@@ -42,6 +43,11 @@ def make_page(graph: Graph, title: str = TITLE, *, budget: int = BUDGET) -> Page
     same bytes. What is planned is drawn as such, so a graph with `status="any"` tells the most.
     No more than `budget` nodes are drawn at a time; the page holds all of them.
     """
+    with no_collection():
+        return _made(graph, title, budget)
+
+
+def _made(graph: Graph, title: str, budget: int) -> Page:
     payload, edges = Payload(graph), Edges.of(graph)
     payload.data |= {"budget": budget, "measures": measures(graph, edges)}
     drawing = draw(graph, payload, edges, budget)
