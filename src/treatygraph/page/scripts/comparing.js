@@ -76,7 +76,7 @@ function establishedSections(data, bonds, pair, links) {
   const place = (/** @type {Bond} */ bond) => order.get(bond.relation.type) ?? 0;
   const ranked = [...bonds].sort((a, b) => place(a) - place(b) || a.relation.row - b.relation.row);
   return [...grouped(ranked, (bond) => [bond.things[0]?.kind ?? bond.relation.type])].map(([group, own]) => ({
-    title: "plural" in group ? group.plural : group.label,
+    title: "plural" in group ? group.plural : /** @type {Type} */ (group).label,
     bonds: own,
     parts: "plural" in group ? byThing(own, links) : byDirection(data, /** @type {Type} */ (group), own, pair),
   }));

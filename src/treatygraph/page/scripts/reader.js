@@ -25,7 +25,11 @@ export class Reader {
    * @param {(relation: Relation) => void} open
    */
   constructor(store, box, open) {
-    [this.store, this.box, this.open] = [store, box, open];
+    this.store = store;
+    this.box = box;
+    this.open = open;
+    this.height = 0; // of a row, and of the head above: known once they are on the screen
+    this.head = 0;
     /** @type {Relation[]} */
     this.relations = [];
     /** @type {Block[]} */

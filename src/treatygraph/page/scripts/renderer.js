@@ -49,6 +49,10 @@ export class Renderer {
     this.look = currentLook();
     this.shown = shown;
     this.dressed = dress;
+    /** @type {Map<number, Line>} */
+    this.byNumber = new Map();
+    /** @type {NodeRecord[]} */
+    this.ranked = [];
     /** @type {Focus | null} */
     this.focus = null;
     /** Where the reader put nodes. @type {Map<NodeRecord, Point>} */

@@ -14,8 +14,12 @@ export class Rows {
    * @param {(place: number) => HTMLElement} make
    */
   constructor(host, tag, count, make) {
-    [this.host, this.count, this.make, this.top] = [host, count, make, 0];
-    [this.before, this.after] = [space(tag), space(tag)];
+    this.host = host;
+    this.count = count;
+    this.make = make;
+    this.top = 0;
+    this.before = space(tag);
+    this.after = space(tag);
     /** @type {Map<number, HTMLElement>} */
     this.shown = new Map();
     host.replaceChildren(this.before, this.after);

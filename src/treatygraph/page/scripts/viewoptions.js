@@ -18,7 +18,7 @@ export function viewOptions(store) {
   ]);
   const selects = choices.map(([key, values]) => selectFor(store, key, values));
   const { starts } = store.get().data.measures;
-  const note = starts && make("p", { class: "muted" }, texts.view.estimated(starts));
+  const note = starts !== null && make("p", { class: "muted" }, texts.view.estimated(starts));
   return foldout(texts.view.title, ...selects, note);
 }
 
