@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
 from pathlib import Path
@@ -13,7 +14,7 @@ from browser.conftest import Open, graph_of
 from browser.small import SMALL, VOCABULARY
 from folders import node, relation, write_folder
 from treatygraph.page import make_page
-from treatygraph.page.inlining import inline_json, inline_script
+from treatygraph.page.inlining import inline_script, inline_text
 from treatygraph.page.layout import Ties, place
 from treatygraph.page.scripts import FOLDER, IMPORT, explorer
 
@@ -72,7 +73,7 @@ def test_joined_script_has_no_import_and_no_way_to_run_text() -> None:
 
 
 def test_scripts_and_data_cannot_end_their_element() -> None:
-    assert "</" not in inline_json({"</script>": "<!-- </SCRIPT"})
+    assert "</" not in inline_text(json.dumps({"</script>": "<!-- </SCRIPT"}))
     script = inline_script('const a = "</script><!--</SCRIPT>";\n//# sourceMappingURL=a.map\n')
     assert "</script" not in script.lower()
     assert "<!--" not in script

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from .columns import Columns, Ints, Mask
 
 if TYPE_CHECKING:
     from networkx import Graph as SimpleGraph
+
+Places = npt.NDArray[np.intp]
 
 
 class Projection(NamedTuple):
@@ -24,6 +27,11 @@ class Projection(NamedTuple):
     source: Ints
     target: Ints
     weight: Ints
+
+    @property
+    def places(self) -> tuple[Places, Places]:
+        """The ends of the rows as places in `nodes`, which is what matrices count by."""
+        return np.searchsorted(self.nodes, self.source), np.searchsorted(self.nodes, self.target)
 
     def to_networkx(self) -> SimpleGraph:
         """The same as a networkx Graph on node numbers; `weight`, and `distance` = 1 / weight."""

@@ -4,14 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import re
-from typing import Any
-
-
-def inline_json(data: Any) -> str:
-    """Data as JSON that can stand inside a script element."""
-    return inline_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
 
 
 def inline_text(text: str) -> str:

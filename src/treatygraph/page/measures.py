@@ -27,7 +27,7 @@ def measures(graph: Graph, edges: Edges) -> dict[str, Any]:
     `starts` is how many nodes the paths for betweenness were counted from, where not from all.
     """
     projection = graph.projection
-    ties, count = _ties(projection), len(projection.nodes)
+    ties, count = Ties(*projection.places), len(projection.nodes)
     ends = np.concatenate([ties.source, ties.target])
     starts = len(starts_for(count, len(ties.source))) if count > EXACT else None
     return {
@@ -39,15 +39,7 @@ def measures(graph: Graph, edges: Edges) -> dict[str, Any]:
     }
 
 
-def _ties(projection: Projection) -> Ties:
-    """The ties of a projection between places in its list of nodes."""
-    ends = (projection.source, projection.target)
-    return Ties(*(np.searchsorted(projection.nodes, part).astype(np.intp) for part in ends))
-
-
 def _pagerank(projection: Projection) -> Floats:
-    if not len(projection.nodes):
-        return np.zeros(0)
     scores = pagerank(projection, False)
     return np.array([scores[node] for node in projection.nodes.tolist()])
 

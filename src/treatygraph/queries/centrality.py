@@ -200,8 +200,7 @@ def _matrix(projection: Projection, weighted: bool) -> Any:
     """The symmetric adjacency as a sparse matrix, its rows in the order of the nodes."""
     from scipy.sparse import coo_array
 
-    ends = (projection.source, projection.target)
-    rows, columns = (np.searchsorted(projection.nodes, each) for each in ends)
+    rows, columns = projection.places
     weight = projection.weight.astype(float) if weighted else np.ones(len(rows))
     size = len(projection.nodes)
     half = coo_array((weight, (rows, columns)), shape=(size, size)).tocsr()

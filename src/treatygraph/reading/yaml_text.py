@@ -15,26 +15,17 @@ import yaml
 from ..errors import DataError, Problem
 
 try:
-    from yaml import CSafeLoader as AnyLoader
+    from yaml import CSafeLoader as Loader
 except ImportError:  # PyYAML without libyaml: the same, slower
-    from yaml import SafeLoader as AnyLoader  # type: ignore[assignment]
+    from yaml import SafeLoader as Loader  # type: ignore[assignment]
+
+__all__ = ["Entry", "Loader", "read_mapping", "read_records", "read_text"]
 
 LARGEST = 64 * 2**20
 DEEPEST = 20
 BOM = b"\xef\xbb\xbf"
 
 Plain = str | list[Any] | dict[str, Any]
-
-
-class Loader(AnyLoader):
-    """A loader that guesses no types, which also takes half the time."""
-
-    def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:
-        return "tag:yaml.org,2002:str"
-
-    def descend_resolver(self, current: Any, index: Any) -> None: ...
-
-    def ascend_resolver(self) -> None: ...
 
 
 class Entry:

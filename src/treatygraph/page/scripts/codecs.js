@@ -12,12 +12,12 @@ import { idOf, selectionOf } from "./selection.js";
 import { FIRST_VIEW } from "./state.js";
 
 /** Several words as one, whatever signs are in them. @param {Iterable<string>} words */
-export function joinWords(words) {
+function joinWords(words) {
   return [...words].map((word) => encodeURIComponent(word) || "-").join("~");
 }
 
 /** @param {string} text */
-export function splitWords(text) {
+function splitWords(text) {
   return text ? text.split("~").map((word) => (word === "-" ? "" : decodeURIComponent(word))) : [];
 }
 
@@ -139,7 +139,7 @@ const view = {
 };
 
 /** The nodes with these ids, as far as they are there. @param {string} text @param {import("./data.js").Data} data */
-export function nodesOf(text, data) {
+function nodesOf(text, data) {
   const found = splitWords(text).map((id) => data.find(id));
   return /** @type {import("./data.js").NodeRecord[]} */ (found.filter((record) => record && "kind" in record));
 }

@@ -9,7 +9,7 @@
 const PATTERN = /^(\d{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?$/;
 
 /** One date, null where it is no day, month, season or year. @param {string} edtf @returns {Day | null} */
-export function dayParts(edtf) {
+function dayParts(edtf) {
   const found = PATTERN.exec(edtf.replace(/[~?%]/g, ""));
   if (!found) return null;
   const [year, second, day] = found.slice(1).map((part) => (/^\d+$/.test(part) ? Number(part) : 0));

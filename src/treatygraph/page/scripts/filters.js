@@ -24,7 +24,7 @@
 /** @type {Group[]} */
 export const GROUPS = ["kind", "status", "relation", "topic", "source"];
 /** The key of relations without a topic or source. */
-export const NONE = "";
+const NONE = "";
 
 const BITS = { kind: 1, status: 2, relation: 4, topic: 8, source: 16, period: 32, nodes: 64 };
 /** @typedef {keyof typeof BITS} Filter */
@@ -38,13 +38,13 @@ export function everything() {
 }
 
 /** Whether criteria let everything through. @param {Criteria} criteria */
-export function isEverything({ off, period, hidden, around }) {
+function isEverything({ off, period, hidden, around }) {
   const open = period.first === null && period.last === null && period.undated;
   return open && !hidden.size && !around && GROUPS.every((group) => !off[group].size);
 }
 
 /** The keys of a relation in a group. @param {Relation} relation @param {Group} group @returns {string[]} */
-export function keysOf(relation, group) {
+function keysOf(relation, group) {
   if (group === "status") return [relation.status.key];
   if (group === "relation") return [relation.type.key];
   if (group === "kind") return [...relation.from, ...relation.to].map((node) => node.kind.key);
@@ -132,7 +132,7 @@ function maskOf(relation, { off, period, hidden }, shut) {
  * @param {{first: number, last: number}} relation
  * @param {Period} period
  */
-export function isInPeriod({ first, last }, { first: from, last: to, mode, undated }) {
+function isInPeriod({ first, last }, { first: from, last: to, mode, undated }) {
   if (first > last) return undated;
   const started = (from === null || first >= from) && (to === null || first <= to);
   if (mode === "started") return started;

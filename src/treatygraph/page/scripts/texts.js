@@ -157,7 +157,6 @@ export const texts = {
 
   panel: {
     label: "Details",
-    shared: "What they share",
     close: "Close details",
     start: "Choose a node or a line in the drawing, or search for a name.",
     lines: "How to read the lines",
@@ -185,15 +184,12 @@ export const texts = {
   },
 
   evidence: {
-    source: "Source",
-    sources: (/** @type {number} */ number) => `${number} sources`,
     none: "No source is given.",
     saidBy: "said by",
     says: "This source says instead:",
     differs: "another reading",
     sic: "as written there, evidently a slip",
     quote: (/** @type {string} */ words) => `“${words}”`,
-    open: "open",
   },
 
   dates: {
