@@ -244,7 +244,7 @@ RELATION_PROBLEMS = {
     ),
     "no paragraph": (
         RELATION + ", evidence: [{source: s, at: page 4}]}",
-        "at: 'page 4' is not a place in a text, such as ¶4 or ¶4:10-80",
+        "at: 'page 4' is not a place in a text or table, such as ¶4, ¶4:10-80 or row 17",
     ),
     "paragraph nought": (
         RELATION + ", evidence: [{source: s, at: ¶0}]}",

@@ -24,7 +24,7 @@ from ..reading.yaml_text import Entry
 from ..vocabulary import Vocabulary
 from .records import Evidence, Node, Relation, Source
 
-POINTER = re.compile("¶([1-9][0-9]{0,8})(?::([0-9]{1,9})-([0-9]{1,9}))?")
+POINTER = re.compile("¶([1-9][0-9]{0,8})(?::([0-9]{1,9})-([0-9]{1,9}))?|row [1-9][0-9]{0,8}")
 SHA256 = re.compile("[0-9a-f]{64}")
 
 
@@ -66,6 +66,8 @@ SOURCE_FIELDS = {
     "file": text(),
     "sha256": Field(matching(SHA256), "a SHA-256 in lower-case hexadecimal"),
     "language": text(),
+    "citation": text(),
+    "terms": text(),
     "inferred": INFERRED,
     "note": text(),
 }
@@ -73,7 +75,7 @@ SOURCE_FIELDS = {
 
 EVIDENCE_FIELDS = {
     "source": name(required=True),
-    "at": Field(_as_pointer, "a place in a text, such as ¶4 or ¶4:10-80"),
+    "at": Field(_as_pointer, "a place in a text or table, such as ¶4, ¶4:10-80 or row 17"),
     "speaker": name(),
     "says": MAPPING,
     "sic": FLAG,

@@ -11,7 +11,11 @@ from ..vocabulary import Vocabulary
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """Something published that claims rest on. `file` and `sha256` name the text that was read."""
+    """Something published that claims rest on.
+
+    `file` and `sha256` name the text or table that was read; `citation` is how its makers want to
+    be cited, `terms` on what conditions it may be used.
+    """
 
     id: str
     title: str
@@ -22,13 +26,15 @@ class Source:
     file: str | None = None
     sha256: str | None = None
     language: str | None = None
+    citation: str | None = None
+    terms: str | None = None
     inferred: tuple[str, ...] = ()
     note: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Evidence:
-    """Where a claim stands: a source and a paragraph of it.
+    """Where a claim stands: a source and a paragraph of it (¶4), or a row of its table (row 17).
 
     `says` holds what this source says differently, `speaker` who said it, `sic` marks an evident
     slip of the source.
