@@ -61,6 +61,41 @@ def test_broken_yaml_is_one_problem_with_its_line(tmp_path, text, line, told):
     assert_problem(folder_with(tmp_path, NODES + text), "nodes/all.yaml", line, told)
 
 
+LAYOUTS = {
+    "block": ("- id: c\n  kind: country\n  name: C\n  size: 5\n", 4),
+    "block, far in": ("-    id: c\n     kind: country\n     # so\n     name: C\n     size: 5\n", 5),
+    "dash alone": ("-\n  id: c\n\n  kind: country\n  name: C\n  size: 5\n", 6),
+    "indented list": ("  - id: c\n    kind: country\n    name: C\n    size: 5\n", 4),
+    "text of many lines": ("- id: c\n  kind: country\n  name: >\n    a\n    b\n  size: 5\n", 6),
+    "other letters": ("- id: c\n  kind: country\n  name: Сү😀\n  size: 5\n", 4),
+    "other line ends": ("- id: c\r\n  kind: country\r\n  name: C\r\n  size: 5\r\n", 4),
+    "braces": ("- {id: c, kind: country,\n   name: C,\n  size: 5}\n", 3),
+    "brackets": (
+        "[{id: b, kind: country, name: B},\n{id: c, kind: country,\nname: C,\nsize: 5}]",
+        4,
+    ),
+    "question marks": (
+        "- ? id\n  : c\n  ? kind\n  : country\n  ? name\n  : C\n  ? size\n  : 5\n",
+        7,
+    ),
+    "document marks": ("%YAML 1.1\n---\n- id: c\n  kind: country\n  name: C\n  size: 5\n...\n", 6),
+}
+
+
+@pytest.mark.parametrize(("nodes", "line"), LAYOUTS.values(), ids=LAYOUTS)
+def test_a_problem_inside_a_record_has_its_line_however_the_record_is_laid_out(
+    tmp_path, nodes, line
+):
+    folder = folder_with(tmp_path, nodes=nodes, relations="[]\n")
+    assert_problem(folder, "nodes/all.yaml", line, "unknown key 'size'")
+
+
+def test_a_piece_that_does_not_stand_alone_has_the_line_that_it_begins_on(tmp_path):
+    nodes = "%TAG !t! tag:example.org:\n---\n- id: c\n  kind: country\n  name: !t!n C\n  size: 5\n"
+    folder = folder_with(tmp_path, nodes=nodes, relations="[]\n")
+    assert_problem(folder, "nodes/all.yaml", 3, "unknown key 'size'")
+
+
 def test_a_file_that_is_one_mapping_is_no_list_of_records(tmp_path):
     folder = folder_with(tmp_path, nodes="# countries\nid: a\nkind: country\nname: A\n")
     assert_problem(folder, "nodes/all.yaml", 2, "should be a list of records")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .. import dates
@@ -21,7 +22,7 @@ from ..reading.fields import (
     text,
 )
 from ..reading.yaml_text import Entry
-from ..vocabulary import Vocabulary
+from ..vocabulary import Kind, RelationType, Vocabulary
 from .records import Evidence, Node, Relation, Source
 
 POINTER = re.compile("¶([1-9][0-9]{0,8})(?::([0-9]{1,9})-([0-9]{1,9}))?|row [1-9][0-9]{0,8}")
@@ -109,7 +110,8 @@ class Reader:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self.problems: list[Problem] = []
-        self._fields: dict[tuple[str, ...], dict[str, Field]] = {}
+        self._node_fields = _tables(vocabulary, NODE_FIELDS, vocabulary.kinds)
+        self._relation_fields = _tables(vocabulary, RELATION_FIELDS, vocabulary.relations)
 
     def source(self, entry: Entry) -> Source | None:
         values = read_fields(entry, SOURCE_FIELDS, self.problems)
@@ -117,8 +119,7 @@ class Reader:
 
     def node(self, entry: Entry) -> Node | None:
         kind = self._word(entry, "kind", self.vocabulary.kinds)
-        carried = self.vocabulary.kinds[kind].attributes if kind else None
-        values = self._read(entry, NODE_FIELDS, carried)
+        values = read_fields(entry, self._node_fields[kind], self.problems)
         if not kind or not {"id", "name"} <= values.keys():
             return None
         values["ids"] = self._codes(entry, kind, values.get("ids", {}))
@@ -126,15 +127,14 @@ class Reader:
 
     def relation(self, entry: Entry) -> Relation | None:
         kind = self._word(entry, "type", self.vocabulary.relations)
-        carried = self.vocabulary.relations[kind].attributes if kind else None
         status = self._word(entry, "status", self.vocabulary.statuses)
-        values = self._read(entry, RELATION_FIELDS, carried)
+        values = read_fields(entry, self._relation_fields[kind], self.problems)
         evidence = self._evidence(entry, kind, len(values.get("evidence", ())))
         if not (kind and status) or not {"id", "from", "to"} <= values.keys():
             return None
-        values["origins"], values["targets"] = values.pop("from"), values.pop("to")
-        values["evidence"] = evidence
-        return Relation(**_with_attributes(values, {**RELATION_FIELDS, "origins": 0, "targets": 0}))
+        values = _with_attributes(values, RELATION_FIELDS)
+        ends = {"origins": values.pop("from"), "targets": values.pop("to")}
+        return Relation(**values | ends | {"evidence": evidence})
 
     def _word(self, entry: Entry, key: str, known: dict[str, Any]) -> str | None:
         """The kind, type or status of an entry, if the vocabulary knows it."""
@@ -142,18 +142,6 @@ class Reader:
         if isinstance(word, str) and word not in known:
             self.problems.append(entry.problem(f"unknown {key} {word!r}{hint(word, known)}", key))
         return word if isinstance(word, str) and word in known else None
-
-    def _read(
-        self, entry: Entry, fields: dict[str, Field], carried: tuple[str, ...] | None
-    ) -> dict[str, Any]:
-        """The typed values of an entry; with an unknown kind or type, any attribute passes."""
-        if carried is None:
-            carried = tuple(self.vocabulary.attributes)
-        cached = (*fields, *carried)
-        if cached not in self._fields:
-            attributes = {key: self.vocabulary.fields[key] for key in carried}
-            self._fields[cached] = attributes | fields
-        return read_fields(entry, self._fields[cached], self.problems)
 
     def _codes(self, entry: Entry, kind: str, codes: dict[str, str]) -> dict[str, str]:
         allowed = {
@@ -180,6 +168,17 @@ class Reader:
             "status": Field(one_of(self.vocabulary.statuses), "a status of the vocabulary"),
             **{key: self.vocabulary.fields[key] for key in carried},
         }
+
+
+def _tables(
+    vocabulary: Vocabulary, own: dict[str, Field], words: Mapping[str, Kind | RelationType]
+) -> dict[str | None, dict[str, Field]]:
+    """The fields of a record by its kind or type; where that is unknown, any attribute passes."""
+    carried: dict[str | None, Iterable[str]] = {None: vocabulary.attributes}
+    carried |= {word: about.attributes for word, about in words.items()}
+    return {
+        word: {key: vocabulary.fields[key] for key in keys} | own for word, keys in carried.items()
+    }
 
 
 def _with_attributes(values: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:

@@ -43,8 +43,18 @@ def as_text(value: Any) -> str:
     return value
 
 
-def as_id(value: Any) -> str:
-    return matching(ID)(value)
+def matching(pattern: re.Pattern[str]) -> Callable[[Any], str]:
+    """Reads a text that matches a pattern as a whole."""
+
+    def read(value: Any) -> str:
+        if not isinstance(value, str) or not pattern.fullmatch(value):
+            raise ValueError
+        return value
+
+    return read
+
+
+as_id = matching(ID)
 
 
 def as_number(value: Any) -> float:
@@ -69,17 +79,6 @@ def one_of(words: Collection[str]) -> Read:
 
     def read(value: Any) -> str:
         if not isinstance(value, str) or value not in words:
-            raise ValueError
-        return value
-
-    return read
-
-
-def matching(pattern: re.Pattern[str]) -> Callable[[Any], str]:
-    """Reads a text that matches a pattern as a whole."""
-
-    def read(value: Any) -> str:
-        if not isinstance(value, str) or not pattern.fullmatch(value):
             raise ValueError
         return value
 
@@ -117,23 +116,16 @@ def read_fields(
             problems.append(entry.problem(f"unknown key {key!r}{hint(key, fields)}", *at, key))
             continue
         try:
-            typed[key] = convert(value, field)
-        except BadValue as wrong:
-            problems.append(entry.problem(f"{key}: {wrong}", *at, key))
+            typed[key] = field.read(value)
+        except (BadValue, ValueError) as wrong:
+            told = wrong if isinstance(wrong, BadValue) else _not_wanted(value, field)
+            problems.append(entry.problem(f"{key}: {told}", *at, key))
             continue
         if field.prose:
             problems.extend(_bare_numbers(entry, value, (*at, key)))
     missing = [key for key, field in fields.items() if field.required and key not in data]
     problems.extend(entry.problem(f"{key!r} is missing", *at) for key in missing)
     return typed
-
-
-def convert(value: Any, field: Field) -> Any:
-    """The text data as a typed value. Raises BadValue, which says what was wanted."""
-    try:
-        return field.read(value)
-    except ValueError:
-        raise BadValue(f"{_brief(value)} is not {field.wanted}") from None
 
 
 def _bare_numbers(entry: Entry, value: Any, at: tuple[str | int, ...]) -> Iterator[Problem]:
@@ -144,6 +136,10 @@ def _bare_numbers(entry: Entry, value: Any, at: tuple[str | int, ...]) -> Iterat
         key = next(step for step in reversed(at) if isinstance(step, str))
         message = f"{key}: {value} is a number where text belongs; quote it if it is meant"
         yield entry.problem(message, *at)
+
+
+def _not_wanted(value: Any, field: Field) -> str:
+    return f"{_brief(value)} is not {field.wanted}"
 
 
 def _brief(value: Any) -> str:
