@@ -54,7 +54,7 @@ def datasets(draw: st.DrawFn, most_nodes: int = 9, most_relations: int = 16) -> 
             draw(st.lists(relation, max_size=most_relations))
         )
     ]
-    return Dataset(vocabulary=VOCABULARY, sources={}, nodes=nodes, relations=relations)
+    return Dataset.of(VOCABULARY, (), nodes, relations)
 
 
 def graph_of(data: Dataset) -> tg.TreatyGraph:

@@ -14,6 +14,7 @@ from .result import Result
 if TYPE_CHECKING:
     from .graph.selection import Words
     from .notebook import PageView
+    from .queries.measures import Progress
 
 
 def load(folder: str | os.PathLike[str] | None = None) -> TreatyGraph:
@@ -82,11 +83,14 @@ class TreatyGraph(Graph):
         kind: Words = None,
         top: int | None = None,
         weight: str = "none",
+        sample: int | None = None,
+        progress: Progress | None = None,
     ) -> Result:
         """Nodes by a measure of centrality; see `treatygraph.queries.centrality`."""
         from .queries.centrality import centrality
 
-        return centrality(self, measure, kind=kind, top=top, weight=weight)
+        asked = {"kind": kind, "top": top, "weight": weight}
+        return centrality(self, measure, sample=sample, progress=progress, **asked)
 
     def find(self, text: str, *, top: int = 20) -> Result:
         """Nodes by any name, alias, spelling or script, best first."""
@@ -122,7 +126,7 @@ class TreatyGraph(Graph):
         return list_nodes(self)
 
     def list_relations(self) -> Result:
-        """The selected relations, by id."""
+        """The selected relations, in the order of time; undated ones last."""
         from .queries.listing import list_relations
 
         return list_relations(self)

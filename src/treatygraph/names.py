@@ -34,7 +34,12 @@ class NameIndex:
     """Every name of every node. `names` are pairs of node number and name, best names first."""
 
     def __init__(self, names: Iterable[tuple[int, str]]) -> None:
-        self.entries = list(names)
+        self._names = names
+
+    @cached_property
+    def entries(self) -> list[tuple[int, str]]:
+        """Pairs of node number and name."""
+        return list(self._names)
 
     @cached_property
     def _folded(self) -> list[str]:

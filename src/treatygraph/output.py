@@ -1,9 +1,12 @@
-"""Writing a file so that it is there whole or not at all."""
+"""Writing a file or a folder so that it is there whole or not at all."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from .errors import OutputError
@@ -26,11 +29,51 @@ def _replace(path: Path, text: str) -> None:
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
-        # mkstemp makes files private; a page is for sharing, as the umask allows
-        umask = os.umask(0)
-        os.umask(umask)
-        Path(draft).chmod(0o666 & ~umask)
+        _share(Path(draft), 0o666)
         Path(draft).replace(path)
     except BaseException:
         Path(draft).unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def new_folder(path: Path) -> Iterator[Path]:
+    """A draft of a folder to fill, which takes the place of `path` when all of it is there.
+
+    Where something goes wrong, what stood at `path` stays. Raises OutputError.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}."))
+    except OSError as error:
+        raise OutputError(f"{path} cannot be written: {error.strerror or error}") from None
+    try:
+        yield draft
+        _share(draft, 0o777)
+        _swap(draft, path)
+    except OSError as error:
+        raise OutputError(f"{path} cannot be written: {error.strerror or error}") from None
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def _swap(draft: Path, path: Path) -> None:
+    """Put the draft in the place of a folder; a folder is not replaced in one step as a file is."""
+    if not path.exists():
+        draft.rename(path)
+        return
+    old = draft.with_name(f"{draft.name}.old")
+    path.rename(old)
+    try:
+        draft.rename(path)
+    except BaseException:
+        old.rename(path)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _share(path: Path, mode: int) -> None:
+    """Open to others as the umask allows: temporary files are private, results are for sharing."""
+    umask = os.umask(0)
+    os.umask(umask)
+    path.chmod(mode & ~umask)

@@ -173,7 +173,7 @@ def _words(graph: TreatyGraph) -> dict[str, list[str]]:
 
 
 def _complete_node(context: click.Context, _: click.Parameter, start: str) -> list[CompletionItem]:
-    return _items(context, lambda graph: graph.columns.node_ids, start)
+    return _items(context, lambda graph: graph.dataset.node_ids, start)
 
 
 def _items(

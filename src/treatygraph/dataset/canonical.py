@@ -8,7 +8,9 @@ Comment lines before a record stay with it; the order of the records is the cura
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 import yaml
@@ -40,7 +42,7 @@ def canonical_text(text: str, entries: list[Entry], vocabulary: Vocabulary) -> s
     blocks = []
     for place, entry in enumerate(entries):
         blocks += comments.get(place, [])
-        blocks.append(_block(entry, vocabulary))
+        blocks.append(record_text(entry.data, vocabulary))
     return "\n".join([*blocks, *comments.get(len(entries), [])]) + "\n"
 
 
@@ -52,8 +54,8 @@ def engineering(value: float) -> str:
     return short if float(short) == value else repr(value)
 
 
-def _block(entry: Entry, vocabulary: Vocabulary) -> str:
-    data: Any = entry.data
+def record_text(data: Any, vocabulary: Vocabulary) -> str:
+    """One record in canonical form, from its plain data; scalars may be texts or values."""
     node = yaml.SequenceNode(
         "tag:yaml.org,2002:seq", [_mapping(data, vocabulary)], flow_style=False
     )
@@ -115,13 +117,15 @@ def _bare(value: str) -> yaml.Node:
 
 def _comments(text: str, entries: list[Entry]) -> dict[int, list[str]]:
     """The comment lines that stand before each record, and after the last."""
+    lines = text.splitlines()
     starts = [entry.line() for entry in entries]
+    ends = [_end(lines, *bounds) for bounds in pairwise([*starts, len(lines) + 1])]
     kept: dict[int, list[str]] = {}
     problems: list[Problem] = []
     for line, comment in _comment_lines(text):
-        place = sum(start <= line for start in starts)
-        inside = place and place <= len(entries) and not _between(text, line, starts, place)
-        if inside or not text.splitlines()[line - 1].startswith("#"):
+        place = bisect_right(starts, line)
+        inside = place and line < ends[place - 1]
+        if inside or not lines[line - 1].startswith("#"):
             message = "a comment inside a record would be lost; put it on a line before the record"
             problems.append(Problem(entries[0].file, line, message))
         kept.setdefault(place, []).append(comment)
@@ -130,17 +134,18 @@ def _comments(text: str, entries: list[Entry]) -> dict[int, list[str]]:
     return kept
 
 
-def _between(text: str, line: int, starts: list[int], place: int) -> bool:
-    """Whether only comments, blank lines and a dash stand between a line and the next record."""
-    following = starts[place] - 1 if place < len(starts) else len(text.splitlines())
-    rest = text.splitlines()[line:following]
-    return all(each.strip() in ("", "-") or each.startswith("#") for each in rest)
+def _end(lines: list[str], start: int, following: int) -> int:
+    """The last line of a record; only comments, blank lines and a dash part it from the next."""
+    end = following - 1
+    while end > start and (lines[end - 1].startswith("#") or lines[end - 1].strip() in ("", "-")):
+        end -= 1
+    return end
 
 
 def _comment_lines(text: str) -> Iterator[tuple[int, str]]:
     """Line and text of every comment: what stands between two tokens and is not white space."""
     end, first = 0, 1
-    for token in yaml.scan(text, Loader):
+    for token in yaml.scan(text, Loader) if "#" in text else ():
         gap = text[end : token.start_mark.index]
         for number, line in enumerate(gap.splitlines(), first) if "#" in gap else ():
             if "#" in line:
@@ -149,4 +154,4 @@ def _comment_lines(text: str) -> Iterator[tuple[int, str]]:
             end, first = token.end_mark.index, token.end_mark.line + 1
 
 
-__all__ = ["canonical_text", "engineering"]
+__all__ = ["canonical_text", "engineering", "record_text"]

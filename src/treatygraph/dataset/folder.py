@@ -11,9 +11,10 @@ from ..memory import no_collection
 from ..reading.yaml_text import Entry, read_records
 from ..vocabulary import Vocabulary, load_vocabulary
 from . import checks
+from .dataset import Dataset
 from .drafts import Draft, Drafts
 from .reader import Reader
-from .records import Dataset
+from .store import is_store
 
 
 class Place(NamedTuple):
@@ -31,14 +32,17 @@ def example_folder() -> Path:
 
 
 def load_folder(folder: Path) -> Dataset:
-    """The data of a folder. Raises DataError with every problem, each with file and line."""
+    """The data of a folder of YAML, or of a store.
+
+    Raises DataError with every problem, each with file and line.
+    """
+    if is_store(folder):
+        from .store.opening import open_store
+
+        return open_store(folder)
     drafts = read_folder(folder)
-    return Dataset(
-        vocabulary=drafts.vocabulary,
-        sources={record.id: record for record in _by_id(drafts.sources)},
-        nodes=_by_id(drafts.nodes),
-        relations=_by_id(drafts.relations),
-    )
+    parts = (drafts.sources, drafts.nodes, drafts.relations)
+    return Dataset.of(drafts.vocabulary, *([draft.record for draft in part] for part in parts))
 
 
 def read_folder(folder: Path) -> Drafts:
@@ -114,7 +118,3 @@ def _unread(entries: dict[str, list[Entry]], made: dict[str, list[Draft]]) -> se
     lost = (entry for part in entries.values() for entry in part if id(entry) not in read)
     ids = (entry.data.get("id") for entry in lost if isinstance(entry.data, dict))
     return {key for key in ids if isinstance(key, str)}
-
-
-def _by_id(drafts: list[Draft]) -> list[Any]:
-    return sorted((draft.record for draft in drafts), key=lambda record: str(record.id))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
-
-from ..vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,13 +87,3 @@ class Relation:
     def sources(self) -> tuple[str, ...]:
         """The ids of its sources, each once, in the order of the evidence."""
         return tuple(dict.fromkeys(pointer.source for pointer in self.evidence))
-
-
-@dataclass(frozen=True, kw_only=True)
-class Dataset:
-    """Everything that a data folder says; nodes and relations are sorted by id."""
-
-    vocabulary: Vocabulary
-    sources: Mapping[str, Source]
-    nodes: Sequence[Node]
-    relations: Sequence[Relation]

@@ -93,7 +93,7 @@ class Graph:
         node of that kind.
         """
         if not self.selection.narrows:
-            return np.arange(len(self.columns.node_ids), dtype=np.int32)
+            return np.arange(self.columns.size, dtype=np.int32)
         ends = self.columns.source[self.mask], self.columns.target[self.mask]
         return distinct(np.concatenate([*ends, self._of_kind_alone()]))
 
@@ -122,19 +122,19 @@ class Graph:
 
         Raises UnknownName with near misses, or AmbiguousName with the candidates.
         """
-        if name in self.columns.number:
-            return self.columns.number[name]
-        found = self.columns.names.exact(name)
+        if name in self.dataset.node_numbers:
+            return self.dataset.node_numbers[name]
+        found = self.dataset.names.exact(name)
         if len(found) == 1:
             return found[0]
         if found:
-            ids = [self.columns.node_ids[number] for number in found]
+            ids = [self.dataset.node_ids[number] for number in found]
             raise AmbiguousName(f"{name!r} is several: {', '.join(ids)}; give the id", ids)
         raise self._unknown(name)
 
     def _unknown(self, name: str) -> UnknownName:
-        hits = self.columns.names.search(name, cutoff=70)[:5]
-        near = [self.columns.node_ids[hit.node] for hit in hits]
+        hits = self.dataset.names.search(name, cutoff=70)[:5]
+        near = [self.dataset.node_ids[hit.node] for hit in hits]
         shown = ", ".join(f"{self.node(hit.node).name} ({self.node(hit.node).id})" for hit in hits)
         return UnknownName(
             f"nothing is called {name!r}" + (f"; near: {shown}" if near else ""), near
@@ -153,7 +153,7 @@ class Graph:
         for number in self.nodes.tolist():
             node = self.node(number)
             graph.add_node(node.id, **_node_attributes(node))
-        ids, columns = self.columns.node_ids, self.columns
+        ids, columns = self.dataset.node_ids, self.columns
         for edge in np.flatnonzero(self.mask).tolist():
             relation = self.relation(columns.record[edge])
             ends = ids[columns.source[edge]], ids[columns.target[edge]]

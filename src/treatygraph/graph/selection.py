@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .. import dates
+from ..dataset.arrays import Pairs
 from ..errors import BadValue, hint
 from ..vocabulary import Vocabulary
 from .columns import Columns, Ints, Mask
@@ -93,16 +94,25 @@ class Filter:
         return kept
 
     def _by_record(self) -> Mask | None:
-        """Sources and topics stand several to a relation, so relations are looked through."""
-        sources, topics = set(self.selection.source), set(self.selection.topic)
-        if not sources and not topics:
-            return None
-        return self.columns.relations_with(
-            lambda each: (
-                (not sources or not sources.isdisjoint(each.sources))
-                and (not topics or not topics.isdisjoint(each.attributes.get("topics", ())))
+        """Sources and topics stand several to a relation: for each relation, whether one fits."""
+        dataset, size = self.columns.dataset, len(self.columns.heads)
+        kept: Mask | None = None
+        if self.selection.source:
+            kept = _holders(dataset.supports, dataset.sources, self.selection.source, size)
+        if self.selection.topic:
+            about = _holders(
+                dataset.subjects, dataset.vocabulary.topics, self.selection.topic, size
             )
-        )
+            kept = about if kept is None else kept & about
+        return kept
+
+
+def _holders(pairs: Pairs, known: Iterable[str], chosen: tuple[str, ...], size: int) -> Mask:
+    """For each relation, whether one of its words is chosen."""
+    wanted = np.array([word in chosen for word in known], dtype=bool)
+    kept: Mask = np.zeros(size, dtype=bool)
+    kept[pairs.record[wanted[pairs.code]]] = True
+    return kept
 
 
 def _flags(known: tuple[str, ...], chosen: tuple[str, ...]) -> npt.NDArray[np.bool_] | None:

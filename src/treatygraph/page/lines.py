@@ -58,7 +58,7 @@ def _edges(
 ) -> Iterator[tuple[int, int, int, int, int]]:
     """Rows and codes of the selected edges; symmetric ones run from the lower row."""
     columns = graph.columns
-    known = np.zeros(len(columns.node_ids), dtype=bool)
+    known = np.zeros(columns.size, dtype=bool)
     known[graph.nodes[sorted(rows)]] = True
     chosen = np.flatnonzero(graph.mask & known[columns.source] & known[columns.target])
     symmetric = columns.type_mask(lambda each: each.symmetric)

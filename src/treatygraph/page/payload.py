@@ -42,15 +42,15 @@ class Payload:
 
     def __init__(self, graph: Graph) -> None:
         dataset, vocabulary = graph.dataset, graph.dataset.vocabulary
-        records = graph.columns.in_time_order(graph.records)
+        records = graph.records
         relations = [graph.relation(record) for record in records.tolist()]
         self.row_of_record = {record: row for row, record in enumerate(records.tolist())}
         self.row_of_node = {number: row for row, number in enumerate(graph.nodes.tolist())}
-        self.rows = Numbering(graph.columns.node_ids[number] for number in self.row_of_node)
+        self.rows = Numbering(graph.dataset.node_ids[number] for number in self.row_of_node)
         self.drawn = len(self.row_of_node)
-        for key in _mentioned(relations, vocabulary, graph.columns.number):
+        for key in _mentioned(relations, vocabulary, graph.dataset.node_numbers):
             self.rows.number(key)
-        nodes = [graph.node(graph.columns.number[key]) for key in self.rows]
+        nodes = [graph.node(graph.dataset.node_numbers[key]) for key in self.rows]
         self.data = {
             **_vocabulary(vocabulary),
             "sources": [_source(source) for source in dataset.sources.values()],

@@ -71,7 +71,7 @@ def _belonging(graph: Graph, actor: int) -> Mask:
     """The actor and all that belongs to it, at any remove, whatever is selected."""
     columns = graph.columns
     edges = np.flatnonzero(columns.type_mask(lambda each: each.belongs)[columns.type])
-    side: Mask = np.zeros(len(columns.node_ids), dtype=bool)
+    side: Mask = np.zeros(columns.size, dtype=bool)
     newest: Ints = np.array([actor], dtype=np.int32)
     while len(newest):
         side[newest] = True
@@ -119,7 +119,7 @@ def _touched(graph: Graph, edges: Mask, side: Mask) -> Mask:
 
 def _directions(graph: Graph, ends: tuple[int, int], sides: Sides, direct: Mask) -> dict[int, str]:
     """For each direct relation, from which actor to which it leads."""
-    ids = [graph.columns.node_ids[end] for end in ends]
+    ids = [graph.dataset.node_ids[end] for end in ends]
     directions: dict[int, str] = {}
     for edge in np.flatnonzero(direct).tolist():
         record = int(graph.columns.record[edge])
@@ -140,5 +140,4 @@ def _group(graph: Graph, record: int) -> str:
 def _ordered(graph: Graph, records: Ints) -> list[int]:
     """By group in the order of the vocabulary, what is not established last; then by time."""
     order = [*graph.columns.types, OPEN]
-    timed = graph.columns.in_time_order(records).tolist()
-    return sorted(timed, key=lambda record: order.index(_group(graph, record)))
+    return sorted(records.tolist(), key=lambda record: order.index(_group(graph, record)))

@@ -13,7 +13,7 @@ def export(graph: Graph) -> Result:
 
     As data, what networkx's `node_link_graph(data, edges="edges")` reads back.
     """
-    ids, columns = graph.columns.node_ids, graph.columns
+    ids, columns = graph.dataset.node_ids, graph.columns
     rows = [
         relation_row(graph.relation(columns.record[edge]))
         | {"from": ids[columns.source[edge]], "to": ids[columns.target[edge]]}

@@ -17,8 +17,8 @@ def find(graph: Graph, text: str, *, top: int = 20) -> Result:
     if top < 1:
         raise BadValue(f"top should be 1 or more, not {top}")
     inside, kinds = set(graph.nodes.tolist()), graph.selection.kind
-    exact = graph.columns.number.get(text)
-    hits = [(hit.node, hit.name, hit.score) for hit in graph.columns.names.search(text)]
+    exact = graph.dataset.node_numbers.get(text)
+    hits = [(hit.node, hit.name, hit.score) for hit in graph.dataset.names.search(text)]
     if exact is not None:
         hits = [(exact, text, 100.0), *(hit for hit in hits if hit[0] != exact)]
     found = [(graph.node(number), name, score) for number, name, score in hits if number in inside]

@@ -20,6 +20,7 @@ from .rows import (
     relation_row,
     relations_result,
     source_row,
+    support,
     title_with,
 )
 from .views import Row, Views, relation_views
@@ -35,18 +36,18 @@ def list_nodes(graph: Graph) -> Result:
 
 
 def list_relations(graph: Graph) -> Result:
-    """The selected relations, by id."""
+    """The selected relations, in the order of time; undated ones last."""
     title = title_with(graph, "Relations")
     return relations_result(graph, title, graph.records, note=left_out(graph))
 
 
 def list_sources(graph: Graph) -> Result:
     """Every source, and how many of the selected relations it supports."""
-    relations = [graph.relation(record) for record in graph.records]
-    rows = []
-    for source in graph.dataset.sources.values():
-        supported = sum(source.id in relation.sources for relation in relations)
-        rows.append(source_row(source) | {"relations": supported})
+    sources = graph.dataset.sources.values()
+    rows = [
+        source_row(source) | {"relations": count}
+        for source, count in zip(sources, support(graph), strict=True)
+    ]
     columns = ("id", "publisher", "author", "title", "date", "relations")
     every = (*columns, *other_keys(rows, columns))
     return Result(title_with(graph, "Sources"), rows, every, shown=columns)
@@ -57,7 +58,7 @@ def show(graph: Graph, name: str) -> Result:
 
     Raises UnknownName or AmbiguousName.
     """
-    record = graph.columns.record_numbers.get(name)
+    record = graph.dataset.relation_numbers.get(name)
     return show_node(graph, name) if record is None else show_relation(graph, name)
 
 
@@ -69,14 +70,12 @@ def show_node(graph: Graph, name: str) -> Result:
     records = distinct(graph.columns.record[touching & graph.mask])
     aliases = f"; also {', '.join(node.aliases)}" if node.aliases else ""
     title = f"{node.name} ({node.kind}, id {node.id}){aliases}"
-    return _with_evidence(
-        graph, title, graph.columns.in_time_order(records), {"node": node_row(node)}
-    )
+    return _with_evidence(graph, title, records, {"node": node_row(node)})
 
 
 def show_relation(graph: Graph, key: str) -> Result:
     """One relation by its id, with its evidence. Raises UnknownName."""
-    record = graph.columns.record_numbers.get(key)
+    record = graph.dataset.relation_numbers.get(key)
     if record is None:
         raise UnknownName(f"no relation has the id {key!r}", [])
     row = {"relation": relation_row(graph.relation(record))}

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
+
 from .. import dates
 from ..dataset import Evidence, Node, Relation, Source
 from ..graph import Graph
@@ -67,6 +69,15 @@ def relations_result(graph: Graph, title: str, records: Iterable[int], **about: 
         views=relation_views(graph),
         **about,
     )
+
+
+def support(graph: Graph) -> list[int]:
+    """How many of the selected relations each source supports, in the order of the sources."""
+    pairs, chosen = graph.dataset.supports, np.zeros(len(graph.columns.heads), dtype=bool)
+    chosen[graph.records] = True
+    codes = pairs.code[chosen[pairs.record]]
+    counts: list[int] = np.bincount(codes, minlength=len(graph.dataset.sources)).tolist()
+    return counts
 
 
 def other_keys(rows: Iterable[Mapping[str, Any]], known: Sequence[str]) -> list[str]:

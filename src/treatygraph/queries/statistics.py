@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+import numpy as np
 
 from .. import dates
-from ..dataset import Relation
+from ..dataset.arrays import Codes
 from ..graph import Graph
+from ..graph.columns import Ints
 from ..result import Result
-from .rows import title_with
+from .rows import support, title_with
+
+Counts = list[tuple[str, int]]
 
 
 def stats(graph: Graph) -> Result:
@@ -18,32 +22,47 @@ def stats(graph: Graph) -> Result:
     A relation counts in every year that its date touches, open ends aside, and under each of its
     sources; so years and sources add up to more than all relations.
     """
-    relations = [graph.relation(record) for record in graph.records]
-    groups: dict[str, Counter[str]] = {
-        "kind": Counter(graph.node(number).kind for number in graph.nodes),
-        "type": Counter(each.type for each in relations),
-        "status": Counter(each.status for each in relations),
-        "year": Counter(dict(sorted(Counter(_years(relations)).items()))),
-        "source": Counter(source for each in relations for source in each.sources),
+    columns, heads = graph.columns, graph.columns.heads[graph.records]
+    groups: dict[str, Counts] = {
+        "all": [("nodes", len(graph.nodes)), ("relations", len(graph.records))],
+        "kind": _counted(columns.kind[graph.nodes], columns.kinds),
+        "type": _counted(columns.type[heads], columns.types),
+        "status": _counted(columns.status[heads], columns.statuses),
+        "year": _years(columns.days[graph.records]),
+        "source": _most_first(zip(graph.dataset.sources, support(graph), strict=True)),
     }
-    rows = [{"group": "all", "key": "nodes", "count": len(graph.nodes)}]
-    rows += [{"group": "all", "key": "relations", "count": len(relations)}]
-    for group, counts in groups.items():
-        ordered = counts.items() if group == "year" else _most_first(counts)
-        rows += [{"group": group, "key": key, "count": count} for key, count in ordered]
+    rows = [
+        {"group": group, "key": key, "count": count}
+        for group, counts in groups.items()
+        for key, count in counts
+    ]
     return Result(title_with(graph, "What there is"), rows, ("group", "key", "count"))
 
 
-def _years(relations: Iterable[Relation]) -> Iterable[str]:
-    for relation in relations:
-        if not relation.date:
-            yield "undated"
-            continue
-        first, last = dates.span(relation.date)
-        start = dates.year(last if first == dates.LONG_AGO else first)
-        end = dates.year(first if last == dates.FAR_OFF else last)
-        yield from (str(year) for year in range(start, end + 1))
+def _counted(codes: Codes, words: Sequence[str]) -> Counts:
+    counts = np.bincount(codes, minlength=len(words)).tolist()
+    return _most_first(zip(words, counts, strict=True))
 
 
-def _most_first(counts: Counter[str]) -> list[tuple[str, int]]:
-    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+def _most_first(counts: Iterable[tuple[str, int]]) -> Counts:
+    return sorted((each for each in counts if each[1]), key=lambda each: (-each[1], each[0]))
+
+
+def _years(days: Ints) -> Counts:
+    """How many relations each year sees, in order; of an open one, the year of its other end."""
+    first, last = days[days[:, 0] <= days[:, 1]].T
+    undated = [("undated", len(days) - len(first))] if len(first) < len(days) else []
+    if not len(first):
+        return undated
+    starts = _year(np.where(first == dates.LONG_AGO, last, first))
+    ends = _year(np.where(last == dates.FAR_OFF, first, last))
+    early, size = starts.min(), ends.max() - starts.min() + 2
+    # a year sees what began up to then, less what ended before
+    change = np.bincount(starts - early, minlength=size)
+    change -= np.bincount(ends + 1 - early, minlength=size)
+    seen = enumerate(np.cumsum(change).tolist(), int(early))
+    return [*((str(year), count) for year, count in seen if count), *undated]
+
+
+def _year(days: Ints) -> Ints:
+    return days.astype("datetime64[D]").astype("datetime64[Y]").astype(np.int32) + 1970

@@ -18,5 +18,4 @@ def timeline(graph: Graph) -> Result:
     undated = len(graph.records) - len(dated)
     undated_note = f"{undated} without a date are not in the timeline." if undated else ""
     note = " ".join(filter(None, [left_out(graph), undated_note]))
-    ordered = graph.columns.in_time_order(dated)
-    return relations_result(graph, title_with(graph, "Timeline"), ordered, note=note)
+    return relations_result(graph, title_with(graph, "Timeline"), dated, note=note)

@@ -30,7 +30,7 @@ def relation_views(graph: Graph) -> Views:
 def names(graph: Graph, ends: str | list[str]) -> list[str]:
     """The names of one or several nodes."""
     ids = [ends] if isinstance(ends, str) else ends
-    return [graph.node(graph.columns.number[each]).name for each in ids]
+    return [graph.node(graph.dataset.node_numbers[each]).name for each in ids]
 
 
 def _details(graph: Graph, row: Row) -> Iterator[str]:
@@ -53,8 +53,8 @@ def _figure(row: Row) -> str:
 
 def _named(graph: Graph, value: Any) -> Any:
     """The name of a node where a value is its id, else the value."""
-    known = isinstance(value, str) and value in graph.columns.number
-    return graph.node(graph.columns.number[value]).name if known else value
+    known = isinstance(value, str) and value in graph.dataset.node_numbers
+    return graph.node(graph.dataset.node_numbers[value]).name if known else value
 
 
 def _inferred(row: Row) -> bool:

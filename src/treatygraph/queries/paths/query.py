@@ -75,7 +75,7 @@ def _check(every: bool, count: int | None, max_length: int | None) -> None:
 
 def _closed(graph: Graph, ends: tuple[int, int], avoid: Words, through: Words) -> Mask:
     """The nodes that no path may run through."""
-    closed: Mask = np.zeros(len(graph.columns.node_ids), dtype=bool)
+    closed: Mask = np.zeros(graph.columns.size, dtype=bool)
     if through:
         kinds = [
             graph.columns.kinds.index(kind) for kind in graph.where(kind=through).selection.kind
@@ -90,7 +90,7 @@ def _closed(graph: Graph, ends: tuple[int, int], avoid: Words, through: Words) -
 
 
 def _described(search: HopSearch | TimedSearch, nodes: Path) -> dict[str, Any]:
-    ids = search.columns.node_ids
+    ids = search.graph.dataset.node_ids
     pairs = list(pairwise(nodes))
     edges = search.fitting(nodes) if isinstance(search, TimedSearch) else None
     steps = [
@@ -105,7 +105,7 @@ def _described(search: HopSearch | TimedSearch, nodes: Path) -> dict[str, Any]:
 
 
 def _relations(search: HopSearch | TimedSearch, edges: Ints) -> list[dict[str, Any]]:
-    records = search.columns.in_time_order(distinct(search.columns.record[edges]))
+    records = distinct(search.columns.record[edges])
     relations = map(search.graph.relation, records)
     return [
         {

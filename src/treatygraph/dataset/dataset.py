@@ -1,0 +1,91 @@
+"""`Dataset`: everything that a data folder says, and what can be looked up in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ..names import NameIndex
+from ..vocabulary import Vocabulary
+from .records import Node, Relation, Source
+
+if TYPE_CHECKING:
+    from .arrays import Arrays, Pairs
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dataset:
+    """Everything that a data folder says.
+
+    Nodes are in the order of their ids; relations in the order of time: by first day, last day
+    (undated ones last), then id. The number of a node or relation is its place in that order.
+    """
+
+    vocabulary: Vocabulary
+    sources: Mapping[str, Source]
+    nodes: Sequence[Node]
+    relations: Sequence[Relation]
+
+    @classmethod
+    def of(
+        cls,
+        vocabulary: Vocabulary,
+        sources: Iterable[Source],
+        nodes: Iterable[Node],
+        relations: Iterable[Relation],
+    ) -> Dataset:
+        """The dataset of records in any order, which fit together."""
+        from .arrays import span_of
+
+        return cls(
+            vocabulary=vocabulary,
+            sources={each.id: each for each in sorted(sources, key=lambda each: each.id)},
+            nodes=sorted(nodes, key=lambda each: each.id),
+            relations=sorted(relations, key=lambda each: (span_of(each.date), each.id)),
+        )
+
+    @cached_property
+    def arrays(self) -> Arrays:
+        """Nodes and edges as numpy columns."""
+        from .arrays import arrays_of
+
+        return arrays_of(self.nodes, self.relations, self.vocabulary)
+
+    @cached_property
+    def supports(self) -> Pairs:
+        """The sources of relations, by their place in `sources`."""
+        from .arrays import pairs_of
+
+        return pairs_of((each.sources for each in self.relations), self.sources)
+
+    @cached_property
+    def subjects(self) -> Pairs:
+        """The topics of relations, by their place in the vocabulary."""
+        from .arrays import pairs_of
+
+        topics = (each.attributes.get("topics", ()) for each in self.relations)
+        return pairs_of(topics, self.vocabulary.topics)
+
+    @cached_property
+    def node_ids(self) -> list[str]:
+        """The id of each node."""
+        return [node.id for node in self.nodes]
+
+    @cached_property
+    def node_numbers(self) -> Mapping[str, int]:
+        """The number of each node, by id."""
+        return {key: number for number, key in enumerate(self.node_ids)}
+
+    @cached_property
+    def relation_numbers(self) -> Mapping[str, int]:
+        """The number of each relation, by id."""
+        return {each.id: number for number, each in enumerate(self.relations)}
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """Every name and alias, by folded spelling; demonyms and the like are no names."""
+        return NameIndex(
+            (number, name) for number, node in enumerate(self.nodes) for name in node.names
+        )

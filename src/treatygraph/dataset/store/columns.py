@@ -1,0 +1,86 @@
+"""The columns of a store as numpy arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from ... import dates
+from ...vocabulary import Vocabulary
+from ..arrays import Arrays, Codes, Ints, Pairs
+from .layout import EDGE_COLUMNS
+from .parquet import ParquetTable, numbers
+
+NONE = np.iinfo(np.int32).min
+
+
+def arrays(nodes: ParquetTable, relations: ParquetTable, vocabulary: Vocabulary) -> Arrays:
+    """What a graph is made of. Raises DataError where the columns do not fit together."""
+    edges = relations.columns(EDGE_COLUMNS)
+    first, last = numbers(edges["first_day"], NONE), numbers(edges["last_day"], NONE)
+    undated = (first == NONE) & (last == NONE)
+    first[first == NONE], last[last == NONE] = dates.LONG_AGO, dates.FAR_OFF
+    first[undated], last[undated] = dates.UNDATED
+    made = Arrays(
+        _codes(nodes, "kind", nodes.columns(["kind"])["kind"], vocabulary.kinds),
+        numbers(edges["source"]),
+        numbers(edges["target"]),
+        np.cumsum(numbers(edges["part"]) == 0, dtype=np.int32) - 1,
+        _codes(relations, "type", edges["type"], vocabulary.relations),
+        _codes(relations, "status", edges["status"], vocabulary.statuses),
+        first,
+        last,
+    )
+    _check(relations, made)
+    return made
+
+
+def pairs(table: ParquetTable, name: str, heads: npt.NDArray[Any], known: Iterable[str]) -> Pairs:
+    """The words of a list column, by relation; words that are not known are left out."""
+    lists = table.columns([name])[name].combine_chunks()
+    offsets = numbers(lists.offsets)
+    row = np.repeat(np.arange(len(lists)), np.diff(offsets))
+    code = _known(lists.values[offsets[0] : offsets[-1]], known)
+    # the rows of one relation all tell the same: its first is enough
+    record = np.full(len(lists), -1, dtype=np.int32)
+    record[heads] = np.arange(len(heads), dtype=np.int32)
+    chosen = (record[row] >= 0) & (code >= 0)
+    return Pairs(record[row][chosen], code[chosen])
+
+
+def _codes(table: ParquetTable, name: str, column: pa.ChunkedArray, known: Iterable[str]) -> Codes:
+    known = list(known)
+    codes = _known(column, known)
+    if (codes < 0).any():
+        place = int(np.flatnonzero(codes < 0)[0])
+        word = column[place].as_py()
+        raise table.problem(f"row {place + 1}: {name} {word!r} is not in the vocabulary")
+    return codes.astype(np.int16)
+
+
+def _known(words: Any, known: Iterable[str]) -> Ints:
+    """The place of each word among the known ones, or -1."""
+    if not pa.types.is_dictionary(words.type):
+        words = words.dictionary_encode()
+    if isinstance(words, pa.ChunkedArray):
+        words = words.unify_dictionaries().combine_chunks()
+    place = {word: number for number, word in enumerate(known)}
+    codes = [place.get(word, -1) for word in words.dictionary.to_pylist()]
+    # a missing word points nowhere, which is the last of these
+    places: Ints = np.array([*codes, -1], dtype=np.int32)[numbers(words.indices, len(codes))]
+    return places
+
+
+def _check(table: ParquetTable, made: Arrays) -> None:
+    """The ends are nodes, and the rows stand in the order of time."""
+    size = len(made.kind)
+    for name in ("source", "target"):
+        ends = getattr(made, name)
+        if len(ends) and not (ends.min() >= 0 and ends.max() < size):
+            raise table.problem(f"{name}: there are {size} nodes, numbered from 0")
+    if (made.first[1:] < made.first[:-1]).any():
+        raise table.problem("rows are not in the order of first_day")

@@ -1,0 +1,53 @@
+"""The columns of a store, which any reader of Parquet can take.
+
+Nodes stand in the order of their ids. Edges stand in the order of time: by `first_day`, then
+`last_day`, then `relation`; undated ones last. So what begins in a period is a slice, and what is
+active in it is the slice up to its end less what ended before it began.
+"""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+# rows that are read together to show one of them: few enough to be quick, enough to pack well
+ROWS = 4096
+
+WORD = pa.dictionary(pa.int32(), pa.string())
+TEXTS = pa.list_(pa.string())
+
+NODES = pa.schema(
+    [
+        ("number", pa.int32()),  # the row, which relations name their ends by
+        ("id", pa.string()),
+        ("kind", WORD),  # a kind of the vocabulary
+        ("name", pa.string()),
+        ("aliases", TEXTS),
+        ("folded", TEXTS),  # name and aliases without case, accents and script, to be found by
+        ("ids", pa.map_(pa.string(), pa.string())),  # code system → code: iso3, cow, wikidata, …
+        ("attributes", pa.string()),  # JSON, as the vocabulary types them
+        ("note", pa.string()),
+    ]
+)
+
+RELATIONS = pa.schema(
+    [
+        ("relation", pa.string()),  # the id; the rows of one relation stand next to each other
+        ("part", pa.int32()),  # 0, 1, … within the relation: every origin × every target
+        ("source", pa.int32()),  # the `number` of the node at the one end, the origin
+        ("target", pa.int32()),  # and of the node at the other
+        ("type", WORD),  # a relation type of the vocabulary
+        ("status", WORD),  # a status of the vocabulary
+        ("date", pa.string()),  # EDTF, as it was written; null where there is none
+        ("first_day", pa.date32()),  # the earliest day that the date allows; null: open or undated
+        ("last_day", pa.date32()),  # the latest; undated rows have neither
+        ("topics", TEXTS),
+        ("sources", TEXTS),  # the ids of its sources, each once
+        ("attributes", pa.string()),  # JSON, as the vocabulary types them, topics among them
+        ("inferred", TEXTS),  # fields that somebody worked out; `note` says how
+        ("note", pa.string()),
+        ("evidence", pa.string()),  # JSON: a list of source, at, speaker, says, sic, quote, note
+    ]
+)
+
+# What a graph is made of; everything else is read where it is shown.
+EDGE_COLUMNS = ["part", "source", "target", "type", "status", "first_day", "last_day"]

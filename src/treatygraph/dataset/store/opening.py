@@ -1,0 +1,168 @@
+"""Opening a store: its columns as arrays, its records one by one where they are shown."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import overload
+
+import numpy as np
+import numpy.typing as npt
+
+from ...vocabulary import load_vocabulary
+from ..arrays import Arrays, Pairs
+from ..dataset import Dataset
+from ..records import Node, Relation
+from ..sources import SourcesFile
+from . import NODES_FILE, RELATIONS_FILE, columns, layout
+from .names import StoredNames
+from .packing import node_of, relation_of
+from .parquet import ParquetTable, numbers
+
+NODE_SHOWN = [name for name in layout.NODES.names if name not in ("number", "folded")]
+RELATION_SHOWN = [
+    name
+    for name in layout.RELATIONS.names
+    if name not in ("part", "first_day", "last_day", "topics", "sources")
+]
+
+
+def open_store(folder: Path) -> StoredDataset:
+    """The dataset of a store, read where it is asked. Raises DataError for what is no store."""
+    words = folder / "vocabulary.yaml"
+    vocabulary = load_vocabulary(words, str(words))
+    nodes = ParquetTable(folder / NODES_FILE, layout.NODES, NODE_SHOWN)
+    relations = ParquetTable(folder / RELATIONS_FILE, layout.RELATIONS, RELATION_SHOWN)
+    return StoredDataset(
+        vocabulary=vocabulary,
+        sources=SourcesFile(folder / "sources.yaml", vocabulary),
+        nodes=(held := StoredNodes(nodes)),
+        relations=StoredRelations(relations, held),
+    )
+
+
+class StoredDataset(Dataset):
+    """A dataset in columns: what is looked up comes from them, not from the records."""
+
+    nodes: StoredNodes
+    relations: StoredRelations
+
+    @cached_property
+    def arrays(self) -> Arrays:
+        return columns.arrays(self.nodes.table, self.relations.table, self.vocabulary)
+
+    @cached_property
+    def supports(self) -> Pairs:
+        return columns.pairs(self.relations.table, "sources", self.relations.heads, self.sources)
+
+    @cached_property
+    def subjects(self) -> Pairs:
+        topics = self.vocabulary.topics
+        return columns.pairs(self.relations.table, "topics", self.relations.heads, topics)
+
+    @cached_property
+    def node_ids(self) -> list[str]:
+        return self.nodes.ids
+
+    @cached_property
+    def node_numbers(self) -> Mapping[str, int]:
+        return SortedIds(self.nodes.ids)
+
+    @cached_property
+    def relation_numbers(self) -> Mapping[str, int]:
+        ids = self.relations.table.columns(["relation"])["relation"].to_pylist()
+        return {ids[row]: number for number, row in enumerate(self.relations.heads.tolist())}
+
+    @cached_property
+    def names(self) -> StoredNames:
+        return StoredNames(self.nodes.table)
+
+
+class StoredNodes(Sequence[Node]):
+    """The nodes of a store."""
+
+    def __init__(self, table: ParquetTable) -> None:
+        self.table = table
+
+    @cached_property
+    def ids(self) -> list[str]:
+        """The id of each node, ascending."""
+        ids: list[str] = self.table.columns(["id"])["id"].to_pylist()
+        return ids
+
+    def __len__(self) -> int:
+        return len(self.table)
+
+    @overload
+    def __getitem__(self, number: int) -> Node: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[Node]: ...
+    def __getitem__(self, number: int | slice) -> Node | list[Node]:
+        if isinstance(number, slice):
+            return [self[each] for each in range(*number.indices(len(self)))]
+        place = _place(int(number), len(self))
+        return node_of(self.table.rows(place, place + 1)[0])
+
+    def __iter__(self) -> Iterator[Node]:
+        return map(node_of, self.table.all_rows())
+
+
+class StoredRelations(Sequence[Relation]):
+    """The relations of a store, in the order of time."""
+
+    def __init__(self, table: ParquetTable, nodes: StoredNodes) -> None:
+        self.table, self.nodes = table, nodes
+
+    @cached_property
+    def heads(self) -> npt.NDArray[np.intp]:
+        """The first row of each relation."""
+        return np.flatnonzero(numbers(self.table.columns(["part"])["part"]) == 0)
+
+    def __len__(self) -> int:
+        return len(self.heads)
+
+    @overload
+    def __getitem__(self, number: int) -> Relation: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[Relation]: ...
+    def __getitem__(self, number: int | slice) -> Relation | list[Relation]:
+        if isinstance(number, slice):
+            return [self[each] for each in range(*number.indices(len(self)))]
+        place = _place(int(number), len(self))
+        stop = self.heads[place + 1] if place + 1 < len(self) else len(self.table)
+        return relation_of(self.table.rows(int(self.heads[place]), int(stop)), self.nodes.ids)
+
+    def __iter__(self) -> Iterator[Relation]:
+        ids = self.nodes.ids
+        for _, rows in groupby(self.table.all_rows(), itemgetter("relation")):
+            yield relation_of(list(rows), ids)
+
+
+class SortedIds(Mapping[str, int]):
+    """The place of each id among ascending ones."""
+
+    def __init__(self, ids: Sequence[str]) -> None:
+        self.ids = ids
+
+    def __getitem__(self, key: str) -> int:
+        place = bisect_left(self.ids, key)
+        if place == len(self.ids) or self.ids[place] != key:
+            raise KeyError(key)
+        return place
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.ids)
+
+
+def _place(number: int, size: int) -> int:
+    place = number + size if number < 0 else number
+    if not 0 <= place < size:
+        raise IndexError(number)
+    return place

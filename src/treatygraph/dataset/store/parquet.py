@@ -1,0 +1,98 @@
+"""A Parquet file that is read by column and by row, and only where it is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from ...errors import DataError, Problem
+from ..arrays import Ints
+
+Row = dict[str, Any]
+
+
+class ParquetTable:
+    """A table in a file; `shown` are the columns that make up a row."""
+
+    def __init__(self, path: Path, schema: pa.Schema, shown: Sequence[str]) -> None:
+        self.path, self.shown = path, list(shown)
+        self.block = lru_cache(maxsize=64)(self._block)
+        missing = set(schema.names) - set(self.file.schema_arrow.names)
+        if missing:
+            raise self.problem(f"columns are missing: {', '.join(sorted(missing))}")
+
+    @cached_property
+    def file(self) -> pq.ParquetFile:
+        """The open file. Raises DataError where it is none."""
+        try:
+            return pq.ParquetFile(self.path, memory_map=True)
+        except (OSError, pa.ArrowException) as error:
+            raise self.problem(f"no Parquet file: {error}") from None
+
+    def __len__(self) -> int:
+        return int(self.file.metadata.num_rows)
+
+    def columns(self, names: Sequence[str]) -> pa.Table:
+        """Some columns of all rows."""
+        return self._read(lambda: self.file.read(list(names)))
+
+    def rows(self, start: int, stop: int) -> list[Row]:
+        """The rows from `start` up to, not including, `stop`."""
+        first, last = np.searchsorted(self._ends, [start, stop - 1], side="right").tolist()
+        rows: list[Row] = []
+        for number in range(first, last + 1):
+            offset = self._starts[number]
+            low, high = max(start - offset, 0), min(stop, self._ends[number]) - offset
+            rows += self.block(number).slice(low, high - low).to_pylist()
+        return rows
+
+    def all_rows(self) -> Iterator[Row]:
+        """Every row, block by block."""
+        for number in range(self.file.num_row_groups):
+            yield from self._block(number).to_pylist()
+
+    def problem(self, message: str) -> DataError:
+        """Something that is wrong with this file."""
+        return DataError([Problem(str(self.path), None, message)])
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        metadata = self.file.metadata
+        sizes = [metadata.row_group(number).num_rows for number in range(metadata.num_row_groups)]
+        ends: list[int] = np.cumsum(sizes, dtype=np.int64).tolist()
+        return ends
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *self._ends[:-1]]
+
+    def _block(self, number: int) -> pa.Table:
+        return self._read(lambda: self.file.read_row_group(number, self.shown, use_threads=False))
+
+    def _read(self, read: Any) -> pa.Table:
+        try:
+            return read()
+        except (OSError, pa.ArrowException) as error:
+            raise self.problem(f"cannot be read: {error}") from None
+
+
+def numbers(column: pa.Array | pa.ChunkedArray, none: int = -1) -> Ints:
+    """The numbers of a column of 32 bits (days since 1970-01-01, say); `none` where there is none.
+
+    Through its buffers: every other way from a column to numpy imports pandas where it is
+    installed, and that takes longer than many an answer.
+    """
+    array = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+    bits, values = array.buffers()
+    start, stop = array.offset, array.offset + len(array)
+    found = np.frombuffer(values or b"", np.int32)[start:stop].copy()
+    if array.null_count:
+        known = np.unpackbits(np.frombuffer(bits, np.uint8), bitorder="little")
+        found[known[start:stop] == 0] = none
+    return found

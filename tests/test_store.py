@@ -1,0 +1,285 @@
+"""A store: what it keeps, that it answers as a folder of YAML does, and what it refuses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import treatygraph as tg
+from commands import assert_refused, run
+from random_graphs import DATES, VOCABULARY, datasets
+from treatygraph.dataset import (
+    Dataset,
+    Evidence,
+    Node,
+    Relation,
+    Source,
+    example_folder,
+    load_folder,
+)
+from treatygraph.dataset.store import NODES_FILE, RELATIONS_FILE, layout
+from treatygraph.dataset.store.writing import write_store
+from treatygraph.dataset.writing import write_folder
+
+# what YAML can hold: no lone surrogates, no control characters but the line break
+TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn")) | st.just("\n"), min_size=1)
+WORDS = st.lists(TEXTS, max_size=3).map(tuple)
+IDS = st.text(
+    st.characters(categories=("L", "N"), include_characters="-_:'\"#"), min_size=1, max_size=8
+)
+MAYBE = st.none() | TEXTS
+NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
+
+
+def told(**strategies: st.SearchStrategy) -> st.SearchStrategy[dict]:
+    """Some of the attributes."""
+    return st.fixed_dictionaries({}, optional=strategies)
+
+
+TOPICS = st.lists(st.sampled_from(list(VOCABULARY.topics)), min_size=1, unique=True).map(tuple)
+TRADE = told(approximate=st.booleans(), value=NUMBERS, unit=TEXTS)
+VISIT = told(rank=st.sampled_from(["state", "official", "working"]), topics=TOPICS)
+
+
+@st.composite
+def full_datasets(draw: st.DrawFn) -> Dataset:
+    """Records with everything that can be told, in any words."""
+    keys = draw(st.lists(IDS, min_size=4, max_size=9, unique=True))
+    countries, people, relations = keys[:2], keys[2:3], keys[3:]
+    sources = [
+        Source(id=key, title=draw(TEXTS), citation=draw(MAYBE), terms=draw(MAYBE), note=draw(MAYBE))
+        for key in draw(st.lists(IDS, min_size=1, max_size=2, unique=True))
+    ]
+    nodes = [
+        Node(
+            id=key,
+            kind="country" if key in countries else "person",
+            name=draw(TEXTS),
+            aliases=draw(WORDS),
+            ids=draw(told(m49=st.just("012"))) if key in countries else {},
+            attributes=draw(told(demonyms=WORDS.filter(len))) if key in countries else {},
+            note=draw(MAYBE),
+        )
+        for key in countries + people
+    ]
+    return Dataset.of(
+        VOCABULARY,
+        sources,
+        nodes,
+        [_relation(draw, key, countries, people, sources) for key in relations],
+    )
+
+
+def _relation(draw, key, countries, people, sources) -> Relation:
+    trades = draw(st.booleans())
+    pointer = st.builds(
+        Evidence,
+        source=st.sampled_from([source.id for source in sources]),
+        at=st.sampled_from(["¶4", "¶2:3-9", "row 17"]),
+        speaker=st.none() | st.sampled_from(people),
+        says=told(date=st.just("1907"), status=st.just("expected")),
+        sic=st.booleans(),
+        quote=MAYBE,
+        note=MAYBE,
+    )
+    return Relation(
+        id=key,
+        type="trades_with" if trades else "visited",
+        origins=tuple(draw(st.permutations(countries)))[: draw(st.integers(1, 2))]
+        if trades
+        else tuple(people),
+        targets=tuple(draw(st.permutations(countries))),
+        date=draw(st.sampled_from(DATES)),
+        status=draw(st.sampled_from(["happened", "planned"])),
+        attributes=draw(TRADE if trades else VISIT),
+        inferred=("type",) if (note := draw(MAYBE)) else (),
+        note=note,
+        evidence=tuple(draw(st.lists(pointer, max_size=2))),
+    )
+
+
+def same(one: Dataset, other: Dataset) -> bool:
+    """Whether two datasets say the same, word for word and in the same order."""
+    return (
+        list(one.nodes) == list(other.nodes)
+        and list(one.relations) == list(other.relations)
+        and dict(one.sources) == dict(other.sources)
+        and one.vocabulary == other.vocabulary
+    )
+
+
+@settings(deadline=None, max_examples=60)
+@given(full_datasets())
+def test_yaml_to_store_to_yaml_loses_nothing(data):
+    with TemporaryDirectory() as folder:
+        yaml, store, again = (Path(folder) / name for name in ("yaml", "store", "again"))
+        write_folder(data, yaml)
+        assert same(load_folder(yaml), data)
+        write_store(load_folder(yaml), store)
+        assert same(load_folder(store), data)
+        write_folder(load_folder(store), again)
+        assert same(load_folder(again), data)
+        assert contents(again) == contents(yaml)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
+
+
+@settings(deadline=None, max_examples=60)
+@given(datasets())
+def test_a_store_makes_the_same_graph(data):
+    with TemporaryDirectory() as folder:
+        write_store(data, Path(folder) / "store")
+        stored = load_folder(Path(folder) / "store")
+        for mine, its in zip(data.arrays, stored.arrays, strict=True):
+            assert its.dtype == mine.dtype
+            assert its.tolist() == mine.tolist()
+        assert [stored.relations[number] for number in range(len(data.relations))] == list(
+            data.relations
+        )
+        assert stored.node_ids == data.node_ids
+        assert dict(stored.node_numbers) == dict(data.node_numbers)
+        assert stored.relation_numbers == data.relation_numbers
+
+
+QUESTIONS = [
+    ["path", "Emomali Rahmon", "Mirziyoyev", "--count", "3"],
+    ["path", "Emomali Rahmon", "Mirziyoyev", "--time-respecting", "--since", "2019"],
+    ["centrality", "--measure", "closeness", "--top", "9"],
+    ["between", "Kazakhstan", "Uzbekistan"],
+    ["timeline", "--since", "2023-05", "--until", "2023-06"],
+    ["find", "Мирзиёев"],
+    ["find", "Kazakstan"],
+    ["show", "kazakhstan"],
+    ["list", "nodes"],
+    ["list", "relations", "--status", "any"],
+    ["list", "relations", "--topic", "energy", "--source", "wnam-2024-08"],
+    ["list", "sources"],
+    ["stats"],
+]
+
+
+@pytest.fixture(scope="module")
+def example_store(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("example") / "store"
+    write_store(load_folder(example_folder()), folder)
+    return folder
+
+
+@pytest.mark.parametrize("words", QUESTIONS, ids=lambda words: " ".join(words[:3]))
+def test_a_store_answers_as_the_folder_does(example_store, words):
+    asked = [
+        run(*words, "--format", "json", data=each) for each in (example_folder(), example_store)
+    ]
+    assert asked[0].status == 0
+    assert asked[1] == asked[0]
+
+
+def test_a_relation_is_shown_from_a_store(example_store):
+    key = load_folder(example_folder()).relations[7].id
+    shown = [run("show", key, data=each) for each in (example_folder(), example_store)]
+    assert shown[0].status == 0
+    assert shown[1] == shown[0]
+
+
+def test_the_page_of_a_store_is_the_page_of_the_folder(example_store):
+    assert tg.load(example_store).page().html == tg.load(example_folder()).page().html
+
+
+def test_the_columns_are_those_that_are_documented(example_store):
+    assert pq.read_schema(example_store / NODES_FILE).equals(layout.NODES)
+    assert pq.read_schema(example_store / RELATIONS_FILE).equals(layout.RELATIONS)
+
+
+def test_what_begins_in_a_period_is_a_slice(example_store):
+    table = pq.read_table(example_store / RELATIONS_FILE, columns=["first_day", "date"])
+    first = table["first_day"].to_pylist()
+    dated = [
+        day for day, date in zip(first, table["date"].to_pylist(), strict=True) if date and day
+    ]
+    assert dated == sorted(dated)
+
+
+def test_a_store_replaces_a_store(tmp_path, world_folder):
+    write_store(load_folder(example_folder()), tmp_path / "store")
+    write_store(load_folder(world_folder), tmp_path / "store")
+    assert same(load_folder(tmp_path / "store"), load_folder(world_folder))
+    assert [path.name for path in tmp_path.iterdir()] == ["store"]
+
+
+def test_a_store_that_fails_half_way_leaves_the_old_one(tmp_path, world_folder):
+    world = load_folder(world_folder)
+    write_store(world, tmp_path / "store")
+    broken = Dataset(
+        vocabulary=world.vocabulary,
+        sources=world.sources,
+        nodes=world.nodes[1:],
+        relations=world.relations,
+    )
+    with pytest.raises(KeyError):
+        write_store(broken, tmp_path / "store")
+    assert same(load_folder(tmp_path / "store"), world)
+    assert [path.name for path in tmp_path.iterdir()] == ["store"]
+
+
+def rewritten(store: Path, folder: Path, name: str, change) -> Path:
+    """A copy of a store in which one table is changed."""
+    made = folder / "changed"
+    made.mkdir()
+    for path in store.iterdir():
+        (made / path.name).write_bytes(path.read_bytes())
+    pq.write_table(change(pq.read_table(store / name)), made / name)
+    return made
+
+
+def replaced(table: pa.Table, name: str, values: list) -> pa.Table:
+    place = table.schema.get_field_index(name)
+    return table.set_column(place, name, pa.array(values, table.schema.field(name).type))
+
+
+WRONG = {
+    "a column is missing": (
+        RELATIONS_FILE, lambda table: table.drop_columns(["target"]), "columns are missing: target",
+    ),
+    "an unknown type": (
+        RELATIONS_FILE,
+        lambda table: replaced(table, "type", ["vsited", *table["type"].to_pylist()[1:]]),
+        "row 1: type 'vsited' is not in the vocabulary",
+    ),
+    "no kind": (
+        NODES_FILE,
+        lambda table: replaced(table, "kind", [*table["kind"].to_pylist()[:-1], None]),
+        "kind None is not in the vocabulary",
+    ),
+    "an end that is no node": (
+        RELATIONS_FILE,
+        lambda table: replaced(table, "target", [len(table) * 9] * len(table)),
+        "target: there are 166 nodes",
+    ),
+    "rows out of order": (
+        RELATIONS_FILE, lambda table: table.take(list(range(len(table)))[::-1]), "not in the order",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_a_store_whose_columns_are_wrong_is_refused(example_store, tmp_path, case):
+    name, change, told = WRONG[case]
+    folder = rewritten(example_store, tmp_path, name, change)
+    assert_refused(run("stats", data=folder), str(folder / name), told)
+
+
+def test_a_file_that_is_no_parquet_is_refused(example_store, tmp_path):
+    folder = rewritten(example_store, tmp_path, NODES_FILE, lambda table: table)
+    (folder / NODES_FILE).write_text("id,name\n")
+    assert_refused(run("stats", data=folder), str(folder / NODES_FILE), "no Parquet file")
+    (folder / NODES_FILE).unlink()
+    assert_refused(run("stats", data=folder), str(folder / NODES_FILE), "No such file")
