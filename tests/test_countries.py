@@ -1,0 +1,350 @@
+"""The country table: names and codes of states, territories, dead states and organisations."""
+
+import csv
+import json
+import re
+import subprocess
+import sys
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from treatygraph.dataset.folder import example_folder, load_folder, read_vocabulary
+from treatygraph.dates import EPOCH, FAR_OFF, LONG_AGO, span
+from treatygraph.errors import BadValue
+from treatygraph.importers.countries import SYSTEMS, TABLE, countries
+from treatygraph.importers.spellings import spelling
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared" / "data"
+COUNTRIES = countries()
+ALL = list(COUNTRIES)
+
+
+def day(text):
+    return date.fromisoformat(text).toordinal() - EPOCH
+
+
+def named(text, when=None, **options):
+    found = COUNTRIES.by_name(text, when and day(when), **options)
+    return found and found.id
+
+
+def coded(system, code, when=None):
+    found = COUNTRIES.by_code(system, code, when and day(when))
+    return found and found.id
+
+
+def shared(path, checks):
+    """A file of others, or a skip that says what it would have checked."""
+    if not (SHARED / path).exists():
+        pytest.skip(f"{SHARED / path} is absent: it would check {checks}")
+    return SHARED / path
+
+
+def table_rows(path, checks):
+    with shared(path, checks).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+# Names
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [
+        ("NETHERLANDS THE", "netherlands"),
+        ("KOREA REPUBLIC OF", "south-korea"),
+        ("KOREA DEMOCRATIC PEOPLE'S REPUBLIC OF", "north-korea"),
+        ("Congo, Democratic Republic of the", "democratic-republic-of-the-congo"),
+        ("Iran (Islamic Republic of)", "iran"),
+        ("Antigua & Barbuda", "antigua-and-barbuda"),
+        ("ST LUCIA", "saint-lucia"),
+        ("St. Lucia", "saint-lucia"),
+        ("U.S.S.R.", "soviet-union"),
+        ("BYELORUSSIA S S R", "belarus"),
+        ("VIETNAM, SOCIALIST REP OF", "vietnam"),
+        ("Burma (Myanmar)", "myanmar"),
+        ("Denmark (Greenland)", "denmark"),
+        ("Greenland (Denmark)", "greenland"),
+        ("PALESTINE (INCL. PLO)", "palestine"),
+        ("CONGO, REPUBLIC OF FORMERLY CONGO PR", "republic-of-the-congo"),
+        ("Côte d’Ivoire", "ivory-coast"),
+        ("COTE D'IVOIRE", "ivory-coast"),
+        ("newzealand", "new-zealand"),
+        ("soafrica", "south-africa"),
+        ("hessegrand", "hesse-darmstadt"),
+        ("Казахстан", "kazakhstan"),
+        ("中国", "china"),
+        ("Allemagne", "germany"),
+        ("UNITED KINGDOM", "united-kingdom"),
+        ("EUROPEAN ATOMIC ENERGY COMMUNITY (EURATOM)", "european-atomic-energy-community"),
+        ("Niger", "niger"),
+        ("Guinea", "guinea"),
+        ("GUINEA, EQUATORIAL", "equatorial-guinea"),
+        ("Dominica", "dominica"),
+    ],
+)
+def test_a_name_is_known_in_any_spelling(text, id):
+    assert named(text) == id
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "id"),
+    [
+        ("GERMANY", "1900-01-01", "germany"),
+        ("GERMANY", "1960-01-01", "west-germany"),
+        ("GERMANY", "1990-10-02", "west-germany"),
+        ("GERMANY", "1990-10-03", "germany"),
+        ("GERMANY", None, "germany"),
+        ("GERMANY FEDERAL REPUBLIC", "1882-01-01", "west-germany"),
+        ("GERMANY FEDERAL REPUBLIC", "2000-01-01", "germany"),
+        ("RUSSIA", "1914-01-01", "russia"),
+        ("RUSSIA", "1930-01-01", "soviet-union"),
+        ("RUSSIA", "1995-01-01", "russia"),
+        ("SOVIET UNION", "1884-01-01", "soviet-union"),
+        ("TURKEY", "1878-07-13", "ottoman-empire"),
+        ("TURKEY", "1950-01-01", "turkey"),
+        ("AUSTRIA", "1815-06-09", "austria-hungary"),
+        ("AUSTRIA", "1955-07-27", "austria"),
+        ("YUGOSLAVIA", "1950-01-01", "yugoslavia"),
+        ("YUGOSLAVIA", "1999-01-01", "serbia-and-montenegro"),
+        ("YEMEN", "1960-01-01", "north-yemen"),
+        ("YEMEN", "2000-01-01", "yemen"),
+        ("VIETNAM", "1965-01-01", "south-vietnam"),
+        ("VIETNAM", "1980-01-01", "vietnam"),
+        ("KOREA", "1880-01-01", "korea"),
+        ("KOREA", "1960-01-01", "south-korea"),
+        ("KOREA", None, "korea"),
+        ("CONGO", "1890-01-01", "democratic-republic-of-the-congo"),
+        ("CONGO", "1970-01-01", "republic-of-the-congo"),
+        ("CHINA REPUBLIC OF", "1945-01-01", "china"),
+        ("CHINA REPUBLIC OF", "1965-01-01", "taiwan"),
+        ("CHINA", "1965-01-01", "china"),
+        ("UNITED ARAB REPUBLIC", "1959-01-01", "united-arab-republic"),
+        ("UNITED ARAB REPUBLIC", "1965-01-01", "egypt"),
+        ("BORNEO", "1847-01-01", "brunei"),
+        ("BORNEO", "1950-01-01", None),
+    ],
+)
+def test_the_day_decides_what_a_name_means(text, when, id):
+    assert named(text, when) == id
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "()", "Atlantis", "Congo (Kinshasa) (x)", "Congo (Unknown)", "Korea (Western)",
+     "French Colonies", "Germny", "Islands", "Republic", "the", "France/Germany", "West", "1"],
+)  # fmt: skip
+def test_an_unknown_name_is_nobody_rather_than_a_guess(text):
+    assert COUNTRIES.by_name(text) is None
+    assert COUNTRIES.by_name(text, 0, demonyms=True) is None
+
+
+def test_demonyms_are_no_names_unless_asked_for():
+    assert named("Dutch") is None
+    assert named("Dutch", demonyms=True) == "netherlands"
+    assert named("Netherlands", demonyms=True) == "netherlands"
+
+
+def test_no_spelling_leads_to_two_countries_on_one_day():
+    borne = {}
+    for country in ALL:
+        for key in {spelling(name) for name in country.names}:
+            borne.setdefault(key, []).append((LONG_AGO, country.id))
+        for name, days in country.dated.items():
+            borne.setdefault("dated " + spelling(name), []).append((*days, country.id))
+    for key, bearers in borne.items():
+        ends = sorted(bearers)
+        if key.startswith("dated "):
+            for (_, last, one), (first, _, other) in pairwise(ends):
+                assert last < first, (key, one, other)
+        else:
+            assert len(bearers) == 1, (key, bearers)
+
+
+def test_no_demonym_leads_to_two_countries():
+    keys = [spelling(name) for country in ALL for name in country.demonyms]
+    assert sorted(keys) == sorted(set(keys))
+    clashes = [key for key in keys if COUNTRIES.by_name(key)]
+    assert all(COUNTRIES.by_name(key) == COUNTRIES.by_name(key, demonyms=True) for key in clashes)
+
+
+@given(st.sampled_from(ALL), st.randoms(use_true_random=False))
+def test_every_name_finds_its_country_in_any_order_of_its_words(country, random):
+    words = random.choice(country.names).upper().split()
+    random.shuffle(words)
+    assert COUNTRIES.by_name(" ".join(words)) == country
+
+
+@given(st.text())
+def test_any_text_is_a_name_or_is_not(text):
+    COUNTRIES.by_name(text, 0, demonyms=True)
+
+
+def test_near_misses_come_best_first():
+    assert [country.id for country in COUNTRIES.near("Kazahstan", 1)] == ["kazakhstan"]
+    assert len(COUNTRIES.near("Guinea")) == 3
+    assert COUNTRIES.near("") == []
+
+
+# Codes
+
+
+@pytest.mark.parametrize(
+    ("system", "code", "when", "id"),
+    [
+        ("cow", "255", "1850-01-01", "prussia"),
+        ("cow", "255", "1871-01-17", "prussia"),
+        ("cow", "255", "1871-01-18", "germany"),
+        ("cow", "255", "1995-01-01", "germany"),
+        ("cow", "255", None, "germany"),
+        ("cow", "260", "1970-01-01", "west-germany"),
+        ("gw", "260", "1970-01-01", "west-germany"),
+        ("gw", "260", "1995-01-01", "germany"),
+        ("cow", "265", None, "east-germany"),
+        ("cow", "325", "1855-01-26", "sardinia"),
+        ("cow", "325", "1882-05-20", "italy"),
+        ("cow", "365", "1900-01-01", "russia"),
+        ("cow", "365", "1939-08-23", "soviet-union"),
+        ("cow", "365", "1992-01-01", "russia"),
+        ("cow", "345", "1900-01-01", "serbia"),
+        ("cow", "345", "1930-01-01", "yugoslavia"),
+        ("cow", "345", "1943-01-01", "yugoslavia"),
+        ("cow", "345", "2000-01-01", "serbia-and-montenegro"),
+        ("cow", "345", "2010-01-01", "serbia"),
+        ("gw", "340", "2010-01-01", "serbia"),
+        ("gw", "345", "2000-01-01", "serbia-and-montenegro"),
+        ("cow", "640", "1914-01-01", "ottoman-empire"),
+        ("cow", "640", "1952-01-01", "turkey"),
+        ("cow", "300", "1820-01-01", "austria-hungary"),
+        ("cow", "816", "1960-01-01", "vietnam"),
+        ("cow", "678", None, "north-yemen"),
+        ("gw", "678", "1980-01-01", "north-yemen"),
+        ("gw", "678", "2000-01-01", "yemen"),
+        ("cow", "679", None, "yemen"),
+        ("cow", "730", "1900-01-01", "korea"),
+        ("iso3", "KAZ", None, "kazakhstan"),
+        ("iso2", "NO", None, "norway"),
+        ("iso3", "ZAR", None, "democratic-republic-of-the-congo"),
+        ("iso3", "CSK", None, "czechoslovakia"),
+        ("m49", "528", None, "netherlands"),
+        ("iso-numeric", "004", None, "afghanistan"),
+        ("wikidata", "Q458", None, "european-union"),
+        ("cow", "999", None, None),
+        ("iso3", "EUR", None, None),
+    ],
+)  # fmt: skip
+def test_the_day_decides_what_a_code_means(system, code, when, id):
+    assert coded(system, code, when) == id
+
+
+def test_an_unknown_system_of_codes_is_refused():
+    with pytest.raises(BadValue, match="is no system of country codes; did you mean 'iso3'"):
+        COUNTRIES.by_code("iso33", "KAZ")
+
+
+def test_codes_match_their_pattern_and_lead_back():
+    patterns = {
+        name: each.pattern for name, each in read_vocabulary(example_folder()).codes.items()
+    }
+    patterns.setdefault("iso2", re.compile("[A-Z]{2}"))
+    for country in ALL:
+        held = [*country.ids.items(), *((spell.system, spell.code) for spell in country.spells)]
+        for system, code in held:
+            assert system in SYSTEMS
+            assert re.fullmatch(patterns[system], code), (country.id, system, code)
+        for system, code in country.ids.items():
+            assert COUNTRIES.by_code(system, code) == country
+        for spell in country.spells:
+            assert COUNTRIES.by_code(spell.system, spell.code, spell.days.last) == country
+
+
+# Records
+
+
+def test_records_are_whole():
+    ids = {country.id for country in ALL}
+    assert len(ids) == len(ALL) == len(COUNTRIES)
+    for country in ALL:
+        assert re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", country.id)
+        assert country.kind in ("country", "institution")
+        assert country.within is None or country.within in ids
+        assert COUNTRIES[country.id] == country
+    assert any(country.kind == "institution" for country in ALL)
+
+
+def test_the_example_data_and_the_table_agree():
+    for node in load_folder(example_folder()).nodes:
+        if node.kind == "country" or node.id in {country.id for country in ALL}:
+            country = COUNTRIES[node.id]
+            assert country.kind == node.kind
+            for name in (node.name, *node.attributes.get("demonyms", ())):
+                assert COUNTRIES.by_name(name, demonyms=True) == country
+            assert node.ids.items() <= country.ids.items()
+
+
+def test_spells_of_a_system_do_not_overlap():
+    for country in ALL:
+        for system in ("cow", "gw"):
+            days = sorted(country.existence(system))
+            assert all(one.last < other.first for one, other in pairwise(days))
+
+
+def test_the_two_systems_keep_their_own_days():
+    poland = COUNTRIES["poland"]
+    assert poland.existence("cow") == (span("1918-11-03/1939-09-27"), span("1945-06-28/.."))
+    assert poland.existence("gw") == (span("1918-11-11/.."),)
+    assert COUNTRIES["texas"].existence() == (span("1836-03-02/1845-12-29"),)
+    assert COUNTRIES["gibraltar"].existence() == ()
+
+
+# The lists and tables of others, where they are present
+
+
+def test_the_script_makes_the_same_bytes_again(tmp_path):
+    lists = shared("codes/country-codes.csv", "that the table can be made again").parent
+    script = ROOT / "tools" / "countries.py"
+    out = tmp_path / "countries.yaml"
+    subprocess.run([sys.executable, script, lists, "--out", out], check=True, timeout=120)
+    assert out.read_bytes() == TABLE.read_bytes()
+
+
+@pytest.mark.parametrize("system", ["cow", "gw"])
+def test_every_state_of_the_lists_is_there_on_its_days(system):
+    for row in table_rows(f"codes/{system}_states.csv", "codes and days of states"):
+        code = row[f"{system}code"]
+        first = day(row["start"])
+        last = FAR_OFF if row["end"] in ("", "9999-12-31") else day(row["end"])
+        for when in (first, last):
+            country = COUNTRIES.by_code(system, code, when)
+            stretches = [spell.days for spell in country.spells if spell.system == system]
+            assert any(days.first <= when <= days.last for days in stretches), row
+
+
+def test_the_parties_of_the_uk_treaties_are_known():
+    path = shared("uk_treaties/uk_treaties_records.jsonl", "names of parties to treaties")
+    records = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    mentions = [
+        name for each in records for name in (each.get("country_name") or "").split(" ; ") if name
+    ]
+    known = [name for name in mentions if COUNTRIES.by_name(name)]
+    assert len(known) / len(mentions) >= 0.99
+
+
+@pytest.mark.parametrize("office", ["President", "Secretary"])
+def test_the_countries_of_visits_are_known(office):
+    rows = table_rows(f"us_travels/American{office}Visit.csv", "countries of visits")
+    names = {row["destination country"] for row in rows}
+    assert [name for name in names if not COUNTRIES.by_name(name)] == []
+
+
+def test_members_of_alliances_are_known():
+    rows = table_rows("cow_alliances/alliance_v4.1_by_member.csv", "codes of members")
+    for row in rows:
+        began = date(*(int(row[f"mem_st_{part}"]) for part in ("year", "month", "day")))
+        assert COUNTRIES.by_code("cow", row["ccode"], began.toordinal() - EPOCH)
