@@ -10,7 +10,7 @@ from treatygraph.graph import Graph
 from treatygraph.page import betweenness as module
 from treatygraph.page.measures import measures
 from treatygraph.page.overview import Edges, overview
-from treatygraph.queries import centrality
+from treatygraph.queries.measures import MEASURES, Asked
 
 
 @pytest.fixture(scope="module")
@@ -19,8 +19,8 @@ def graph() -> Graph:
 
 
 def column(graph: Graph, measure: str) -> list[float]:
-    scores = centrality.MEASURES[measure](graph.projection, False)
-    return [scores[number] for number in graph.nodes.tolist()]
+    values: list[float] = MEASURES[measure](graph.projection, Asked()).values.tolist()
+    return values
 
 
 def test_measures_are_those_of_the_queries(graph: Graph) -> None:

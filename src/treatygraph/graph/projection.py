@@ -31,7 +31,9 @@ class Projection(NamedTuple):
     @property
     def places(self) -> tuple[Places, Places]:
         """The ends of the rows as places in `nodes`, which is what matrices count by."""
-        return np.searchsorted(self.nodes, self.source), np.searchsorted(self.nodes, self.target)
+        place = np.zeros(int(self.nodes.max(initial=-1)) + 1, dtype=np.intp)
+        place[self.nodes] = np.arange(len(self.nodes))
+        return place[self.source], place[self.target]
 
     def to_networkx(self) -> SimpleGraph:
         """The same as a networkx Graph on node numbers; `weight`, and `distance` = 1 / weight."""
@@ -53,4 +55,23 @@ def project(columns: Columns, nodes: Ints, kept: Mask) -> Projection:
     chosen = kept & ties & (columns.source != columns.target)
     low = np.minimum(columns.source, columns.target)[chosen]
     high = np.maximum(columns.source, columns.target)[chosen]
-    return Projection(nodes, *columns.pairs(low, high, columns.record[chosen]))
+    return Projection(nodes, *bound_pairs(low, high, columns.record[chosen]))
+
+
+def bound_pairs(one: Ints, other: Ints, record: Ints) -> tuple[Ints, Ints, Ints]:
+    """Pairs of nodes, each once, in their order, and the number of relations that bind the two.
+
+    Of one pair, relations stand in ascending order. Two edges of one relation (it lists both
+    nodes at both ends) count once.
+    """
+    size = int(other.max(initial=0)) + 1
+    pair = one.astype(np.int64) * size + other
+    order = np.argsort(pair, kind="stable")
+    pair, record = pair[order], record[order]
+    another = np.ones(len(pair), dtype=bool)
+    another[1:] = pair[1:] != pair[:-1]
+    first = np.flatnonzero(another)
+    another[1:] |= record[1:] != record[:-1]
+    ends, others = np.divmod(pair[first], size)
+    count = np.add.reduceat(another, first, dtype=np.int32) if len(first) else first
+    return ends.astype(np.int32), others.astype(np.int32), count.astype(np.int32)

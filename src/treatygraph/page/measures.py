@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from ..graph import Graph, Projection
-from ..queries.centrality import pagerank
+from ..graph import Graph
+from ..queries.measures.spectral import pagerank
 from .betweenness import EXACT, betweenness, starts_for
 from .communities import communities
 from .layout import Ties
@@ -33,15 +33,10 @@ def measures(graph: Graph, edges: Edges) -> dict[str, Any]:
     return {
         "degree": np.bincount(ends, minlength=count).tolist(),
         "betweenness": _millionths(betweenness(count, ties)),
-        "pagerank": _millionths(_pagerank(projection)),
+        "pagerank": _millionths(pagerank(projection).values),
         "community": communities(edges).tolist(),
         "starts": starts,
     }
-
-
-def _pagerank(projection: Projection) -> Floats:
-    scores = pagerank(projection, False)
-    return np.array([scores[node] for node in projection.nodes.tolist()])
 
 
 def _millionths(scores: Floats) -> list[int]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from ...graph.columns import BACKWARD, FORWARD, Ints
+from ...graph.projection import bound_pairs
 from .ties import Path, Ties, as_layer
 
 # For each node of a layer: the nodes one step on, and the number of relations that lead there.
@@ -39,7 +40,7 @@ class HopSearch(Ties):
         arcs = self.arcs(here, FORWARD)
         arcs = arcs[np.isin(self.adjacency.neighbour[arcs], ahead)]
         origin, end = self.adjacency.origin[arcs], self.adjacency.neighbour[arcs]
-        pairs = self.columns.pairs(origin, end, self.columns.record[self.adjacency.edge[arcs]])
+        pairs = bound_pairs(origin, end, self.columns.record[self.adjacency.edge[arcs]])
         steps: Steps = {}
         for one, other, count in zip(*(column.tolist() for column in pairs), strict=True):
             steps.setdefault(one, {})[other] = count

@@ -1,0 +1,30 @@
+"""Measures of centrality: each is one function from the projection to a score for every node.
+
+A measure takes a `Projection` (a simple undirected graph: two nodes are adjacent when a selected
+tie binds them) and an `Asked`, and returns `Scores`, parallel to the nodes of the projection.
+Weighted, the number of relations between two nodes counts; measures built on distance take
+1 / weight as the length of a step.
+"""
+
+from __future__ import annotations
+
+from .betweenness import betweenness
+from .degrees import degree, weighted_degree
+from .distances import closeness, harmonic
+from .spectral import eigenvector, katz, pagerank
+from .values import Asked, Measure, Progress, Sampling, Scores
+
+MEASURES: dict[str, Measure] = {
+    "degree": degree,
+    "weighted-degree": weighted_degree,
+    "betweenness": betweenness,
+    "closeness": closeness,
+    "harmonic": harmonic,
+    "eigenvector": eigenvector,
+    "pagerank": pagerank,
+    "katz": katz,
+}
+# those that are a sum over sources, which a sample of the sources estimates
+SAMPLED = ("betweenness", "harmonic")
+
+__all__ = ["MEASURES", "SAMPLED", "Asked", "Measure", "Progress", "Sampling", "Scores"]

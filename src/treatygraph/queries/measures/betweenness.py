@@ -1,0 +1,124 @@
+"""Who stands between others."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from math import lcm
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from ...graph import Projection
+from .classes import Classes
+from .sources import drawn, estimated, summed
+from .values import EXACTLY, Asked, Floats, Places, Scores
+
+if TYPE_CHECKING:
+    from networkx import Graph as SimpleGraph
+
+Masks = list[npt.NDArray[np.bool_]]
+# numbers of a block, a node or class times a source: few enough for a cache, enough to share work
+BLOCK = 2**20
+
+
+def betweenness(projection: Projection, asked: Asked = EXACTLY) -> Scores:
+    """Share of the shortest paths between two others that run through a node; ends not counted.
+
+    Freeman, L. C. (1977); computed as in Brandes, U. (2001). Divided by (n - 1)(n - 2) / 2.
+    A sample counts the paths from some nodes only (Brandes and Pich, 2007).
+    """
+    count = len(projection.nodes)
+    if count < 3:
+        return Scores(np.zeros(count))
+    moments = (_weighted if asked.weighted else _unweighted)(projection, asked)
+    return estimated(moments, asked, scale=1 / ((count - 1) * (count - 2)), most=count - 2)
+
+
+def _unweighted(projection: Projection, asked: Asked) -> Floats:
+    """What the sources add to each node, and its square."""
+    classes = Classes.found(projection)
+    sources = classes.of[drawn(len(projection.nodes), asked.sample)]
+    times = np.bincount(sources, minlength=len(classes.size))
+    starts = np.flatnonzero(times)
+    count = _Count(classes)
+
+    def work(block: Places) -> Floats:
+        return _moments(count.through(starts[block]), times[starts[block]])
+
+    size = int(np.clip(BLOCK // len(classes.size), 4, 32))
+    return summed(work, len(starts), size, asked.progress)[:, classes.of]
+
+
+class _Count:
+    """Counts shortest paths from many classes at once, level by level.
+
+    Each step is one product of a sparse matrix with a dense one, which has a column for each start.
+    """
+
+    def __init__(self, classes: Classes) -> None:
+        self.matrix = classes.matrix
+        self.arriving = classes.matrix * classes.size  # a step comes from every node of a class
+        neighbours = self.arriving.sum(axis=1)
+        others = classes.size - 1
+        # a path to another of its own class takes any one neighbour
+        self.twins = np.divide(others, neighbours, out=np.zeros(len(others)), where=neighbours > 0)
+
+    def through(self, starts: Places) -> Floats:
+        """For each class and start: the sum over the ends of the share of paths through a node."""
+        own = starts, np.arange(len(starts))
+        paths, levels = self._paths(own)
+        gained = np.zeros_like(paths)
+        for level, nearer in pairwise(levels[:0:-1]):
+            share = np.divide(1 + gained, paths, out=np.zeros_like(paths), where=level)
+            gained += (self.arriving @ share) * paths * nearer
+        for neighbours in levels[1:2]:
+            gained += neighbours * self.twins[starts]
+        return gained
+
+    def _paths(self, own: tuple[Places, Places]) -> tuple[Floats, Masks]:
+        """The number of shortest paths to a node of each class, and which are at each distance."""
+        paths: Floats = np.zeros((self.matrix.shape[0], len(own[0])))
+        paths[own] = 1
+        level = paths > 0
+        ahead, unseen, levels = self.matrix @ paths, ~level, [level]
+        while (level := (ahead > 0) & unseen).any():
+            reached = ahead * level
+            paths += reached
+            unseen &= ~level
+            levels.append(level)
+            ahead = self.arriving @ reached
+        return paths, levels
+
+
+def _moments(gained: Floats, times: Places) -> Floats:
+    """The sum over the sources and the sum of squares, for each row."""
+    return np.array([gained @ times, gained**2 @ times])
+
+
+def _weighted(projection: Projection, asked: Asked) -> Floats:
+    """The same by networkx, one source after the other."""
+    import networkx as nx
+
+    graph, nodes = _with_lengths(projection), projection.nodes.tolist()
+    sources = drawn(len(nodes), asked.sample)
+
+    def through(place: int) -> list[float]:
+        start = [nodes[place]]
+        found = nx.betweenness_centrality_subset(graph, start, nodes, weight="length")
+        return [2 * found[node] for node in nodes]  # it halves, as each pair is met from both ends
+
+    def work(block: Places) -> Floats:
+        gained = np.array([through(place) for place in sources[block]]).T
+        return _moments(gained, np.ones(len(block), dtype=np.int64))
+
+    return summed(work, len(sources), 1, asked.progress)
+
+
+def _with_lengths(projection: Projection) -> SimpleGraph:
+    """Lengths 1 / weight as whole multiples of one fraction, so that equal ways are equal."""
+    graph = projection.to_networkx()
+    whole = lcm(*set(projection.weight.tolist()))
+    for *_, edge in graph.edges(data=True):
+        edge["length"] = whole // edge["weight"]
+    return graph

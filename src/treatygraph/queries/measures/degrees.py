@@ -1,0 +1,34 @@
+"""Who has many neighbours or relations."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ...graph import Projection
+from .values import EXACTLY, Asked, Floats, Scores
+
+
+def degree(projection: Projection, asked: Asked = EXACTLY) -> Scores:
+    """Share of the other nodes that a node is tied to: degree / (n - 1).
+
+    Freeman, L. C. (1978). Centrality in social networks: conceptual clarification. Weighted, the
+    relations of the node are counted instead of its neighbours, so that it can exceed 1.
+    """
+    scale = max(len(projection.nodes) - 1, 1)
+    return Scores(_totals(projection, asked.weighted) / scale)
+
+
+def weighted_degree(projection: Projection, asked: Asked = EXACTLY) -> Scores:
+    """How many relations a node takes part in, loops aside ("strength").
+
+    Barrat, A. et al. (2004). The architecture of complex weighted networks.
+    """
+    return Scores(_totals(projection, True))
+
+
+def _totals(projection: Projection, weighted: bool) -> Floats:
+    weight = projection.weight if weighted else None
+    size = int(projection.nodes.max(initial=-1)) + 1
+    ends = projection.source, projection.target
+    totals = sum(np.bincount(end, weight, minlength=size) for end in ends)
+    return np.asarray(totals)[projection.nodes].astype(float)

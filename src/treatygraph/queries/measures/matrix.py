@@ -1,0 +1,20 @@
+"""The projection as a sparse matrix."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from ...graph import Projection
+
+
+def adjacency(projection: Projection, weighted: bool = False) -> Any:
+    """The symmetric adjacency, its rows in the order of the nodes; 1, or how many relations."""
+    from scipy.sparse import coo_array
+
+    one, other = (ends.astype(np.int32) for ends in projection.places)
+    weight = projection.weight.astype(float) if weighted else np.ones(len(one))
+    size = len(projection.nodes)
+    ends = np.concatenate([one, other]), np.concatenate([other, one])
+    return coo_array((np.concatenate([weight, weight]), ends), shape=(size, size)).tocsr()
