@@ -14,7 +14,7 @@ from statistics import median
 from typing import NamedTuple
 
 import visiting
-from generate import generate
+from collection import generate
 from measure import calls_in_turn
 from peers.ipysigma_page import ipysigma_page, networkx_graph
 from peers.pyvis_page import pyvis_page

@@ -21,7 +21,7 @@ QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-gpu"]
 ENDS = "['emomali-rahmon', 'shavkat-mirziyoyev']"
 
 sys.path.append(str(HERE.parent / "benchmarks"))
-from generate import generate  # noqa: E402
+from collection import generate  # noqa: E402
 
 
 def whole(page: Page) -> None:

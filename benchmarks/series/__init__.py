@@ -1,0 +1,36 @@
+"""A made-up treaty series of any size, as the tables of a store; the same at every run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import pyarrow as pa
+
+from treatygraph.dataset import Source
+
+from .nodes import node_table
+from .relations import relation_table, volume_ids
+from .world import World
+
+SIZES = {"M": 20_000, "L": 320_000, "XL": 5_000_000}
+
+
+class Tables(NamedTuple):
+    """What a store holds beside its vocabulary."""
+
+    sources: list[Source]
+    nodes: pa.Table
+    relations: pa.Table
+
+
+def made_up(relations: int, topics: Sequence[str], seed: int = 1) -> Tables:
+    """A series with so many relations, on these topics of the vocabulary."""
+    world = World(relations, len(topics), seed)
+    sources = list(_volumes(relations))
+    return Tables(sources, node_table(world, topics), relation_table(world, topics))
+
+
+def _volumes(relations: int) -> Iterator[Source]:
+    for number, key in enumerate(volume_ids(relations), 1):
+        yield Source(id=key, title=f"Collected Treaties, volume {number}", publisher="The Registry")
