@@ -18,9 +18,9 @@ from treatygraph.cli import main
 
 COMMANDS = [
     *("page", "path", "between", "timeline", "centrality", "find", "show", "list", "stats"),
-    *("check", "export"),
+    *("check", "convert", "export"),
 ]
-ANSWERING = sorted(set(COMMANDS) - {"page", "check"})
+ANSWERING = sorted(set(COMMANDS) - {"page", "check", "convert"})
 SELECTION = {"kind", "relation", "status", "since", "until", "source", "topic"}
 OUTPUT = {"format", "output"}
 OWN = {
@@ -273,7 +273,10 @@ def test_completion_offers_nothing_where_the_data_is_bad(tmp_path):
 
 # what a command may load
 
-HEAVY = ("networkx", "pyvis", "IPython", "pandas", "scipy", "jinja2", "matplotlib")
+HEAVY = (
+    *("networkx", "pyvis", "IPython", "pandas", "scipy", "jinja2", "matplotlib"),
+    *("pyarrow", "rustworkx", "python_calamine"),
+)
 LOADS = {
     ("path", "ada", "port"): set(),
     ("path", "ada", "port", "--count", "3", "--time-respecting"): set(),
@@ -296,9 +299,9 @@ LOADS = {
     ("page", "--output", os.devnull): {"networkx", "pyvis", "IPython", "jinja2", "scipy"},
     ("export", "--format", "node-link"): {"networkx"},
     ("export", "--format", "gexf"): {"networkx"},
-    ("centrality", "--measure", "betweenness"): {"networkx"},
-    ("centrality", "--measure", "pagerank"): {"networkx", "scipy"},
-    ("centrality", "--measure", "katz"): {"networkx", "scipy"},
+    ("centrality", "--measure", "betweenness"): {"scipy", "rustworkx"},
+    ("centrality", "--measure", "pagerank"): {"scipy"},
+    ("centrality", "--measure", "katz"): {"scipy"},
 }
 WATCHED = """
 import atexit, sys
@@ -315,6 +318,15 @@ def test_a_command_loads_nothing_heavy_that_it_does_not_use(world_folder, words)
     loaded = set(done.stdout.split("loaded:")[-1].split())
     assert "click" in loaded
     assert loaded & set(HEAVY) <= LOADS[words]
+
+
+@pytest.mark.parametrize("words", [("path", "ada", "port"), ("find", "Ada"), ("stats",)])
+def test_a_store_needs_no_more_than_the_reader_of_its_columns(world_folder, tmp_path, words):
+    assert run("convert", tmp_path / "store", data=world_folder).status == 0
+    done = python("-c", WATCHED, "--data", str(tmp_path / "store"), *words)
+    assert "Traceback" not in done.stderr
+    loaded = set(done.stdout.split("loaded:")[-1].split())
+    assert loaded & set(HEAVY) == {"pyarrow"}
 
 
 def test_importing_the_package_loads_next_to_nothing():

@@ -283,3 +283,46 @@ def test_a_file_that_is_no_parquet_is_refused(example_store, tmp_path):
     assert_refused(run("stats", data=folder), str(folder / NODES_FILE), "no Parquet file")
     (folder / NODES_FILE).unlink()
     assert_refused(run("stats", data=folder), str(folder / NODES_FILE), "No such file")
+
+
+def test_a_store_is_checked_as_a_folder_is(example_store):
+    told = [run("check", data=each) for each in (example_folder(), example_store)]
+    assert told[0].status == told[1].status == 0
+    counts = [outcome.stdout.split("valid; ")[1].split("\n")[0] for outcome in told]
+    assert counts[0] == counts[1]
+
+
+def test_a_row_that_breaks_the_rules_is_told_with_its_number(example_store, tmp_path):
+    def mistyped(table: pa.Table) -> pa.Table:
+        return replaced(
+            table, "attributes", ['{"value": "much"}', *table["attributes"].to_pylist()[1:]]
+        )
+
+    folder = rewritten(example_store, tmp_path, RELATIONS_FILE, mistyped)
+    assert_refused(run("check", data=folder), f"{folder / RELATIONS_FILE}:1: ", "value")
+
+
+def test_convert_goes_from_yaml_to_a_store_and_back(tmp_path, world_folder):
+    outcome = run("convert", tmp_path / "store", data=world_folder)
+    assert outcome.status == 0
+    assert outcome.stdout == f"{tmp_path / 'store'}\n"
+    assert run("convert", tmp_path / "yaml", data=tmp_path / "store").status == 0
+    assert same(load_folder(tmp_path / "yaml"), load_folder(world_folder))
+    assert run("check", data=tmp_path / "yaml").status == 0
+
+
+def test_convert_says_which_form_is_wanted(tmp_path, world_folder):
+    assert run("convert", tmp_path / "yaml", "--to", "yaml", data=world_folder).status == 0
+    assert (tmp_path / "yaml" / "nodes").is_dir()
+    tg.convert(world_folder, tmp_path / "store", to="store")
+    assert (tmp_path / "store" / NODES_FILE).is_file()
+    with pytest.raises(tg.BadValue, match="unknown form 'stor'; did you mean 'store'"):
+        tg.convert(world_folder, tmp_path / "other", to="stor")
+
+
+def test_convert_replaces_no_folder_that_holds_something_else(tmp_path, world_folder):
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "thesis.txt").write_text("chapter one")
+    assert_refused(run("convert", mine, data=world_folder), str(mine), "thesis.txt")
+    assert (mine / "thesis.txt").read_text() == "chapter one"

@@ -19,7 +19,7 @@ from .errors import (
 )
 
 if TYPE_CHECKING:
-    from .api import TreatyGraph, check, load
+    from .api import TreatyGraph, check, convert, load
     from .result import Result
 
 __version__ = "0.1.0"
@@ -33,10 +33,11 @@ __all__ = [
     "TreatygraphError",
     "UnknownName",
     "check",
+    "convert",
     "load",
 ]
 
-LAZY = {"TreatyGraph": "api", "check": "api", "load": "api", "Result": "result"}
+LAZY = {"TreatyGraph": "api", "check": "api", "convert": "api", "load": "api", "Result": "result"}
 
 
 def __getattr__(name: str) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,13 +18,30 @@ if TYPE_CHECKING:
     from .queries.measures import Progress
 
 
-def load(folder: str | os.PathLike[str] | None = None) -> TreatyGraph:
+def load(folder: str | os.PathLike[str] | None = None, *, cache: bool = True) -> TreatyGraph:
     """The graph of a data folder.
 
     Default: the folder that the environment variable TREATYGRAPH_DATA names, else the example
-    data that comes with the package. Raises DataError with every problem, each with file and line.
+    data that comes with the package. With `cache`, a large folder that was read before and has not
+    changed since is not read again. Raises DataError with every problem, each with file and line.
     """
-    return TreatyGraph.of(load_folder(_chosen(folder)))
+    return TreatyGraph.of(load_folder(_chosen(folder), cache))
+
+
+def convert(
+    folder: str | os.PathLike[str] | None, target: str | os.PathLike[str], *, to: str | None = None
+) -> None:
+    """Write the data of a folder (as for `load`) in another form, without loss.
+
+    `to` is "yaml", records to be read and edited by people, or "store", columns for large data;
+    by default the form that the folder does not have. A store may take the place of a store;
+    anything else at `target` stays. Raises BadValue for another form, DataError, OutputError.
+    """
+    from .dataset.forms import FORMS, form_of, write
+
+    chosen = _chosen(folder)
+    form = to or next(each for each in FORMS if each != form_of(chosen))
+    write(load_folder(chosen), Path(target), form)
 
 
 def check(
@@ -38,6 +56,28 @@ def check(
 
     place = Path(texts) if texts else None
     return check(_chosen(folder), texts=place, fix=fix, explained=explained)
+
+
+def import_tables(
+    mapping: str | os.PathLike[str],
+    files: Sequence[str | os.PathLike[str]],
+    out: str | os.PathLike[str],
+    *,
+    rejects: str | os.PathLike[str] | None = None,
+    strict: bool = False,
+    watch: Callable[[int], None] = lambda count: None,
+) -> Result:
+    """Make a store of tables; see `importers.importing.import_tables`."""
+    from .importers.importing import import_tables
+
+    return import_tables(
+        os.fspath(mapping),
+        [Path(file) for file in files],
+        Path(out),
+        rejects=Path(rejects) if rejects else None,
+        strict=strict,
+        watch=watch,
+    )
 
 
 def _chosen(folder: str | os.PathLike[str] | None) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -37,12 +37,16 @@ def _replace(path: Path, text: str) -> None:
 
 
 @contextmanager
-def new_folder(path: Path) -> Iterator[Path]:
+def new_folder(path: Path, replaces: Collection[str] = ()) -> Iterator[Path]:
     """A draft of a folder to fill, which takes the place of `path` when all of it is there.
 
-    Where something goes wrong, what stood at `path` stays. Raises OutputError.
+    Only a folder that holds nothing but files of the names in `replaces` gives way. Where
+    something goes wrong, what stood at `path` stays. Raises OutputError.
     """
     try:
+        others = sorted(each.name for each in path.iterdir()) if path.exists() else []
+        if lost := next((name for name in others if name not in replaces), None):
+            raise OutputError(f"{path} would be replaced, and holds {lost}: name another folder")
         path.parent.mkdir(parents=True, exist_ok=True)
         draft = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}."))
     except OSError as error:

@@ -109,7 +109,7 @@ class Texts:
         """The text that a pointer names, or None if there is no such paragraph or piece of it."""
         place = POINTER.fullmatch(pointer.at or "")
         paragraphs = self._paragraphs.get(pointer.source, [])
-        if not place or int(place[1]) > len(paragraphs):
+        if not place or not place[1] or int(place[1]) > len(paragraphs):
             return None
         paragraph = paragraphs[int(place[1]) - 1]
         if not place[2]:

@@ -1,10 +1,11 @@
-"""Records as the plain data of a YAML file, from which they are read back the same."""
+"""Records as the plain data of a YAML file, all of it text, from which they are read back."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
+from .canonical import engineering
 from .records import Evidence, Node, Relation, Source
 
 
@@ -42,6 +43,8 @@ def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
 def _form(value: Any) -> Any:
     if isinstance(value, bool):
         return str(value).lower()
+    if isinstance(value, float):
+        return engineering(value)
     if isinstance(value, Mapping):
         return _plain(value)
     return list(value) if isinstance(value, tuple) else value

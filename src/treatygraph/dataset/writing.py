@@ -19,7 +19,8 @@ from .records import Source
 def write_folder(dataset: Dataset, folder: Path) -> None:
     """Write a dataset as YAML: a file for each kind of node and each type of relation.
 
-    What stood in `folder` is replaced, when all is written. Raises OutputError.
+    The folder has to be new, or empty: records are made by hand, and nothing would bring them
+    back. Raises OutputError.
     """
     with new_folder(folder) as draft, no_collection():
         vocabulary = dataset.vocabulary

@@ -69,7 +69,8 @@ def _rewritten(drafts: Drafts) -> list[tuple[str, str, str]]:
     every = drafts.sources + drafts.nodes + drafts.relations
     rewritten: list[tuple[str, str, str]] = []
     problems: list[Problem] = []
-    for file, group in groupby((draft.entry for draft in every), key=lambda entry: entry.file):
+    entries = (draft.entry for draft in every if not draft.entry.file.endswith(".parquet"))
+    for file, group in groupby(entries, key=lambda entry: entry.file):
         text = Path(file).read_bytes().decode("utf-8")
         plain = text.removeprefix("\ufeff").replace("\r\n", "\n")
         try:

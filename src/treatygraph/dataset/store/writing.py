@@ -20,12 +20,13 @@ from . import NODES_FILE, RELATIONS_FILE, layout
 from .packing import node_row, relation_rows
 
 Rows = Iterable[dict[str, Any]]
+FILES = (NODES_FILE, RELATIONS_FILE, "sources.yaml", "vocabulary.yaml")
 
 
 def write_store(dataset: Dataset, folder: Path) -> None:
     """Write a dataset as a store.
 
-    What stood in `folder` is replaced, when all is written. Raises OutputError.
+    A store that stood in `folder` is replaced when all is written. Raises OutputError.
     """
     numbers = {node.id: number for number, node in enumerate(dataset.nodes)}
     nodes = (node_row(number, node) for number, node in enumerate(dataset.nodes))
@@ -48,9 +49,9 @@ def write_tables(
 ) -> None:
     """Write a store from tables of the columns in `layout`, in the order that it asks for.
 
-    What stood in `folder` is replaced, when all is written. Raises OutputError.
+    A store that stood in `folder` is replaced when all is written. Raises OutputError.
     """
-    with new_folder(folder) as draft, no_collection():
+    with new_folder(folder, FILES) as draft, no_collection():
         write_frame(draft, vocabulary, sources)
         _write(draft / NODES_FILE, layout.NODES, nodes)
         _write(draft / RELATIONS_FILE, layout.RELATIONS, relations)

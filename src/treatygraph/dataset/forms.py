@@ -1,0 +1,30 @@
+"""The forms in which a dataset is kept: YAML for people, columns for large data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..errors import BadValue, hint
+from .dataset import Dataset
+from .store import is_store
+
+FORMS = ("yaml", "store")
+
+
+def form_of(folder: Path) -> str:
+    """The form of a folder."""
+    return "store" if is_store(folder) else "yaml"
+
+
+def write(dataset: Dataset, folder: Path, form: str) -> None:
+    """Write a dataset in one of FORMS. Raises BadValue for another, OutputError."""
+    if form == "yaml":
+        from .writing import write_folder
+
+        write_folder(dataset, folder)
+    elif form == "store":
+        from .store.writing import write_store
+
+        write_store(dataset, folder)
+    else:
+        raise BadValue(f"unknown form {form!r}{hint(form, FORMS)}; known: {', '.join(FORMS)}")

@@ -1,0 +1,46 @@
+"""The rows of a store as entries, so that they are checked as records of YAML are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from ...errors import Problem
+from ...reading.yaml_text import Entry, read_records
+from ..plain import plain_node, plain_relation
+from .opening import open_store
+
+
+class RowEntry(Entry):
+    """A record of a table; its line is its first row, counted from 1."""
+
+    def __init__(self, file: str, row: int, data: Mapping[str, Any]) -> None:
+        self.file, self.row, self.data = file, row, dict(data)
+
+    def line(self, *path: str | int) -> int:
+        return self.row
+
+    def is_quoted(self, *path: str | int) -> bool:
+        return True  # a table knows a text from a number
+
+    def problem(self, message: str, *path: str | int) -> Problem:
+        return Problem(self.file, self.row, message)
+
+
+def store_entries(folder: Path) -> dict[str, list[Entry]]:
+    """What a store holds, by what it is. Raises DataError where its columns are wrong."""
+    dataset = open_store(folder)
+    assert dataset.arrays  # the columns fit together, or there is nothing to read
+    nodes, relations, sources = dataset.nodes, dataset.relations, folder / "sources.yaml"
+    rows = (relations.heads + 1).tolist()
+    return {
+        "sources": list(read_records(sources, str(sources))) if sources.exists() else [],
+        "nodes": _entries(nodes.table.path, count(1), map(plain_node, nodes)),
+        "relations": _entries(relations.table.path, rows, map(plain_relation, relations)),
+    }
+
+
+def _entries(path: Path, rows: Iterable[int], records: Iterable[Mapping[str, Any]]) -> list[Entry]:
+    return [RowEntry(str(path), *each) for each in zip(rows, records, strict=False)]
