@@ -66,8 +66,13 @@ class Refusal(click.ClickException):
     type=click.Path(path_type=Path),
     help="Data folder to answer from. Default: the example data that comes with treatygraph.",
 )
+@click.option(
+    "--no-cache",
+    is_flag=True,
+    help="Read the data folder anew, and keep nothing of it for the next time.",
+)
 @click.version_option(package_name="treatygraph", message="%(prog)s %(version)s")
-def main(data: Path | None) -> None:
+def main(data: Path | None, no_cache: bool) -> None:
     """Question a graph of agreements, visits and cooperation between states.
 
     Every relation is dated, has a status (happened, planned, expected, …) and points at the place

@@ -105,7 +105,8 @@ def load(context: click.Context | None = None) -> TreatyGraph:
     """The graph of that folder."""
     from ..api import load
 
-    return load(folder(context))
+    root = (context or click.get_current_context()).find_root()
+    return load(folder(context), cache=not root.params.get("no_cache"))
 
 
 def select(graph: TreatyGraph, criteria: dict[str, Any]) -> TreatyGraph:

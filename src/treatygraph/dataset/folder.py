@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..errors import DataError, Problem
 from ..memory import no_collection
@@ -13,48 +13,47 @@ from ..vocabulary import Vocabulary, load_vocabulary
 from . import checks
 from .dataset import Dataset
 from .drafts import Draft, Drafts
+from .files import Place, is_large, record_files, vocabulary_file
 from .reader import Reader
 from .store import is_store
 
 
-class Place(NamedTuple):
-    """A file of a folder, and how messages name it."""
-
-    path: Path
-    shown: str
-
-
-def example_folder() -> Path:
-    """The example data that comes with the package."""
-    here = Path(__file__).resolve()
-    installed = here.parents[1] / "graph_data"
-    return installed if installed.is_dir() else here.parents[3] / "graph_data"
-
-
-def load_folder(folder: Path) -> Dataset:
+def load_folder(folder: Path, cache: bool = True) -> Dataset:
     """The data of a folder of YAML, or of a store.
 
+    With `cache`, a large folder whose files were read before is not read again.
     Raises DataError with every problem, each with file and line.
     """
     if is_store(folder):
         from .store.opening import open_store
 
         return open_store(folder)
-    drafts = read_folder(folder)
+    if cache and is_large(folder):
+        from .cache import remembered
+
+        return remembered(folder, _dataset)
+    return _dataset(folder)
+
+
+def _dataset(folder: Path) -> Dataset:
+    with no_collection():  # until the drafts are dropped, too
+        return _assembled(_read(folder))
+
+
+def _assembled(drafts: Drafts) -> Dataset:
     parts = (drafts.sources, drafts.nodes, drafts.relations)
     return Dataset.of(drafts.vocabulary, *([draft.record for draft in part] for part in parts))
 
 
 def read_folder(folder: Path) -> Drafts:
-    """The records of a folder, each with the place it was read from. Raises DataError."""
+    """The records of a folder or store, each with the place it was read from. Raises DataError."""
     with no_collection():
         return _read(folder)
 
 
 def _read(folder: Path) -> Drafts:
-    listed = _files(folder)
     reader = Reader(read_vocabulary(folder))
-    entries = {part: list(_entries(places, reader.problems)) for part, places in listed.items()}
+    entries = _listed(folder, reader.problems)
     files_read = not reader.problems
     made = {
         "sources": _drafts(entries["sources"], reader.source),
@@ -70,33 +69,19 @@ def _read(folder: Path) -> Drafts:
 
 
 def read_vocabulary(folder: Path) -> Vocabulary:
-    """The folder's own vocabulary, or the one of the example data where it has none."""
-    own = folder / "vocabulary.yaml"
-    place = own if own.exists() else example_folder() / own.name
+    """The vocabulary that a folder is read with."""
+    place = vocabulary_file(folder)
     return load_vocabulary(place, str(place))
 
 
-def _files(folder: Path) -> dict[str, list[Place]]:
-    try:
-        names = sorted(path.name for path in folder.iterdir())
-        parts = {
-            "sources": [folder / "sources.yaml"] if "sources.yaml" in names else [],
-            "nodes": _yaml_files(folder / "nodes"),
-            "relations": _yaml_files(folder / "relations"),
-        }
-    except OSError as error:
-        message = f"no data folder here: {error.strerror}"
-        raise DataError([Problem(str(folder), None, message)]) from None
-    if not parts["nodes"]:
-        message = "no data folder: it has no nodes/*.yaml" if names else "the folder is empty"
-        raise DataError([Problem(str(folder), None, message)])
-    return {part: [Place(path, str(path)) for path in paths] for part, paths in parts.items()}
+def _listed(folder: Path, problems: list[Problem]) -> dict[str, list[Entry]]:
+    """What the files of a folder hold, by what it is."""
+    if is_store(folder):
+        from .store.entries import store_entries
 
-
-def _yaml_files(folder: Path) -> list[Path]:
-    if not folder.exists():
-        return []
-    return sorted(path for path in folder.iterdir() if path.suffix in (".yaml", ".yml"))
+        return store_entries(folder)
+    files = record_files(folder)
+    return {part: list(_entries(places, problems)) for part, places in files.items()}
 
 
 def _entries(places: Iterable[Place], problems: list[Problem]) -> Iterator[Entry]:
