@@ -52,9 +52,7 @@ class Columns:
     @cached_property
     def heads(self) -> Ints:
         """The first edge of each relation."""
-        fresh = np.ones(len(self.record), dtype=bool)
-        fresh[1:] = self.record[1:] != self.record[:-1]
-        return np.flatnonzero(fresh).astype(np.int32)
+        return np.flatnonzero(_starts(self.record)).astype(np.int32)
 
     @cached_property
     def days(self) -> Ints:
@@ -97,10 +95,19 @@ class Columns:
 
 def distinct(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
     """The values, ascending, each once; `numpy.unique` would import masked arrays for it."""
-    ordered = np.sort(values)
+    return fresh(np.sort(values))
+
+
+def fresh(ordered: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """The values of an ascending array, each once."""
+    return ordered[_starts(ordered)]
+
+
+def _starts(ordered: npt.NDArray[Any]) -> Mask:
+    """Where a value of an ascending array stands for the first time."""
     first = np.ones(len(ordered), dtype=bool)
     first[1:] = ordered[1:] != ordered[:-1]
-    return ordered[first]
+    return first
 
 
 def _by_number(numbers: Ints) -> npt.NDArray[np.int64]:

@@ -10,7 +10,7 @@ import numpy as np
 
 from ..dataset import Dataset, Node, Relation
 from ..errors import AmbiguousName, UnknownName
-from .columns import Columns, Ints, Mask, distinct
+from .columns import Columns, Ints, Mask, distinct, fresh
 from .projection import Projection, project
 from .selection import Filter, Selection, Words
 
@@ -83,7 +83,7 @@ class Graph:
     @cached_property
     def records(self) -> Ints:
         """The numbers of the selected relations, ascending."""
-        return distinct(self.columns.record[self.mask])
+        return fresh(self.columns.record[self.mask])
 
     @cached_property
     def nodes(self) -> Ints:
