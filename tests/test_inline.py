@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import base64
 import json
-import os
 import zlib
+from collections.abc import Sequence
+from itertools import accumulate
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import treatygraph as tg
 from treatygraph.notebook import PageView
-from treatygraph.page.compression import LITTLE, pack
+from treatygraph.page.columns import Columns, as_numbers
+from treatygraph.page.compression import LITTLE, Written, pack, write_numbers
 
 
 @pytest.fixture(scope="module")
@@ -46,22 +52,70 @@ def test_showing_writes_nothing_and_save_writes_the_page(
     assert view.save("page.html").read_text(encoding="utf-8") == view.html
 
 
+def columns(plain: Any = None, numbers: Sequence[int] = (), values: Sequence[Any] = ()) -> Columns:
+    return Columns({"told": plain}, {"numbers": as_numbers(numbers)}, {"values": values})
+
+
+def unpacked(text: str) -> tuple[dict[str, Any], bytes]:
+    """What stands in the first line, and all that follows it."""
+    line, _, rest = zlib.decompress(base64.b64decode(text)).partition(b"\n")
+    return json.loads(line), rest
+
+
 def test_little_data_travel_as_they_are() -> None:
-    packed = pack({"name": "</script><!--"})
+    packed = pack(columns("</script><!--", [1, -2]))
     assert packed.type == "application/json"
     assert "<" not in packed.text
-    assert json.loads(packed.text) == {"name": "</script><!--"}
+    told = json.loads(packed.text)
+    assert told["plain"] == {"told": "</script><!--"}
+    assert told["numbers"] == {"numbers": [1, -2]}
 
 
 def test_much_data_travel_compressed_and_the_same_every_time() -> None:
-    data = {"names": [f"Душанбе {number}" for number in range(LITTLE // 8)]}
-    packed = pack(data)
+    names = [f"Душанбе {number}" for number in range(LITTLE // 8)]
+    packed = pack(columns("plain", [7, 7, 300], names))
     assert packed.type == "application/zlib;base64"
-    assert json.loads(zlib.decompress(base64.b64decode(packed.text))) == data
-    assert packed == pack(data)
+    told, rest = unpacked(packed.text)
+    assert told["plain"] == {"told": "plain"}
+    assert told["numbers"] == {"numbers": [3, 2, False]}
+    assert rest[:6] == bytes([7, 7, 300 % 256, 0, 0, 300 // 256])
+    assert json.loads(rest[6 : 6 + told["values"]["values"]]) == names
+    assert packed == pack(columns("plain", [7, 7, 300], names))
     assert len(packed.text) < LITTLE
 
 
-def test_data_that_do_not_compress_travel_as_they_are() -> None:
-    noise = base64.b85encode(os.urandom(LITTLE)).decode()
-    assert pack(noise).type == "application/json"
+@given(st.lists(st.integers(-(2**31) + 1, 2**31 - 2)))
+def test_numbers_are_read_as_they_were_written(numbers: list[int]) -> None:
+    assert read(write_numbers(as_numbers(numbers))) == numbers
+
+
+@given(st.lists(st.integers(0, 300)))
+def test_numbers_take_no_more_bytes_than_the_largest_needs(numbers: list[int]) -> None:
+    written = write_numbers(as_numbers(numbers))
+    assert written.length == len(numbers)
+    assert len(written.content) == written.length * written.width
+    assert written.width <= 2
+
+
+def read(written: Written) -> list[int]:
+    """What `blocks.js` does with the bytes."""
+    planes = np.frombuffer(written.content, np.uint8).reshape(written.width, written.length)
+    values = [int.from_bytes(bytes(planes[:, place]), "little") for place in range(written.length)]
+    if not written.steps:
+        return values
+    steps = [value // 2 if value % 2 == 0 else -(value + 1) // 2 for value in values]
+    return [(each + 2**31) % 2**32 - 2**31 for each in accumulate(steps)]
+
+
+def test_values_that_come_for_the_first_time_are_told_by_one() -> None:
+    told = Columns({}, {}, {})
+    told.code("words", ["b", None, "a", "b", "", "c"])
+    assert told.values["words"] == ["b", "a", "c"]
+    assert told.numbers["words"].tolist() == [1, 0, 1, 2, 0, 1]
+
+
+def test_values_that_are_equal_but_not_alike_are_kept_apart() -> None:
+    told = Columns({}, {}, {})
+    told.code_fields("fields", [{"a": 1}, {"a": True}, {"a": 1.0}, {"a": "1"}, {}, {"a": 1}])
+    assert list(map(repr, told.values["fields.a"])) == ["1", "True", "1.0", "'1'"]
+    assert told.numbers["fields.a"].tolist() == [1, 1, 1, 1, 0, 2]
