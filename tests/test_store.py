@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -197,6 +199,33 @@ def test_the_page_of_a_store_is_the_page_of_the_folder(example_store):
 def test_the_columns_are_those_that_are_documented(example_store):
     assert pq.read_schema(example_store / NODES_FILE).equals(layout.NODES)
     assert pq.read_schema(example_store / RELATIONS_FILE).equals(layout.RELATIONS)
+
+
+def test_the_documentation_names_every_column():
+    text = (Path(__file__).parents[1] / "docs" / "store.md").read_text(encoding="utf-8")
+    tables = text.split("## relations.parquet")
+    for told, schema in zip(tables, (layout.NODES, layout.RELATIONS), strict=True):
+        heads = re.findall(r"^\| (`.*?) \|", told, re.MULTILINE)
+        assert re.findall(r"`(\w+)`", " ".join(heads)) == schema.names
+
+
+def test_pandas_reads_a_store_as_the_documentation_shows(
+    example_store, tmp_path, monkeypatch, capsys
+):
+    text = (Path(__file__).parents[1] / "docs" / "store.md").read_text(encoding="utf-8")
+    (tmp_path / "my_store").symlink_to(example_store)
+    monkeypatch.chdir(tmp_path)
+    exec(re.search(r"```python\n(.*?)```", text, re.DOTALL)[1], {})
+    told = [line.rsplit(maxsplit=1) for line in capsys.readouterr().out.splitlines()[1:]]
+    signed = tg.load(example_store).where(relation="signed", status="any").list_relations()
+    counts = Counter(
+        key for row in signed.rows for key in _ends(row["from"]) for _ in _ends(row["to"])
+    )
+    assert [int(count) for _, count in told] == [count for _, count in counts.most_common(3)]
+
+
+def _ends(value: str | list[str]) -> list[str]:
+    return [value] if isinstance(value, str) else value
 
 
 def test_what_begins_in_a_period_is_a_slice(example_store):
