@@ -10,7 +10,6 @@ from ..graph import Graph
 from .layout import place
 from .lines import Line, lines_of
 from .overview import Edges, overview
-from .payload import Payload
 from .repulsion import Floats
 
 BUDGET = 600  # more nodes than that make a drawing that is slow to move and hard to read
@@ -33,7 +32,7 @@ class Drawing(NamedTuple):
     lines: list[Line]
 
 
-def draw(graph: Graph, payload: Payload, edges: Edges, budget: int = BUDGET) -> Drawing:
+def draw(graph: Graph, edges: Edges, budget: int = BUDGET) -> Drawing:
     """Lines, and places and sizes of the nodes, in the coordinates of the page."""
     shown = overview(edges, budget)
     rows = shown.rows.tolist()
@@ -41,7 +40,7 @@ def draw(graph: Graph, payload: Payload, edges: Edges, budget: int = BUDGET) -> 
     room = np.column_stack([sizes + BESIDE, sizes + BELOW])
     places = place(len(rows), shown.ties, room).tolist()
     dots = [Dot(x, y, size) for (x, y), size in zip(places, sizes.tolist(), strict=True)]
-    return Drawing(dict(zip(rows, dots, strict=True)), lines_of(graph, payload, set(rows)))
+    return Drawing(dict(zip(rows, dots, strict=True)), lines_of(graph, shown.rows))
 
 
 def _sizes(relations: Floats) -> Floats:

@@ -45,10 +45,9 @@ def network_of(payload: Payload, drawing: Drawing, title: str) -> Any:
 
     network = Network(directed=True, heading=title)
     network.node_ids = _Ids()
-    nodes = payload.data["nodes"]
     for row, dot in drawing.dots.items():
-        shape = payload.data["kinds"][nodes["kind"][row]]["shape"]
-        network.add_node(row, label=nodes["name"][row], shape=shape, **dot._asdict())
+        shape = payload.kind(row)["shape"]
+        network.add_node(row, label=payload.name(row), shape=shape, **dot._asdict())
     network.set_options(json.dumps(OPTIONS))
     return network
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Any
 
 from ..graph import Graph
 from ..memory import no_collection
 from .compression import pack
 from .drawing import BUDGET, Drawing, draw
 from .inlining import inline_script, policy
-from .measures import measures
+from .measures import add_measures
 from .network import HERE, network_of, render, vis_network
 from .overview import Edges
 from .payload import Payload
@@ -27,13 +26,13 @@ class Page:
 
     title: str
     html: str = field(repr=False)
-    _data: dict[str, Any] = field(repr=False)
+    _payload: Payload = field(repr=False)
     _drawing: Drawing = field(repr=False)
 
     @cached_property
     def svg(self) -> str:
         """The drawing as a static picture, for places that show no page."""
-        return svg(self._drawing, self._data, self.title)
+        return svg(self._drawing, self._payload, self.title)
 
 
 def make_page(graph: Graph, title: str = TITLE, *, budget: int = BUDGET) -> Page:
@@ -49,18 +48,19 @@ def make_page(graph: Graph, title: str = TITLE, *, budget: int = BUDGET) -> Page
 
 def _made(graph: Graph, title: str, budget: int) -> Page:
     payload, edges = Payload(graph), Edges.of(graph)
-    payload.data |= {"budget": budget, "measures": measures(graph, edges)}
-    drawing = draw(graph, payload, edges, budget)
+    payload.columns.plain["budget"] = budget
+    add_measures(payload.columns, graph, edges)
+    drawing = draw(graph, edges, budget)
     style, library, script = _style(), inline_script(vis_network()), inline_script(explorer())
     parts = {
         "policy": policy(style, library, script),
         "style": style,
         "vis_network": library,
         "explorer": script,
-        "data": pack(payload.data),
+        "data": pack(payload.columns),
     }
     html = render(network_of(payload, drawing, title), parts)
-    return Page(title, html, payload.data, drawing)
+    return Page(title, html, payload, drawing)
 
 
 @lru_cache(maxsize=1)

@@ -1,24 +1,25 @@
 """What the page knows: everything that the data say about its nodes and relations, in columns.
 
 A node and a relation are known by their row. Relations stand in time order, so that no list in
-the page has to sort them; what few rows have is a mapping from row to value; pointers into
-sources, which repeat, are written once and numbered.
+the page has to sort them.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Any
 
-from ..dataset import Evidence, Node, Relation, Source
+import numpy as np
+
+from ..dataset import Dataset, Evidence, Node, Relation, Source
 from ..graph import Graph
 from ..vocabulary import Vocabulary
+from .columns import NOTHING, Columns, Numbers, Pool, as_numbers
 from .folding import fold_table
 from .symbols import drawable, points
 
-Record = TypeVar("Record")
-Columns = dict[str, Any]
+SEPARATE = 0.1  # of all records: fewer are taken one by one, more with all the others
 
 
 class Numbering:
@@ -41,99 +42,103 @@ class Payload:
     """The data of one page. `rows` numbers nodes by id: first the drawn, then the mentioned."""
 
     def __init__(self, graph: Graph) -> None:
-        dataset, vocabulary = graph.dataset, graph.dataset.vocabulary
-        records = graph.records
-        relations = [graph.relation(record) for record in records.tolist()]
-        self.row_of_record = {record: row for row, record in enumerate(records.tolist())}
-        self.row_of_node = {number: row for row, number in enumerate(graph.nodes.tolist())}
-        self.rows = Numbering(graph.dataset.node_ids[number] for number in self.row_of_node)
-        self.drawn = len(self.row_of_node)
-        for key in _mentioned(relations, vocabulary, graph.dataset.node_numbers):
+        dataset, vocabulary, known = (
+            graph.dataset,
+            graph.dataset.vocabulary,
+            graph.dataset.node_numbers,
+        )
+        records = graph.records.astype(np.int64)
+        relations = list(_taken(dataset.relations, records))
+        self.rows = Numbering(dataset.node_ids[number] for number in graph.nodes.tolist())
+        self.drawn = len(graph.nodes)
+        plain = {**_vocabulary(vocabulary), "drawn": self.drawn}
+        self.columns = Columns(plain | {"sources": _sources(dataset)}, {}, {})
+        self._add_relations(relations, vocabulary)
+        self._add_evidence([each.evidence for each in relations], Numbering(dataset.sources))
+        self._add_dates(relations, graph.columns.days[records].astype(np.int64))
+        for key in _referred(relations, vocabulary, known):
             self.rows.number(key)
-        nodes = [graph.node(graph.dataset.node_numbers[key]) for key in self.rows]
-        self.data = {
-            **_vocabulary(vocabulary),
-            "sources": [_source(source) for source in dataset.sources.values()],
-            "fold": fold_table(name for node in nodes for name in node.names),
-            "drawn": self.drawn,
-            "nodes": _nodes(nodes, vocabulary),
-            "relations": self._relations(relations, vocabulary, Numbering(dataset.sources)),
-        }
-        days = graph.columns.days[records]
-        self.data["relations"] |= {"first": days[:, 0].tolist(), "last": days[:, 1].tolist()}
+        nodes = list(_taken(dataset.nodes, as_numbers(known[key] for key in self.rows)))
+        self._add_nodes(nodes, vocabulary)
+        plain["fold"] = fold_table(chain.from_iterable(node.names for node in nodes))
+        self.columns.plain.update(plain)
 
-    def _relations(
-        self, relations: Sequence[Relation], vocabulary: Vocabulary, sources: Numbering
-    ) -> Columns:
-        pointers = Pointers(self.rows, sources)
+    def kind(self, row: int) -> dict[str, Any]:
+        """What the vocabulary says about the kind of a node."""
+        kind: dict[str, Any] = self.columns.plain["kinds"][self.columns.numbers["nodes.kind"][row]]
+        return kind
+
+    def name(self, row: int) -> str:
+        """The name of a node."""
+        name: str = self.columns.values["nodes.name"][row]
+        return name
+
+    def _add_relations(self, relations: Sequence[Relation], vocabulary: Vocabulary) -> None:
         types, statuses = Numbering(vocabulary.relations), Numbering(vocabulary.statuses)
-        columns = {
-            "id": [each.id for each in relations],
-            "type": [types.number(each.type) for each in relations],
-            "status": [statuses.number(each.status) for each in relations],
-            "from": [list(map(self.rows.number, each.origins)) for each in relations],
-            "to": [list(map(self.rows.number, each.targets)) for each in relations],
-            "date": sparse(relations, lambda each: each.date),
-            "attributes": sparse(relations, lambda each: each.attributes),
-            "inferred": sparse(relations, lambda each: each.inferred),
-            "note": sparse(relations, lambda each: each.note),
-            "evidence": [list(map(pointers.number, each.evidence)) for each in relations],
-        }
-        return columns | {"pointers": pointers.written}
+        row, columns = self.rows.number, self.columns
+        columns.values["relations.id"] = [each.id for each in relations]
+        columns.numbers["relations.type"] = as_numbers(
+            types.number(each.type) for each in relations
+        )
+        columns.numbers["relations.status"] = as_numbers(
+            statuses.number(each.status) for each in relations
+        )
+        columns.list_numbers("relations.from", [[*map(row, each.origins)] for each in relations])
+        columns.list_numbers("relations.to", [[*map(row, each.targets)] for each in relations])
+        columns.code_fields("relations.attributes", [each.attributes for each in relations])
+        columns.code("relations.inferred", (each.inferred for each in relations))
+        columns.code("relations.note", (each.note for each in relations))
 
+    def _add_evidence(self, evidence: Sequence[Sequence[Evidence]], sources: Numbering) -> None:
+        """Pointers into sources; what few of them say is one mapping for each."""
+        pointers = list(chain.from_iterable(evidence))
+        numbers = self.columns.numbers
+        numbers["relations.pointers"] = as_numbers(map(len, evidence))
+        numbers["pointers.source"] = as_numbers(sources.number(each.source) for each in pointers)
+        self.columns.code("pointers.at", (each.at for each in pointers))
+        self.columns.code("pointers.more", map(self._more, pointers))
 
-class Pointers:
-    """Pointers into sources, each once, with sources and speakers as numbers."""
-
-    def __init__(self, rows: Numbering, sources: Numbering) -> None:
-        self.written: list[Columns] = []
-        self._rows, self._sources = rows, sources
-        self._numbers: dict[tuple[Any, ...], int] = {}
-
-    def number(self, pointer: Evidence) -> int:
-        """The number of a pointer; a new one is written down."""
-        plain = pointer.source, pointer.at, pointer.speaker, pointer.sic, pointer.quote
-        says = json.dumps(pointer.says) if pointer.says else ""  # as text it can be a key
-        key = (*plain, pointer.note, says)
-        if key not in self._numbers:
-            self._numbers[key] = len(self.written)
-            self.written.append(self._columns(pointer))
-        return self._numbers[key]
-
-    def _columns(self, pointer: Evidence) -> Columns:
-        speaker = self._rows.number(pointer.speaker) if pointer.speaker else None
-        fields = {
-            "source": self._sources.number(pointer.source),
-            "at": pointer.at,
-            "speaker": speaker,
-            "says": pointer.says or None,
-            "sic": pointer.sic or None,
+    def _more(self, pointer: Evidence) -> dict[str, Any]:
+        speaker, says, sic = pointer.speaker, pointer.says, pointer.sic
+        if not (speaker or says or sic or pointer.quote or pointer.note):
+            return {}
+        fields: dict[str, Any] = {
+            "speaker": self.rows.number(speaker) if speaker else None,
+            "says": says or None,
+            "sic": sic or None,
             "quote": pointer.quote,
             "note": pointer.note,
         }
         return {key: value for key, value in fields.items() if value is not None}
 
+    def _add_dates(self, relations: Sequence[Relation], days: Numbers) -> None:
+        """Every date once, with its first and last day; relations say which is theirs."""
+        pool = Pool()
+        codes = as_numbers(pool.code(each.date) for each in relations)
+        known, first_row = np.unique(codes, return_index=True)
+        spans = days[first_row[known != NOTHING]].reshape(-1, 2)
+        self.columns.add_coded("relations.date", codes, pool)
+        self.columns.numbers.update({"dates.first": spans[:, 0], "dates.last": spans[:, 1]})
 
-def sparse(records: Sequence[Record], field: Callable[[Record], Any]) -> dict[str, Any]:
-    """What the records have in a field, by row; rows without are left out."""
-    values = ((row, field(record)) for row, record in enumerate(records))
-    return {str(row): value for row, value in values if value}
+    def _add_nodes(self, nodes: Sequence[Node], vocabulary: Vocabulary) -> None:
+        kinds, columns = Numbering(vocabulary.kinds), self.columns
+        columns.values["nodes.id"] = [node.id for node in nodes]
+        columns.values["nodes.name"] = [node.name for node in nodes]
+        columns.numbers["nodes.kind"] = as_numbers(kinds.number(node.kind) for node in nodes)
+        columns.code("nodes.aliases", (node.aliases for node in nodes))
+        columns.code_fields("nodes.codes", [node.ids for node in nodes])
+        columns.code_fields("nodes.attributes", [node.attributes for node in nodes])
+        columns.code("nodes.note", (node.note for node in nodes))
 
 
-def _nodes(nodes: Sequence[Node], vocabulary: Vocabulary) -> Columns:
-    kinds = Numbering(vocabulary.kinds)
-    return {
-        "id": [node.id for node in nodes],
-        "kind": [kinds.number(node.kind) for node in nodes],
-        "name": [node.name for node in nodes],
-        "aliases": sparse(nodes, lambda node: node.aliases),
-        "codes": sparse(nodes, lambda node: node.ids),
-        "attributes": sparse(nodes, lambda node: node.attributes),
-        "note": sparse(nodes, lambda node: node.note),
-    }
+def _taken(records: Sequence[Any], numbers: Numbers) -> Iterator[Any]:
+    """These of the records, read in one go unless few of them are asked for."""
+    few = len(numbers) < SEPARATE * len(records)
+    known = records if few else list(records)
+    return (known[number] for number in numbers.tolist())
 
 
-def _vocabulary(vocabulary: Vocabulary) -> Columns:
+def _vocabulary(vocabulary: Vocabulary) -> dict[str, Any]:
     return {
         "kinds": [
             {"key": key, "label": kind.label, "plural": kind.plural, "colour": kind.colour}
@@ -160,20 +165,22 @@ def _vocabulary(vocabulary: Vocabulary) -> Columns:
     }
 
 
-def _source(source: Source) -> Columns:
+def _sources(dataset: Dataset) -> list[dict[str, Any]]:
+    return [_source(source) for source in dataset.sources.values()]
+
+
+def _source(source: Source) -> dict[str, Any]:
     shown = ("id", "title", "publisher", "author", "date", "url", "inferred", "note")
     fields = {key: getattr(source, key) for key in shown}
     return {key: value for key, value in fields.items() if value}
 
 
-def _mentioned(
+def _referred(
     relations: Iterable[Relation], vocabulary: Vocabulary, known: Mapping[str, int]
 ) -> Iterator[str]:
-    """The ids of all nodes that relations name: at their ends, as speakers, in attributes."""
+    """The ids of nodes that attributes name, also those that a source gives another way."""
     pointing = {key for key, each in vocabulary.attributes.items() if each.type == "reference"}
     for relation in relations:
-        yield from relation.origins + relation.targets
-        yield from (pointer.speaker for pointer in relation.evidence if pointer.speaker)
         for said in (relation.attributes, *(pointer.says for pointer in relation.evidence)):
             if pointing.isdisjoint(said):
                 continue

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
-from typing import Any
 
 from .drawing import Dot, Drawing
 from .lines import Line
+from .payload import Payload
 from .symbols import points
 
 MARGIN = 90
@@ -17,14 +17,14 @@ DASHES = {"dashed": ' stroke-dasharray="10 7"', "dotted": ' stroke-dasharray="2 
 PAPER, INK = "#ffffff", "#1d1f23"
 
 
-def svg(drawing: Drawing, data: dict[str, Any], title: str) -> str:
-    """The drawing as one SVG element; `data` is what the page knows (see `payload`)."""
+def svg(drawing: Drawing, payload: Payload, title: str) -> str:
+    """The drawing as one SVG element; `payload` is what the page knows."""
     rows = list(drawing.dots)
     named = sorted(rows, key=lambda row: (-drawing.dots[row].size, row))[:NAMED]
     parts = [
-        *(_line(line, drawing.dots, data) for line in drawing.lines),
-        *(_shape(drawing.dots[row], _kind(row, data)) for row in rows),
-        *(_name(drawing.dots[row], data["nodes"]["name"][row]) for row in reversed(named)),
+        *(_line(line, drawing.dots, payload) for line in drawing.lines),
+        *(_shape(drawing.dots[row], payload.kind(row)) for row in rows),
+        *(_name(drawing.dots[row], payload.name(row)) for row in reversed(named)),
     ]
     return "\n".join([_opening(list(drawing.dots.values()), title), *parts, "</svg>"])
 
@@ -45,23 +45,19 @@ def _extent(places: Iterator[int]) -> tuple[int, int]:
     return min(every) - MARGIN, max(every) + MARGIN
 
 
-def _kind(row: int, data: dict[str, Any]) -> dict[str, Any]:
-    kind: dict[str, Any] = data["kinds"][data["nodes"]["kind"][row]]
-    return kind
-
-
-def _line(line: Line, dots: dict[int, Dot], data: dict[str, Any]) -> str:
+def _line(line: Line, dots: dict[int, Dot], payload: Payload) -> str:
     """A line, bent to its side; half of the way that its middle point leaves, as curves do."""
-    (low, high), colour = line.pair, data["types"][line.type]["colour"]
+    types, statuses = payload.columns.plain["types"], payload.columns.plain["statuses"]
+    (low, high), colour = line.pair, types[line.type]["colour"]
     start, end = dots[low], dots[high]
     across, down = end.x - start.x, end.y - start.y
     middle = (start.x + end.x) / 2 - down * line.bend, (start.y + end.y) / 2 + across * line.bend
-    dashes = DASHES.get(data["statuses"][line.status]["line"], "")
+    dashes = DASHES.get(statuses[line.status]["line"], "")
     path = f"M{start.x},{start.y}Q{middle[0]:.0f},{middle[1]:.0f} {end.x},{end.y}"
     return f'<path d="{path}" fill="none" stroke="{colour}" stroke-opacity="0.6"{dashes}/>'
 
 
-def _shape(dot: Dot, kind: dict[str, Any]) -> str:
+def _shape(dot: Dot, kind: dict[str, str]) -> str:
     look = f'fill="{kind["colour"]}" stroke="{PAPER}" stroke-width="1.5"'
     corners = points(kind["shape"], dot.x, dot.y, dot.size)
     if corners:

@@ -1,7 +1,7 @@
 /**
  * What can be asked about a node: a path from it, a comparison with another.
  *
- * @import { NodeRecord } from "./data.js"
+ * @import { NodeRecord } from "./records.js"
  * @import { Store } from "./state.js"
  */
 

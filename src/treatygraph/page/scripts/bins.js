@@ -1,7 +1,8 @@
 /**
  * Relations counted by years, months or decades.
  *
- * @typedef {{first: number, last: number}} Dated days; undated where the first is after the last
+ * @typedef {{first: Int32Array, last: Int32Array}} Days by relation; undated where the first is after
+ *   the last
  * @typedef {{starts: number[], labels: string[]}} Bins one start more than bins: where the last ends
  * @typedef {{certain: number[], possible: number[]}} Counts by bin: dates that lie within it, and
  *   those that may, by their earliest and latest day
@@ -9,21 +10,17 @@
 
 import { dayOf, FAR_OFF, firstDayOf, LONG_AGO, yearOf } from "./days.js";
 
-const MOST_YEARS = 150; // more than these are told by decades
+const MOST_YEARS = 300; // more than these are told by decades
 const FEW_YEARS = 3; // fewer than these by months
 
-/** Whether it has a date at all. @param {Dated} relation */
-export function isDated({ first, last }) {
-  return first <= last;
-}
-
-/** Bins that hold every known day. @param {Dated[]} relations @returns {Bins} */
-export function binsOf(relations) {
+/** Bins that hold every known day. @param {Days} days @returns {Bins} */
+export function binsOf({ first, last }) {
   let from = Infinity;
   let to = -Infinity;
-  for (const { first, last } of relations.filter(isDated)) {
-    from = Math.min(from, first === LONG_AGO ? last : first);
-    to = Math.max(to, last === FAR_OFF ? first : last);
+  for (let row = 0; row < first.length; row += 1) {
+    if (first[row] > last[row]) continue;
+    from = Math.min(from, first[row] === LONG_AGO ? last[row] : first[row]);
+    to = Math.max(to, last[row] === FAR_OFF ? first[row] : last[row]);
   }
   return from <= to ? between(yearOf(from), yearOf(to)) : { starts: [], labels: [] };
 }
@@ -66,20 +63,21 @@ export function binOf({ starts }, day) {
 /**
  * How many relations each bin has, or may have.
  * @param {Bins} bins
- * @param {Iterable<Dated>} relations
+ * @param {Days} days
+ * @param {Uint8Array} marks of those that count
  * @returns {Counts}
  */
-export function countIn(bins, relations) {
+export function countIn(bins, { first, last }, marks) {
   const size = bins.labels.length;
   const certain = new Array(size).fill(0);
   const changes = new Array(size + 1).fill(0);
-  for (const relation of relations) {
-    if (!isDated(relation)) continue;
-    const [first, last] = [binOf(bins, relation.first), binOf(bins, relation.last)];
-    if (first === last) certain[first] += 1;
+  for (let row = 0; row < marks.length; row += 1) {
+    if (!marks[row] || first[row] > last[row]) continue;
+    const [low, high] = [binOf(bins, first[row]), binOf(bins, last[row])];
+    if (low === high) certain[low] += 1;
     else {
-      changes[first] += 1;
-      changes[last + 1] -= 1;
+      changes[low] += 1;
+      changes[high + 1] -= 1;
     }
   }
   let running = 0;

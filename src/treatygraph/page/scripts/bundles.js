@@ -4,12 +4,15 @@
  * A bundle holds the lines that run directly between the two, or the documents that these two
  * alone share, or both. It is known by its sort and its two ends, and the same one every time.
  *
- * @import { Data, Line, NodeRecord } from "./data.js"
+ * @import { Data } from "./data.js"
+ * @import { NodeRecord } from "./records.js"
  * @typedef {"direct" | "documents" | "all"} Sort
  * @typedef {{id: string, sort: Sort, lines: Line[], documents: NodeRecord[]}} Bundle
  * @typedef {{shared: Map<NodeRecord, NodeRecord[]>, between: Map<string, NodeRecord[]>,
- *   linesAt: Map<NodeRecord, Line[]>, made: Map<string, Line>}} Index
+ *   made: Map<string, Line>}} Index
  */
+
+import { Line, linesAt, linesBetween } from "./lines.js";
 
 /** @type {WeakMap<Data, Index>} */
 const indexes = new WeakMap();
@@ -20,6 +23,11 @@ const indexes = new WeakMap();
  */
 export function sharedThings(data) {
   return indexOf(data).shared;
+}
+
+/** Things of a joint kind that two nodes alone share. @param {Data} data @param {NodeRecord} one @param {NodeRecord} other */
+export function documentsOf(data, one, other) {
+  return indexOf(data).between.get(pairKey(one, other)) ?? [];
 }
 
 /**
@@ -46,7 +54,7 @@ export function bundleWith(data, id) {
   if (!["direct", "documents", "all"].includes(sort) || !one || !other) return undefined;
   if (!("kind" in one) || !("kind" in other)) return undefined;
   const line = bundleOf(data, /** @type {Sort} */ (sort), one, other);
-  return line.relations.length ? line : undefined;
+  return line.rows.length ? line : undefined;
 }
 
 /** @param {Data} data @returns {Index} */
@@ -57,40 +65,40 @@ function indexOf(data) {
 }
 
 /** @param {Data} data @returns {Index} */
-function makeIndex({ lines }) {
-  const linesAt = new Map();
-  const push = (/** @type {Map<any, any[]>} */ map, /** @type {any} */ key, /** @type {any} */ value) => {
-    const known = map.get(key);
-    if (known) known.push(value);
-    else map.set(key, [value]);
-  };
-  for (const line of lines) {
-    push(linesAt, line.from, line);
-    if (line.to !== line.from) push(linesAt, line.to, line);
-  }
+function makeIndex(data) {
+  const [one, other] = twoNeighbours(data);
   const shared = new Map();
   const between = new Map();
-  for (const [node, own] of linesAt) {
-    const ends = node.kind.joint ? twoEnds(node, own) : null;
-    if (!ends) continue;
+  data.nodes.slice(0, data.drawn).forEach((node, row) => {
+    if (!node.kind.joint || other[row] < 0) return;
+    const ends = [one[row], other[row]].sort((low, high) => low - high).map((end) => data.nodes[end]);
     shared.set(node, ends);
-    push(between, pairKey(ends[0], ends[1]), node);
-  }
-  return { shared, between, linesAt, made: new Map() };
+    const key = pairKey(ends[0], ends[1]);
+    const known = between.get(key);
+    if (known) known.push(node);
+    else between.set(key, [node]);
+  });
+  return { shared, between, made: new Map() };
 }
 
-/**
- * The two neighbours of a node; null if it has more or fewer.
- * @param {NodeRecord} node
- * @param {Line[]} lines
- */
-function twoEnds(node, lines) {
-  const ends = new Set();
-  for (const { from, to } of lines) {
-    if (from !== to) ends.add(from === node ? to : from);
-    if (ends.size > 2) return null;
+const NONE = -1;
+const MORE = -2;
+
+/** For each node the rows of its two neighbours; the second is negative if it has fewer or more. @param {Data} data */
+function twoNeighbours({ edges: { source, target }, nodes, drawn }) {
+  const one = new Int32Array(nodes.length).fill(NONE);
+  const other = new Int32Array(nodes.length).fill(NONE);
+  const meet = (/** @type {number} */ row, /** @type {number} */ neighbour) => {
+    if (row === neighbour || one[row] === neighbour || other[row] === neighbour) return;
+    if (one[row] === NONE) one[row] = neighbour;
+    else other[row] = other[row] === NONE ? neighbour : MORE;
+  };
+  for (let edge = 0; edge < source.length; edge += 1) {
+    if (source[edge] >= drawn || target[edge] >= drawn) continue;
+    meet(source[edge], target[edge]);
+    meet(target[edge], source[edge]);
   }
-  return ends.size === 2 ? [...ends].sort((one, other) => one.row - other.row) : null;
+  return [one, other];
 }
 
 /** @param {NodeRecord} one @param {NodeRecord} other */
@@ -108,16 +116,12 @@ export function pairKey(one, other) {
  * @returns {Line}
  */
 function makeBundle(data, sort, from, to, id, number) {
-  const { between, linesAt } = indexOf(data);
-  const direct = (linesAt.get(from) ?? []).filter((line) => line.from === to || line.to === to);
-  const documents = sort === "direct" ? [] : (between.get(pairKey(from, to)) ?? []);
+  const documents = sort === "direct" ? [] : documentsOf(data, from, to);
   const lines = [
-    ...(sort === "documents" ? [] : direct),
-    ...documents.flatMap((node) => linesAt.get(node) ?? []),
+    ...(sort === "documents" ? [] : linesBetween(data, from, to)),
+    ...documents.flatMap((node) => linesAt(data, node)),
   ];
-  const relations = [...new Set(lines.flatMap((line) => line.relations))];
-  relations.sort((one, other) => one.row - other.row);
-  const bundle = { id, sort, lines, documents };
-  const [first] = lines;
-  return { number, from, to, type: first?.type, status: first?.status, bend: 0, relations, bundle };
+  const rows = [...new Set(lines.flatMap((line) => line.rows))].sort((one, other) => one - other);
+  const { type, status } = lines[0] ?? {};
+  return new Line(data, { number, from, to, type, status, bend: 0, rows, bundle: { id, sort, lines, documents } });
 }

@@ -1,7 +1,8 @@
 /**
  * A relation in short, as plain text: what the columns of the table and the timeline say.
  *
- * @import { Data, NodeRecord, Relation, Source } from "./data.js"
+ * @import { Data, Source } from "./data.js"
+ * @import { NodeRecord, Relation } from "./records.js"
  * @typedef {"date" | "from" | "relation" | "to" | "status" | "details" | "sources"} Column
  */
 

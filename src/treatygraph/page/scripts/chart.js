@@ -4,7 +4,7 @@
  * A measure is told each way, unless it has no direction. What is not established (a target, a
  * plan) is hollow. Figures of single goods are parts of others, so they stand in the table alone.
  *
- * @import { Relation } from "./data.js"
+ * @import { Relation } from "./records.js"
  * @import { Bond } from "./comparison.js"
  * @import { Pair } from "./state.js"
  * @import { Links } from "./relations.js"

@@ -5,14 +5,21 @@
  * neighbours, then the most central. Documents that two drawn nodes alone share are then no nodes
  * but one line between these two.
  *
- * @import { Data, Line, NodeRecord, Relation } from "./data.js"
+ * @import { Data } from "./data.js"
+ * @import { Line } from "./lines.js"
+ * @import { Marks } from "./marks.js"
+ * @import { NodeRecord, Relation } from "./records.js"
  * @import { Focus } from "./renderer.js"
  * @import { State } from "./state.js"
- * @typedef {{nodes: Set<NodeRecord>, lines: Line[], relations: Set<Relation>, folded: boolean,
+ * @typedef {{nodes: Set<NodeRecord>, lines: Line[], relations: Marks<Relation>, folded: boolean,
  *   together: boolean, left: number}} Shown `left`: so many lines are left out
+ * @typedef {{ends: NodeRecord[], lines: Line[], shares: boolean}} Candidate what could be one line of
+ *   the drawing: lines between two nodes, what these two share, or both
  */
 
-import { bundleOf, pairKey, sharedThings } from "./bundles.js";
+import { bundleOf, documentsOf, pairKey, sharedThings } from "./bundles.js";
+import { mostConnected } from "./data.js";
+import { linesAmong } from "./lines.js";
 
 const MANY_LINES = 1500; // so many can be told apart; more are drawn as one between each two
 const LINES_PER_NODE = 2.5; // in an overview; more would hide each other
@@ -27,17 +34,20 @@ export function isTooMuch({ data, passed }) {
 export function chooseDrawn(state, focus) {
   const { data, passed, view } = state;
   const folded = isTooMuch(state);
-  const nodes = folded ? withinBudget(state, focus) : passed.nodes;
-  const lines = linesAmong(passed.lines, nodes, folded);
-  const things = folded ? foldedThings(data, passed.nodes, nodes) : [];
+  const nodes = folded ? withinBudget(state, focus) : recordsOf(data, passed.nodes);
+  const lines = linesAmong(data, passed, nodes);
+  const shared = folded ? foldedThings(data, passed.nodes, nodes) : [];
   const together = view.lines === "together" || (folded && lines.length > MANY_LINES);
-  const all = together
-    ? bundled(data, lines, things)
-    : [...lines, ...things.map(([one, other]) => bundleOf(data, "documents", one, other))];
-  const different = [...new Set(all)];
-  const drawn = folded ? strongest(different, data.budget * LINES_PER_NODE, focus) : different;
-  const left = different.length - drawn.length;
+  const all = together ? asOne(lines, shared) : apart(lines, shared);
+  const kept = folded ? strongest(data, all, focus) : all;
+  const left = all.length - kept.length;
+  const drawn = kept.map((candidate) => drawnLine(data, candidate, together));
   return { nodes, lines: drawn, relations: passed.relations, folded, together, left };
+}
+
+/** @param {Data} data @param {Marks<NodeRecord>} nodes */
+function recordsOf(data, nodes) {
+  return new Set(Array.from(nodes.rows(), (row) => data.nodes[row]));
 }
 
 /** @param {State} state @param {Focus | null} focus */
@@ -63,11 +73,17 @@ function wanted({ data, selected, route }, focus) {
   const shared = sharedThings(data);
   const stand = (/** @type {NodeRecord} */ node) =>
     (centre && node !== centre && shared.get(node)?.find((end) => end !== centre)) || node;
-  const nodes = [...new Set([...focus.nodes].map(stand))];
+  const nodes = [...new Set(nodesOf(focus).map(stand))];
   const rank = (/** @type {NodeRecord} */ node) =>
-    node === centre || focus.chosen.has(node) ? Infinity : node.relations.length;
+    node === centre || focus.chosen.has(node) ? Infinity : node.degree;
   if (centre) nodes.sort((one, other) => compare(rank(other), rank(one)) || one.row - other.row);
   return nodes.slice(0, Math.ceil(data.budget * (centre ? SHARE : 1)));
+}
+
+/** What stands out; where all do, what is chosen. @param {Focus} focus */
+function nodesOf({ nodes, chosen }) {
+  if (nodes) return [...nodes];
+  return /** @type {NodeRecord[]} */ ([...chosen].filter((each) => "kind" in each));
 }
 
 /** @param {number} one @param {number} other */
@@ -84,49 +100,83 @@ function ranking(data) {
   if (!ranked) {
     const shared = sharedThings(data);
     const group = (/** @type {NodeRecord} */ node) => (node.place ? 0 : shared.has(node) ? 2 : 1);
-    ranked = data.nodes.filter((node) => node.drawn);
-    ranked.sort(
-      (one, other) =>
-        group(one) - group(other) || other.relations.length - one.relations.length || one.row - other.row,
-    );
+    const order = mostConnected(data);
+    ranked = [0, 1, 2].flatMap((wanted) => order.filter((node) => group(node) === wanted));
     rankings.set(data, ranked);
   }
   return ranked;
 }
 
-/** @param {Set<Line>} lines @param {Set<NodeRecord>} nodes @param {boolean} folded */
-function linesAmong(lines, nodes, folded) {
-  return folded
-    ? [...lines].filter((line) => nodes.has(line.from) && nodes.has(line.to))
-    : [...lines];
+/** @param {Line[]} lines @param {NodeRecord[][]} shared @returns {Candidate[]} */
+function apart(lines, shared) {
+  const own = lines.map((line) => ({ ends: [line.from, line.to], lines: [line], shares: false }));
+  return [...own, ...different(shared).map((ends) => ({ ends, lines: [], shares: true }))];
+}
+
+/** One line between each two nodes. @param {Line[]} lines @param {NodeRecord[][]} shared @returns {Candidate[]} */
+function asOne(lines, shared) {
+  /** @type {Map<string, Candidate>} */
+  const found = new Map();
+  const at = (/** @type {NodeRecord[]} */ ends) => {
+    const key = pairKey(ends[0], ends[1]);
+    const known = found.get(key) ?? { ends, lines: [], shares: false };
+    found.set(key, known);
+    return known;
+  };
+  for (const line of lines) at([line.from, line.to]).lines.push(line);
+  for (const ends of shared) at(ends).shares = true;
+  return [...found.values()];
+}
+
+/** Pairs, each once. @param {NodeRecord[][]} pairs */
+function different(pairs) {
+  return [...new Map(pairs.map((ends) => [pairKey(ends[0], ends[1]), ends])).values()];
+}
+
+/** A single line stays itself, unless others beside it are hidden. @param {Data} data @param {Candidate} candidate @param {boolean} together */
+function drawnLine(data, { ends, lines, shares }, together) {
+  const [line] = lines;
+  if (line && !shares && (!together || (lines.length === 1 && !line.bend))) return line;
+  return bundleOf(data, !line ? "documents" : shares ? "all" : "direct", ends[0], ends[1]);
 }
 
 /**
  * The lines of what stands out, the strongest of each node, and then the strongest of all.
- * @param {Line[]} lines
- * @param {number} limit
+ * @param {Data} data
+ * @param {Candidate[]} all
  * @param {Focus | null} focus
  */
-function strongest(lines, limit, focus) {
-  if (lines.length <= limit) return lines;
-  const ends = focus?.chosen ?? new Set();
-  const isClear = (/** @type {Line} */ line) =>
-    ends.has(line.from) || ends.has(line.to) || Boolean(focus?.lines.has(line));
-  const ordered = [...lines].sort((one, other) => other.relations.length - one.relations.length);
-  const kept = new Set(ordered.filter(isClear));
+function strongest(data, all, focus) {
+  const limit = data.budget * LINES_PER_NODE;
+  if (all.length <= limit) return all;
+  const strength = new Map(all.map((each) => [each, strengthOf(data, each)]));
+  const ordered = [...all].sort((one, other) => (strength.get(other) ?? 0) - (strength.get(one) ?? 0));
+  const kept = new Set(ordered.filter((each) => focus && isClear(each, focus)));
   const reached = new Set();
-  for (const line of ordered) {
-    if (!reached.has(line.from) || !reached.has(line.to)) kept.add(line);
-    reached.add(line.from).add(line.to);
+  for (const each of ordered) {
+    if (!each.ends.every((end) => reached.has(end))) kept.add(each);
+    each.ends.forEach((end) => reached.add(end));
   }
-  for (const line of ordered) if (kept.size < limit) kept.add(line);
-  return lines.filter((line) => kept.has(line));
+  for (const each of ordered) if (kept.size < limit) kept.add(each);
+  return all.filter((each) => kept.has(each));
+}
+
+/** How many relations it stands for. @param {Data} data @param {Candidate} candidate */
+function strengthOf(data, { ends, lines, shares }) {
+  const own = lines.reduce((sum, { rows }) => sum + rows.length, 0);
+  const documents = shares ? documentsOf(data, ends[0], ends[1]) : [];
+  return documents.reduce((sum, { degree }) => sum + degree, own);
+}
+
+/** @param {Candidate} candidate @param {Focus} focus */
+function isClear({ ends, lines }, { chosen, lines: clear }) {
+  return ends.some((end) => chosen.has(end)) || lines.some((line) => !clear || clear.has(line));
 }
 
 /**
  * The pairs of drawn nodes that share what is not drawn itself.
  * @param {Data} data
- * @param {Set<NodeRecord>} passed
+ * @param {Marks<NodeRecord>} passed
  * @param {Set<NodeRecord>} drawn
  */
 function foldedThings(data, passed, drawn) {
@@ -136,29 +186,4 @@ function foldedThings(data, passed, drawn) {
     if (ends.every((end) => drawn.has(end))) pairs.push(ends);
   }
   return pairs;
-}
-
-/**
- * One line between each two nodes.
- * @param {Data} data
- * @param {Line[]} lines
- * @param {NodeRecord[][]} things
- * @returns {Line[]}
- */
-function bundled(data, lines, things) {
-  /** @type {Map<string, Line[]>} */
-  const direct = new Map();
-  for (const line of lines) {
-    const key = pairKey(line.from, line.to);
-    const known = direct.get(key);
-    if (known) known.push(line);
-    else direct.set(key, [line]);
-  }
-  const shared = new Map(things.map((ends) => [pairKey(ends[0], ends[1]), ends]));
-  const both = [...direct].map(([key, own]) => {
-    if (own.length === 1 && !own[0].bend && !shared.has(key)) return own[0];
-    return bundleOf(data, shared.has(key) ? "all" : "direct", own[0].from, own[0].to);
-  });
-  const alone = [...shared].filter(([key]) => !direct.has(key));
-  return [...both, ...alone.map(([, [one, other]]) => bundleOf(data, "documents", one, other))];
 }

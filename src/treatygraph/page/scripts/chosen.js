@@ -1,7 +1,7 @@
 /**
  * The relations of what is chosen.
  *
- * @import { Relation } from "./data.js"
+ * @import { Relation } from "./records.js"
  * @import { State } from "./state.js"
  */
 
@@ -21,7 +21,13 @@ export function chosenRelations(state) {
 }
 
 /** @param {NonNullable<State["selected"]>} selected @returns {Relation[]} */
-export function selectedRelations(selected) {
+function selectedRelations(selected) {
   if ("node" in selected) return selected.node.relations;
   return "relation" in selected ? [selected.relation] : selected.line.relations;
+}
+
+/** The rows of what is selected. @param {NonNullable<State["selected"]>} selected @returns {Iterable<number>} */
+export function selectedRows(selected) {
+  if ("node" in selected) return selected.node.rows;
+  return "relation" in selected ? [selected.relation.row] : selected.line.rows;
 }

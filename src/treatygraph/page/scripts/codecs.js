@@ -141,7 +141,7 @@ const view = {
 /** The nodes with these ids, as far as they are there. @param {string} text @param {import("./data.js").Data} data */
 function nodesOf(text, data) {
   const found = splitWords(text).map((id) => data.find(id));
-  return /** @type {import("./data.js").NodeRecord[]} */ (found.filter((record) => record && "kind" in record));
+  return /** @type {import("./records.js").NodeRecord[]} */ (found.filter((record) => record && "kind" in record));
 }
 
 export const CODECS = [selected, off, period, hidden, around, route, pair, view];

@@ -22,14 +22,15 @@ export class Combobox {
    * @param {(hit: Hit) => string} onChosen gives what the box holds afterwards
    */
   constructor(data, wording, onChosen) {
-    this.search = (/** @type {string} */ query) => searcher(data)(query);
+    this.search = (/** @type {string} */ query) => searcher(data)(query, MOST);
     this.onChosen = onChosen;
     this.id = wording.id;
     this.input = createInput(wording);
     this.list = createList(wording.id);
     this.status = make("p", { class: "hidden", role: "status" });
-    /** @type {Hit[]} */
+    /** The best of so many. @type {Hit[]} */
     this.hits = [];
+    this.count = 0;
     this.current = -1;
     this.listen();
   }
@@ -49,7 +50,8 @@ export class Combobox {
   }
 
   open() {
-    this.hits = this.search(this.input.value);
+    const { hits, count } = this.search(this.input.value);
+    [this.hits, this.count] = [hits, count];
     this.list.replaceChildren(...this.entries());
     this.list.scrollTop = 0;
     this.list.hidden = false;
@@ -65,17 +67,17 @@ export class Combobox {
   }
 
   entries() {
-    const options = this.hits
-      .slice(0, MOST)
-      .map((hit, place) => option(hit, this.idOfOption(place), () => this.choose(hit)));
+    const options = this.hits.map((hit, place) =>
+      option(hit, this.idOfOption(place), () => this.choose(hit)),
+    );
     if (!options.length) return [note(this.told())];
-    const more = this.hits.length - options.length;
+    const more = this.count - options.length;
     return more ? [...options, note(texts.search.more(more))] : options;
   }
 
   told() {
     const { found, nothing } = texts.search;
-    return this.hits.length ? found(this.hits.length) : nothing(this.input.value.trim());
+    return this.count ? found(this.count) : nothing(this.input.value.trim());
   }
 
   /** @param {Hit} hit */
@@ -105,8 +107,8 @@ export class Combobox {
   step(by) {
     if (this.list.hidden) this.open();
     else if (this.hits.length) {
-      const count = Math.min(this.hits.length, MOST);
-      this.move((this.current + by + count) % count);
+      const { length } = this.hits;
+      this.move((this.current + by + length) % length);
     }
   }
 
@@ -185,6 +187,6 @@ function option({ node, name: matched }, id, choose) {
       name(node.name),
       alias && make("span", { class: "alias" }, alias),
     ),
-    make("span", { class: "what" }, texts.search.what(node.kind.label, node.relations.length)),
+    make("span", { class: "what" }, texts.search.what(node.kind.label, node.degree)),
   );
 }

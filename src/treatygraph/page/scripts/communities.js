@@ -1,7 +1,8 @@
 /**
  * Colours by community: those with the most nodes have one each, all others are grey.
  *
- * @import { Data, NodeRecord } from "./data.js"
+ * @import { Data } from "./data.js"
+ * @import { NodeRecord } from "./records.js"
  */
 
 /** Told apart by colour-blind people too (Paul Tol, "muted"). */
@@ -19,9 +20,10 @@ const PALETTE = [
 const GREY = "#9b9b9b";
 
 /** @param {Data} data @param {string} by @returns {(node: NodeRecord) => string} */
-export function colourBy({ measures }, by) {
+export function colourBy({ columns }, by) {
   if (by !== "community") return ({ kind }) => kind.colour;
-  return ({ row }) => PALETTE[measures.community[row]] ?? GREY;
+  const community = columns.numbers("measures.community");
+  return ({ row }) => PALETTE[community[row]] ?? GREY;
 }
 
 /**
@@ -29,16 +31,17 @@ export function colourBy({ measures }, by) {
  * @param {Data} data
  * @returns {{colour: string, node: NodeRecord | null, count: number}[]}
  */
-export function communityKey({ nodes, measures }) {
+export function communityKey({ nodes, columns }) {
+  const community = columns.numbers("measures.community");
   /** @type {{colour: string, node: NodeRecord | null, count: number}[]} */
   const entries = [...PALETTE, GREY].map((colour) => ({ colour, node: null, count: 0 }));
   for (const node of nodes) {
     if (!node.drawn) continue;
-    const number = measures.community[node.row];
+    const number = community[node.row];
     const coloured = number >= 0 && number < PALETTE.length;
     const entry = entries[coloured ? number : PALETTE.length];
     entry.count += 1;
-    if (coloured && node.relations.length > (entry.node?.relations.length ?? -1)) entry.node = node;
+    if (coloured && node.degree > (entry.node?.degree ?? -1)) entry.node = node;
   }
   return entries.filter(({ count }) => count);
 }

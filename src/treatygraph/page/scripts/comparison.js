@@ -7,7 +7,8 @@
  * both sides have a tie to. Only ties that pass the filters count; what belongs to whom does not
  * depend on them.
  *
- * @import { Data, NodeRecord, Relation } from "./data.js"
+ * @import { Data } from "./data.js"
+ * @import { NodeRecord, Relation } from "./records.js"
  * @import { Pair, State } from "./state.js"
  * @typedef {"there" | "back" | "mutual" | "joint"} Direction from the one to the other, or back
  * @typedef {{relation: Relation, direction: Direction, things: NodeRecord[]}} Bond `things` are

@@ -1,7 +1,8 @@
 /**
  * Relations as comma-separated values: the same as `treatygraph list relations --format csv`.
  *
- * @import { Data, NodeRecord, Relation } from "./data.js"
+ * @import { Data } from "./data.js"
+ * @import { NodeRecord, Relation } from "./records.js"
  */
 
 import { byIds, pythonNumber } from "./export.js";

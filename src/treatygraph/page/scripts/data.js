@@ -1,6 +1,11 @@
 /**
- * The data of the page: columns as they travel, turned into records that point at each other.
+ * The data of the page: columns as they travel, and the records that are read from them.
  *
+ * What is counted, filtered and searched goes over the columns; a record is made when somebody
+ * looks at it, and reads its fields from the columns when it is asked for them.
+ *
+ * @import { Columns } from "./blocks.js"
+ * @import { Lists } from "./ragged.js"
  * @typedef {{key: string, label: string, plural: string, colour: string, shape: string,
  *   outline: string, joint: boolean}} Kind
  * @typedef {{key: string, label: string, inverse: string, colour: string, symmetric: boolean,
@@ -11,115 +16,161 @@
  *   url?: string, inferred?: string[], note?: string}} Source
  * @typedef {{source: Source, at?: string, speaker?: NodeRecord, says?: Record<string, any>,
  *   sic?: boolean, quote?: string, note?: string}} Pointer
- * @typedef {{row: number, id: string, kind: Kind, name: string, aliases: string[],
- *   codes: Record<string, string>, attributes: Record<string, any>, note?: string,
- *   drawn: boolean, place: {x: number, y: number} | null, relations: Relation[]}} NodeRecord
- *   `place` is null for what is outside of the overview
- * @typedef {{row: number, id: string, type: Type, status: Status, from: NodeRecord[],
- *   to: NodeRecord[], date?: string, first: number, last: number,
- *   attributes: Record<string, any>, inferred: string[], note?: string,
- *   evidence: Pointer[], sources: Source[]}} Relation
- * @typedef {{number: number, from: NodeRecord, to: NodeRecord, type: Type, status: Status,
- *   bend: number, relations: Relation[], bundle?: import("./bundles.js").Bundle}} Line
- *   a bundle stands for several lines, and has type and status of the first
+ * @typedef {{type: Int32Array, status: Int32Array, date: Int32Array, first: Int32Array,
+ *   last: Int32Array, topics: Int32Array, from: Lists, to: Lists, pointers: Lists}} RelationColumns
+ *   by row: codes of type, status, date and list of topics (both from 1, 0 for none), first and last
+ *   day, rows of nodes, numbers of sources
+ * @typedef {{source: Int32Array, target: Int32Array, relation: Int32Array, at: Lists}} Edges every
+ *   origin × target of a relation; `at` has those of each node
  * @typedef {{kinds: Kind[], types: Type[], statuses: Status[],
  *   codes: Record<string, {label: string, url: string}>,
  *   attributes: Record<string, {label: string, type: string}>, topics: Record<string, string>,
- *   sources: Source[], nodes: NodeRecord[], relations: Relation[], lines: Line[],
+ *   sources: Source[], nodes: NodeRecord[], relations: Relations, columns: Columns,
+ *   by: RelationColumns, edges: Edges, touching: Lists,
  *   fold: {blocks: Record<string, string>, others: Record<string, string>}, budget: number,
- *   measures: {degree: number[], betweenness: number[], pagerank: number[], community: number[],
- *   starts: number | null},
- *   find: (id: string) => NodeRecord | Relation | undefined}} Data
+ *   drawn: number, starts: number | null,
+ *   find: (id: string) => NodeRecord | Relation | undefined}} Data `touching` has the relations of
+ *   each node, `drawn` is how many nodes are of the page, not only named by it
  */
 
-import { foldLines } from "./lines.js";
+import { UNDATED } from "./days.js";
+import { gathered, listAt, offsetsOf } from "./ragged.js";
+import { NodeRecord, Relations } from "./records.js";
 
 /**
- * What stands in a script element: JSON, or the same compressed (see `compression.py`).
- * @param {string} id
- * @returns {Promise<any>}
- */
-export async function embedded(id) {
-  const element = /** @type {HTMLScriptElement} */ (document.getElementById(id));
-  const text = element.textContent || "";
-  return element.type === "application/json" ? JSON.parse(text) : unpacked(text);
-}
-
-/** @param {string} letters compressed bytes in base64 */
-function unpacked(letters) {
-  const bytes = Uint8Array.from(atob(letters), (letter) => letter.charCodeAt(0));
-  const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return new Response(plain).json();
-}
-
-/**
- * @param {any} columns what `payload.py` wrote
+ * @param {Columns} columns
  * @param {any} network what pyvis holds: the places of nodes
  * @returns {Data}
  */
 export function readData(columns, network) {
-  const nodes = readNodes(columns, network);
-  const relations = readRelations(columns, nodes);
-  for (const relation of relations) {
-    for (const node of new Set([...relation.from, ...relation.to])) node.relations.push(relation);
-  }
-  const known = new Map([...nodes, ...relations].map((record) => [record.id, record]));
+  const data = /** @type {Data} */ ({ ...columns.plain, columns });
+  data.by = relationColumns(columns);
+  data.nodes = readNodes(data, network);
+  data.relations = new Relations(data);
+  data.edges = edgesOf(data);
+  data.touching = touchingOf(data);
+  data.find = finder(data);
+  return data;
+}
+
+/** @param {Columns} columns @returns {RelationColumns} */
+function relationColumns({ numbers, codes }) {
+  const lists = (/** @type {string} */ name) => ({
+    offsets: offsetsOf(numbers(`${name}.count`)),
+    items: numbers(name),
+  });
+  const date = codes("relations.date");
+  const topics = codes("relations.attributes.topics");
   return {
-    ...columns,
-    nodes,
-    relations,
-    lines: foldLines({ ...columns, nodes, relations }),
-    find: (id) => known.get(id),
+    type: numbers("relations.type"),
+    status: numbers("relations.status"),
+    date,
+    first: daysOf(date, numbers("dates.first"), UNDATED.first),
+    last: daysOf(date, numbers("dates.last"), UNDATED.last),
+    topics: topics.length ? topics : new Int32Array(date.length),
+    from: lists("relations.from"),
+    to: lists("relations.to"),
+    pointers: { offsets: offsetsOf(numbers("relations.pointers")), items: numbers("pointers.source") },
   };
 }
 
-/** @param {any} columns @param {any} network @returns {NodeRecord[]} */
-function readNodes({ nodes, kinds, drawn }, network) {
-  const places = new Map(
-    network.id.map((/** @type {number} */ row, /** @type {number} */ place) => [
-      row,
-      { x: network.x[place], y: network.y[place] },
-    ]),
-  );
-  return nodes.id.map((/** @type {string} */ id, /** @type {number} */ row) => ({
-    row,
-    id,
-    name: nodes.name[row],
-    kind: kinds[nodes.kind[row]],
-    aliases: nodes.aliases[row] ?? [],
-    codes: nodes.codes[row] ?? {},
-    attributes: nodes.attributes[row] ?? {},
-    note: nodes.note[row],
-    drawn: row < drawn,
-    place: places.get(row) ?? null,
-    relations: [],
-  }));
+/** @param {Int32Array} dates @param {Int32Array} days @param {number} none */
+function daysOf(dates, days, none) {
+  return dates.map((code) => (code ? days[code - 1] : none));
 }
 
-/** @param {any} columns @param {NodeRecord[]} nodes @returns {Relation[]} */
-function readRelations({ relations, types, statuses, sources }, nodes) {
-  const node = (/** @type {number} */ row) => nodes[row];
-  const pointers = relations.pointers.map((/** @type {any} */ pointer) => ({
-    ...pointer,
-    source: sources[pointer.source],
-    speaker: nodes[pointer.speaker],
-  }));
-  const evidenceOf = (/** @type {number} */ row) =>
-    relations.evidence[row].map((/** @type {number} */ number) => pointers[number]);
-  return relations.id.map((/** @type {string} */ id, /** @type {number} */ row) => ({
-    row,
-    id,
-    type: types[relations.type[row]],
-    status: statuses[relations.status[row]],
-    from: relations.from[row].map(node),
-    to: relations.to[row].map(node),
-    date: relations.date[row],
-    first: relations.first[row],
-    last: relations.last[row],
-    attributes: relations.attributes[row] ?? {},
-    inferred: relations.inferred[row] ?? [],
-    note: relations.note[row],
-    evidence: evidenceOf(row),
-    sources: [...new Set(evidenceOf(row).map((/** @type {Pointer} */ each) => each.source))],
-  }));
+/** @param {Data} data @param {any} network @returns {NodeRecord[]} */
+function readNodes(data, network) {
+  const kind = data.columns.numbers("nodes.kind");
+  const nodes = Array.from(kind, (code, row) => new NodeRecord(data, row, data.kinds[code]));
+  network.id.forEach((/** @type {number} */ row, /** @type {number} */ place) => {
+    nodes[row].place = { x: network.x[place], y: network.y[place] };
+  });
+  return nodes;
+}
+
+/** @param {Data} data @returns {Edges} */
+function edgesOf({ by: { from, to }, nodes, relations }) {
+  let count = 0;
+  for (let row = 0; row < relations.length; row += 1) {
+    count += (from.offsets[row + 1] - from.offsets[row]) * (to.offsets[row + 1] - to.offsets[row]);
+  }
+  const [source, target, relation] = [0, 0, 0].map(() => new Int32Array(count));
+  let edge = 0;
+  for (let row = 0; row < relations.length; row += 1) {
+    for (let one = from.offsets[row]; one < from.offsets[row + 1]; one += 1) {
+      for (let other = to.offsets[row]; other < to.offsets[row + 1]; other += 1) {
+        source[edge] = from.items[one];
+        target[edge] = to.items[other];
+        relation[edge++] = row;
+      }
+    }
+  }
+  const at = gathered(nodes.length, (put) => {
+    for (let edge = 0; edge < count; edge += 1) {
+      put(source[edge], edge);
+      if (target[edge] !== source[edge]) put(target[edge], edge);
+    }
+  });
+  return { source, target, relation, at };
+}
+
+/** The relations of each node, each once. @param {Data} data */
+function touchingOf({ nodes, relations, by: { from, to } }) {
+  return gathered(nodes.length, (put) => {
+    const latest = new Int32Array(nodes.length).fill(-1);
+    const once = (/** @type {number} */ node, /** @type {number} */ row) => {
+      if (latest[node] !== row) put(node, row);
+      latest[node] = row;
+    };
+    for (let row = 0; row < relations.length; row += 1) {
+      for (let at = from.offsets[row]; at < from.offsets[row + 1]; at += 1) once(from.items[at], row);
+      for (let at = to.offsets[row]; at < to.offsets[row + 1]; at += 1) once(to.items[at], row);
+    }
+  });
+}
+
+/** Finds a node or relation by its id; each list of ids is read when it is first needed. @param {Data} data */
+function finder({ columns, nodes, relations }) {
+  const rows = (/** @type {string} */ name) => {
+    /** @type {Map<string, number> | undefined} */
+    let known;
+    return (/** @type {string} */ id) => {
+      known ??= new Map(columns.values(name).map((each, row) => [each, row]));
+      return known.get(id);
+    };
+  };
+  const [nodeRow, relationRow] = ["nodes.id", "relations.id"].map(rows);
+  return (/** @type {string} */ id) => {
+    const row = nodeRow(id);
+    if (row !== undefined) return nodes[row];
+    const other = relationRow(id);
+    return other === undefined ? undefined : relations.at(other);
+  };
+}
+
+/** @type {WeakMap<Data, NodeRecord[]>} */
+const ranked = new WeakMap();
+
+/** The nodes of the page, those with the most relations first. @param {Data} data */
+export function mostConnected(data) {
+  let found = ranked.get(data);
+  if (!found) {
+    const order = byDegree(data.nodes.slice(0, data.drawn));
+    ranked.set(data, (found = order));
+  }
+  return found;
+}
+
+/** Those with the most relations first, equal ones by rows. @param {NodeRecord[]} nodes by rows */
+export function byDegree(nodes) {
+  const most = nodes.reduce((found, { degree }) => Math.max(found, degree), 0);
+  // one number for both is sorted many times faster than two are compared
+  const keys = Float64Array.from(nodes, ({ degree }, place) => (most - degree) * nodes.length + place);
+  return Array.from(keys.sort(), (key) => nodes[key % nodes.length]);
+}
+
+/** The numbers of the sources of a relation, each once. @param {Data} data @param {number} row */
+export function sourcesOf({ by }, row) {
+  return [...new Set(listAt(by.pointers, row))];
 }

@@ -4,6 +4,8 @@ const DAY = 86_400_000;
 /** Open ends of a date, as `dates.py` counts them. */
 export const LONG_AGO = -(2 ** 31) + 1;
 export const FAR_OFF = 2 ** 31 - 2;
+/** What has no date ends before it begins. */
+export const UNDATED = { first: FAR_OFF, last: LONG_AGO };
 
 /** @param {number} day */
 export function isoOf(day) {

@@ -7,19 +7,25 @@
  * ends; a node when a line at it does. A node without any relation passes while nothing but kinds
  * is filtered.
  *
- * @import { Data, Line, NodeRecord, Relation } from "./data.js"
+ * What passes is marked by rows: there may be hundreds of thousands of relations.
+ *
+ * @import { Data } from "./data.js"
+ * @import { NodeRecord, Relation } from "./records.js"
  * @typedef {"kind" | "status" | "relation" | "topic" | "source"} Group
  * @typedef {Record<Group, Set<string>>} Off keys that are switched off, by group
  * @typedef {{first: number | null, last: number | null, mode: "during" | "started",
  *   undated: boolean}} Period days from 1970-01-01, null where it is open
  * @typedef {{node: NodeRecord, steps: number} | null} Neighbourhood
  * @typedef {{off: Off, period: Period, hidden: Set<NodeRecord>, around: Neighbourhood}} Criteria
- * @typedef {{nodes: Set<NodeRecord>, relations: Set<Relation>, lines: Set<Line>,
- *   whenever: Relation[], counts: Record<Group, Map<string, number>>,
+ * @typedef {{nodes: Marks<NodeRecord>, relations: Marks<Relation>, whenever: Marks<Relation>,
+ *   counts: Record<Group, Map<string, number>>,
  *   hides: Record<string, number>}} Passed `whenever`: what passes but for the period; `counts`: for
  *   each switch, how much there is of it as far as the other filters let it; `hides`: for each
  *   filter, how many relations it hides
  */
+
+import { Marks } from "./marks.js";
+import { listAt } from "./ragged.js";
 
 /** @type {Group[]} */
 export const GROUPS = ["kind", "status", "relation", "topic", "source"];
@@ -27,8 +33,12 @@ export const GROUPS = ["kind", "status", "relation", "topic", "source"];
 const NONE = "";
 
 const BITS = { kind: 1, status: 2, relation: 4, topic: 8, source: 16, period: 32, nodes: 64 };
-/** @typedef {keyof typeof BITS} Filter */
-const FILTERS = /** @type {Filter[]} */ (Object.keys(BITS));
+/** @typedef {{data: Data, masks: Uint8Array, shut: Uint8Array}} Sieve `masks` are the filters that
+ *   hide a relation, as bits; `shut` the nodes that are out whatever relations they have: OPEN,
+ *   BY_KIND or BY_HAND */
+const OPEN = 0;
+const BY_KIND = 1;
+const BY_HAND = 2;
 
 /** Criteria that let everything through. @returns {Criteria} */
 export function everything() {
@@ -43,25 +53,24 @@ function isEverything({ off, period, hidden, around }) {
   return open && !hidden.size && !around && GROUPS.every((group) => !off[group].size);
 }
 
-/** The keys of a relation in a group. @param {Relation} relation @param {Group} group @returns {string[]} */
-function keysOf(relation, group) {
-  if (group === "status") return [relation.status.key];
-  if (group === "relation") return [relation.type.key];
-  if (group === "kind") return [...relation.from, ...relation.to].map((node) => node.kind.key);
-  const keys = group === "topic" ? relation.attributes.topics : relation.sources.map(({ id }) => id);
-  return keys?.length ? keys : [NONE];
-}
-
 /**
  * The entries that a group switches, as far as the data use them.
  * @param {Data} data
  * @returns {Record<Group, {key: string, label: string}[]>}
  */
 export function switchable(data) {
-  const used = /** @type {Record<Group, Set<string>>} */ ({});
-  for (const group of GROUPS)
-    used[group] = new Set(data.relations.flatMap((relation) => keysOf(relation, group)));
-  data.nodes.forEach((node) => node.drawn && used.kind.add(node.kind.key));
+  const found = offered.get(data) ?? entriesOf(data);
+  offered.set(data, found);
+  return found;
+}
+
+/** @type {WeakMap<Data, Record<Group, {key: string, label: string}[]>>} */
+const offered = new WeakMap();
+
+/** @param {Data} data @returns {Record<Group, {key: string, label: string}[]>} */
+function entriesOf(data) {
+  const used = countAll(sieveOf(data, everything()));
+  for (const node of data.nodes) if (node.drawn || node.degree) used.kind.set(node.kind.key, 1);
   const topics = Object.entries(data.topics).map(([key, label]) => ({ key, label }));
   const sources = data.sources.map(({ id, title, publisher }) => ({ key: id, label: publisher ?? title }));
   const among = (/** @type {Group} */ group, /** @type {any[]} */ entries) =>
@@ -82,140 +91,250 @@ export function switchable(data) {
  * @returns {Passed}
  */
 export function pass(data, criteria) {
-  const shut = shutNodes(data, criteria);
-  const masks = data.relations.map((relation) => maskOf(relation, criteria, shut));
-  const near = neighbourhood(data, masks, shut, criteria);
-  if (near) leaveOut(data, masks, near);
-  const relations = new Set(data.relations.filter((_, row) => !masks[row]));
-  const open = (/** @type {NodeRecord} */ node) => !shut.has(node) && (!near || near.has(node));
-  const lines = new Set(
-    data.lines.filter((line) => open(line.from) && open(line.to) && line.relations.some((each) => relations.has(each))),
-  );
-  const tied = new Set([...lines].flatMap((line) => [line.from, line.to]));
-  const alone = isEverything({ ...criteria, off: { ...criteria.off, kind: new Set() }, hidden: new Set() });
-  const nodes = new Set(
-    data.nodes.filter((node) => node.drawn && open(node) && (tied.has(node) || (alone && !node.relations.length))),
-  );
-  const whenever = data.relations.filter((_, row) => !(masks[row] & ~BITS.period));
-  const counts = countAll(data, masks, nodes, criteria);
-  return { nodes, relations, lines, whenever, counts, hides: hidings(masks) };
+  const sieve = sieveOf(data, criteria);
+  const { masks } = sieve;
+  const near = neighbourhood(sieve, criteria);
+  if (near) leaveOut(sieve, near);
+  const nodes = passingNodes(sieve, near, criteria);
+  return {
+    nodes,
+    relations: new Marks(masks.map((mask) => (mask ? 0 : 1))),
+    whenever: new Marks(masks.map((mask) => (mask & ~BITS.period ? 0 : 1))),
+    counts: { ...countAll(sieve), kind: countKinds(data, nodesBut(sieve, nodes, criteria)) },
+    hides: hidings(masks),
+  };
 }
 
-/** Nodes that are out whatever relations they have. @param {Data} data @param {Criteria} criteria */
-function shutNodes(data, { off, hidden }) {
-  return new Set(data.nodes.filter((node) => hidden.has(node) || off.kind.has(node.kind.key)));
+/** @param {Data} data @param {Criteria} criteria @returns {Sieve} */
+function sieveOf(data, criteria) {
+  const sieve = { data, masks: new Uint8Array(data.relations.length), shut: shutNodes(data, criteria) };
+  hideByCode(sieve, data.by.type, data.types.map(({ key }) => criteria.off.relation.has(key)), BITS.relation);
+  hideByCode(sieve, data.by.status, data.statuses.map(({ key }) => criteria.off.status.has(key)), BITS.status);
+  hideByCode(sieve, data.by.topics, topicsOff(data, criteria.off.topic), BITS.topic);
+  hideBySource(sieve, criteria.off.source);
+  hideByPeriod(sieve, criteria.period);
+  hideByEnds(sieve);
+  return sieve;
+}
+
+/** @param {Data} data @param {Criteria} criteria */
+function shutNodes({ nodes }, { off, hidden }) {
+  const shut = Uint8Array.from(nodes, ({ kind }) => (off.kind.has(kind.key) ? BY_KIND : OPEN));
+  for (const { row } of hidden) shut[row] = BY_HAND;
+  return shut;
 }
 
 /**
- * The filters that hide a relation, as bits.
- * @param {Relation} relation
- * @param {Criteria} criteria
- * @param {Set<NodeRecord>} shut
+ * @param {Sieve} sieve
+ * @param {Int32Array} codes of relations
+ * @param {boolean[]} off by code
+ * @param {number} bit
  */
-function maskOf(relation, { off, period, hidden }, shut) {
-  let mask = 0;
-  for (const group of /** @type {Group[]} */ (["status", "relation", "topic", "source"])) {
-    if (off[group].size && keysOf(relation, group).every((key) => off[group].has(key))) mask |= BITS[group];
+function hideByCode({ masks }, codes, off, bit) {
+  if (!off.includes(true)) return;
+  for (let row = 0; row < masks.length; row += 1) if (off[codes[row]]) masks[row] |= bit;
+}
+
+/** For each list of topics, the empty one first, whether all of it is off. @param {Data} data @param {Set<string>} off */
+function topicsOff(data, off) {
+  return off.size ? topicLists(data).map((list) => list.every((topic) => off.has(topic))) : [];
+}
+
+/** @type {WeakMap<Data, string[][]>} */
+const listed = new WeakMap();
+
+/** The topics by the code of their list, each once; 0 is the code of none. @param {Data} data @returns {string[][]} */
+function topicLists(data) {
+  let lists = listed.get(data);
+  if (!lists) {
+    const told = data.columns.values("relations.attributes.topics");
+    lists = [[], ...told].map((list) => (list.length ? [...new Set(list)] : [NONE]));
+    listed.set(data, lists);
   }
-  if (!isInPeriod(relation, period)) mask |= BITS.period;
-  const gone = (/** @type {NodeRecord[]} */ ends) => ends.every((node) => shut.has(node));
-  if (shut.size && (gone(relation.from) || gone(relation.to))) {
-    const byHand = relation.from.every((node) => hidden.has(node)) || relation.to.every((node) => hidden.has(node));
-    mask |= byHand ? BITS.nodes : BITS.kind;
+  return lists;
+}
+
+/** @param {Sieve} sieve @param {Set<string>} off */
+function hideBySource({ data, masks }, off) {
+  if (!off.size) return;
+  const gone = data.sources.map(({ id }) => off.has(id));
+  const { offsets, items } = data.by.pointers;
+  for (let row = 0; row < masks.length; row += 1) {
+    let hides = offsets[row] < offsets[row + 1] || off.has(NONE);
+    for (let at = offsets[row]; hides && at < offsets[row + 1]; at += 1) hides = gone[items[at]];
+    if (hides) masks[row] |= BITS.source;
   }
-  return mask;
+}
+
+/** @param {Sieve} sieve @param {Period} period */
+function hideByPeriod({ data: { by }, masks }, period) {
+  if (period.first === null && period.last === null && period.undated) return;
+  for (let row = 0; row < masks.length; row += 1) {
+    if (!isInPeriod(by.first[row], by.last[row], period)) masks[row] |= BITS.period;
+  }
 }
 
 /**
  * Whether a relation was active during a period, or started in it, by the earliest and latest day
  * that its date allows. An undated one is in it when undated ones are wanted.
- * @param {{first: number, last: number}} relation
+ * @param {number} first
+ * @param {number} last
  * @param {Period} period
  */
-function isInPeriod({ first, last }, { first: from, last: to, mode, undated }) {
+function isInPeriod(first, last, { first: from, last: to, mode, undated }) {
   if (first > last) return undated;
-  const started = (from === null || first >= from) && (to === null || first <= to);
-  if (mode === "started") return started;
+  if (mode === "started") return (from === null || first >= from) && (to === null || first <= to);
   return (to === null || first <= to) && (from === null || last >= from);
+}
+
+/** A relation goes with all nodes at one of its ends. @param {Sieve} sieve */
+function hideByEnds({ data: { by }, masks, shut }) {
+  if (!shut.some(Boolean)) return;
+  for (let row = 0; row < masks.length; row += 1) {
+    const least = Math.max(leastShut(shut, by.from, row), leastShut(shut, by.to, row));
+    if (least) masks[row] |= least === BY_HAND ? BITS.nodes : BITS.kind;
+  }
+}
+
+/** How the nodes at an end are shut that are shut the least. @param {Uint8Array} shut @param {import("./ragged.js").Lists} ends @param {number} row */
+function leastShut(shut, { offsets, items }, row) {
+  let least = offsets[row] < offsets[row + 1] ? BY_HAND : OPEN;
+  for (let at = offsets[row]; least && at < offsets[row + 1]; at += 1) least = Math.min(least, shut[items[at]]);
+  return least;
 }
 
 /**
  * The nodes within some steps of the one in the middle, over relations that pass; null for all.
- * @param {Data} data
- * @param {number[]} masks
- * @param {Set<NodeRecord>} shut
+ * @param {Sieve} sieve
  * @param {Criteria} criteria
  */
-function neighbourhood(data, masks, shut, { around }) {
+function neighbourhood({ data, masks, shut }, { around }) {
   if (!around) return null;
-  const near = new Set([around.node]);
+  const near = new Uint8Array(shut.length);
+  let reached = [around.node.row];
+  near[around.node.row] = 1;
   for (let step = 0; step < around.steps; step += 1) {
-    for (const node of [...near]) {
-      for (const relation of node.relations) {
-        if (masks[relation.row]) continue;
-        const others = relation.from.includes(node) ? relation.to : relation.from;
-        others.forEach((other) => !shut.has(other) && near.add(other));
+    const next = [];
+    for (const node of reached) {
+      for (const row of listAt(data.touching, node)) {
+        if (masks[row]) continue;
+        const from = listAt(data.by.from, row);
+        for (const other of from.includes(node) ? listAt(data.by.to, row) : from) {
+          if (shut[other] || near[other]) continue;
+          near[other] = 1;
+          next.push(other);
+        }
       }
     }
+    reached = next;
   }
   return near;
 }
 
-/** @param {Data} data @param {number[]} masks @param {Set<NodeRecord>} near */
-function leaveOut(data, masks, near) {
-  const outside = (/** @type {NodeRecord[]} */ ends) => !ends.some((node) => near.has(node));
-  data.relations.forEach(({ from, to }, row) => {
-    if (outside(from) || outside(to)) masks[row] |= BITS.nodes;
-  });
+/** @param {Sieve} sieve @param {Uint8Array} near */
+function leaveOut({ data: { by }, masks }, near) {
+  const outside = (/** @type {Int32Array} */ ends) => !ends.some((node) => near[node]);
+  for (let row = 0; row < masks.length; row += 1) {
+    if (outside(listAt(by.from, row)) || outside(listAt(by.to, row))) masks[row] |= BITS.nodes;
+  }
 }
 
-/** @param {number[]} masks @returns {Record<string, number>} */
+/** @param {Sieve} sieve @param {Uint8Array | null} near @param {Criteria} criteria */
+function passingNodes({ data, masks, shut }, near, criteria) {
+  const { source, target, relation } = data.edges;
+  const open = shut.map((how, row) => Number(!how && row < data.drawn && (!near || near[row])));
+  const marks = new Uint8Array(open.length);
+  for (let edge = 0; edge < relation.length; edge += 1) {
+    const [one, other] = [source[edge], target[edge]];
+    if (!masks[relation[edge]] && open[one] && open[other]) marks[one] = marks[other] = 1;
+  }
+  const alone = isEverything({ ...criteria, off: { ...criteria.off, kind: new Set() }, hidden: new Set() });
+  for (let row = 0; alone && row < open.length; row += 1) if (open[row] && !data.nodes[row].degree) marks[row] = 1;
+  return new Marks(marks);
+}
+
+/** How many relations each filter hides. @param {Uint8Array} masks @returns {Record<string, number>} */
 function hidings(masks) {
-  const count = (/** @type {number} */ bit) => masks.filter((mask) => mask & bit).length;
-  return Object.fromEntries(FILTERS.map((filter) => [filter, count(BITS[filter])]));
+  const alike = new Int32Array(256);
+  for (const mask of masks) alike[mask] += 1;
+  const hidden = (/** @type {number} */ bit) => alike.reduce((sum, count, mask) => sum + (mask & bit ? count : 0), 0);
+  return Object.fromEntries(Object.entries(BITS).map(([filter, bit]) => [filter, hidden(bit)]));
 }
 
 /**
- * @param {Data} data
- * @param {number[]} masks
- * @param {Set<NodeRecord>} nodes
- * @param {Criteria} criteria
+ * How many relations each key has, as far as the filters of other groups let them; no kinds yet.
+ * @param {Sieve} sieve
  * @returns {Record<Group, Map<string, number>>}
  */
-function countAll(data, masks, nodes, criteria) {
-  const counts = /** @type {Record<Group, Map<string, number>>} */ ({});
-  for (const group of GROUPS) counts[group] = new Map();
-  for (const group of /** @type {Group[]} */ (["status", "relation", "topic", "source"])) {
-    data.relations.forEach((relation, row) => {
-      if (masks[row] & ~BITS[group]) return;
-      for (const key of new Set(keysOf(relation, group))) add(counts[group], key);
-    });
-  }
-  for (const node of nodesBut(data, masks, nodes, criteria)) add(counts.kind, node.kind.key);
+function countAll({ data, masks }) {
+  const { types, statuses, sources, by } = data;
+  const keys = (/** @type {{key: string}[]} */ entries) => entries.map(({ key }) => [key]);
+  return {
+    kind: new Map(),
+    status: countByCode(masks, by.status, keys(statuses), BITS.status),
+    relation: countByCode(masks, by.type, keys(types), BITS.relation),
+    topic: countByCode(masks, by.topics, topicLists(data), BITS.topic),
+    source: countBySource(masks, by.pointers, [...sources.map(({ id }) => id), NONE]),
+  };
+}
+
+/**
+ * @param {Uint8Array} masks
+ * @param {Int32Array} codes
+ * @param {string[][]} keys by code
+ * @param {number} bit of the group, which does not count
+ */
+function countByCode(masks, codes, keys, bit) {
+  const alike = new Int32Array(keys.length);
+  for (let row = 0; row < masks.length; row += 1) if (!(masks[row] & ~bit)) alike[codes[row]] += 1;
+  const counts = new Map();
+  alike.forEach((count, code) => count && keys[code].forEach((key) => add(counts, key, count)));
   return counts;
+}
+
+/** @param {Uint8Array} masks @param {import("./ragged.js").Lists} pointers @param {string[]} keys the last for none */
+function countBySource(masks, { offsets, items }, keys) {
+  const alike = new Int32Array(keys.length);
+  const latest = new Int32Array(keys.length).fill(-1);
+  const count = (/** @type {number} */ source, /** @type {number} */ row) => {
+    if (latest[source] !== row) alike[source] += 1;
+    latest[source] = row;
+  };
+  for (let row = 0; row < masks.length; row += 1) {
+    if (masks[row] & ~BITS.source) continue;
+    for (let at = offsets[row]; at < offsets[row + 1]; at += 1) count(items[at], row);
+    if (offsets[row] === offsets[row + 1]) count(keys.length - 1, row);
+  }
+  return new Map(keys.map((key, code) => /** @type {const} */ ([key, alike[code]])).filter(([, number]) => number));
+}
+
+/** @param {Data} data @param {Marks<NodeRecord>} nodes */
+function countKinds({ kinds, columns }, { marks }) {
+  const out = marks.map((mark) => Number(!mark));
+  return countByCode(out, columns.numbers("nodes.kind"), kinds.map(({ key }) => [key]), 0);
 }
 
 /**
  * The nodes that would be there if no kind were switched off but those of their neighbours.
- * @param {Data} data
- * @param {number[]} masks
- * @param {Set<NodeRecord>} nodes
+ * @param {Sieve} sieve
+ * @param {Marks<NodeRecord>} nodes
  * @param {Criteria} criteria
  */
-function nodesBut(data, masks, nodes, { off, hidden, around }) {
+function nodesBut({ data, masks, shut }, nodes, { off, around }) {
   if (!off.kind.size || around) return nodes;
-  const found = new Set(nodes);
-  const open = (/** @type {NodeRecord} */ node) => !off.kind.has(node.kind.key) && !hidden.has(node);
-  for (const line of data.lines) {
-    if (!line.relations.some(({ row }) => !(masks[row] & ~BITS.kind))) continue;
-    for (const [node, other] of [[line.from, line.to], [line.to, line.from]]) {
-      if (!hidden.has(node) && (open(other) || other.kind === node.kind)) found.add(node);
-    }
+  const { source, target, relation } = data.edges;
+  const marks = nodes.marks.slice();
+  const alike = (/** @type {number} */ one, /** @type {number} */ other) => data.nodes[one].kind === data.nodes[other].kind;
+  for (let edge = 0; edge < relation.length; edge += 1) {
+    const [one, other] = [source[edge], target[edge]];
+    if (masks[relation[edge]] & ~BITS.kind || one >= data.drawn || other >= data.drawn) continue;
+    if (shut[one] !== BY_HAND && (!shut[other] || alike(one, other))) marks[one] = 1;
+    if (shut[other] !== BY_HAND && (!shut[one] || alike(one, other))) marks[other] = 1;
   }
-  return found;
+  return new Marks(marks);
 }
 
-/** @param {Map<string, number>} counts @param {string} key */
-function add(counts, key) {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
+/** @param {Map<string, number>} counts @param {string} key @param {number} number */
+function add(counts, key, number) {
+  counts.set(key, (counts.get(key) ?? 0) + number);
 }

@@ -1,5 +1,6 @@
 /** Folds case, accents, script and punctuation away, as `treatygraph.names.fold` does. */
 
+const FOREIGN = /[^\x00-\x7f]/gu;
 const APOSTROPHES = /['`ʻʼ‘’ʹʺ"]/g;
 
 /**
@@ -13,9 +14,9 @@ export function folder({ blocks, others }) {
       ascii.set(String.fromCharCode(Number(first) + place), value);
     });
   }
-  const plain = (/** @type {string} */ sign) => (sign <= "\x7f" ? sign : (ascii.get(sign) ?? " "));
+  const plain = (/** @type {string} */ sign) => ascii.get(sign) ?? " ";
   return (text) => {
-    const folded = Array.from(text.replace(APOSTROPHES, ""), plain).join("");
+    const folded = text.replace(APOSTROPHES, "").replace(FOREIGN, plain);
     const words = folded
       .replace(APOSTROPHES, "")
       .toLowerCase()

@@ -1,14 +1,17 @@
 /**
  * Nodes and lines as vis-network wants them.
  *
- * @import { Line, NodeRecord, Relation } from "./data.js"
  * @import { Kind } from "./data.js"
+ * @import { Line } from "./lines.js"
+ * @import { Marks } from "./marks.js"
+ * @import { NodeRecord, Relation } from "./records.js"
  * @import { Look } from "./look.js"
  * @import { Shape, Stroke } from "./picture.js"
  * @import { Point } from "./view.js"
  * @typedef {{faded: boolean, chosen: boolean}} Stress
  */
 
+import { digits } from "./elements.js";
 import { DASHES, lineWidth, tinted } from "./look.js";
 
 const FADED = 0.12;
@@ -47,7 +50,7 @@ export function nodeItem({ row, kind }, look, { faded, chosen }, { x, y, size, c
  * @param {Line} line
  * @param {Look} look
  * @param {Stress} stress
- * @param {Set<Relation>} shown
+ * @param {Marks<Relation>} shown
  */
 export function lineItem(line, look, { faded, chosen }, shown) {
   const { number, from, to, type, status, bend } = line;
@@ -71,13 +74,12 @@ export function lineItem(line, look, { faded, chosen }, shown) {
 /**
  * What a line stands for: its relations, or the documents that two nodes share.
  * @param {Line} line
- * @param {Set<Relation>} shown
+ * @param {Marks<Relation>} shown
  */
-export function countOf({ bundle, relations }, shown) {
-  if (bundle?.sort === "documents") {
-    return bundle.documents.filter((node) => node.relations.some((each) => shown.has(each))).length;
-  }
-  return relations.filter((relation) => shown.has(relation)).length;
+export function countOf({ bundle, rows }, { marks }) {
+  const isShown = (/** @type {number} */ row) => marks[row] === 1;
+  if (bundle?.sort === "documents") return bundle.documents.filter((node) => node.rows.some(isShown)).length;
+  return rows.filter(isShown).length;
 }
 
 /** One type has its colour, several have that of the ink. @param {Line} line @param {Look} look @param {number} opacity */
@@ -86,11 +88,11 @@ function colourOf({ bundle, type }, look, opacity) {
   return tinted(mixed ? MIXED : type.colour, look, opacity);
 }
 
-/** A line is as firm as the firmest that it stands for. @param {Line} line @param {Set<Relation>} shown */
+/** A line is as firm as the firmest that it stands for. @param {Line} line @param {Marks<Relation>} shown */
 function styleOf({ bundle, status }, shown) {
   if (!bundle) return status.line;
   const styles = bundle.lines
-    .filter(({ relations }) => relations.some((each) => shown.has(each)))
+    .filter(({ rows }) => rows.some((row) => shown.marks[row]))
     .map((line) => line.status.line);
   const known = /** @type {const} */ (["solid", "dashed", "dotted"]);
   return known.find((style) => styles.includes(style)) ?? "solid";
@@ -99,7 +101,7 @@ function styleOf({ bundle, status }, shown) {
 /** The count on a line; none where it is one. @param {number} count @param {Look} look @param {boolean} faded */
 function written(count, { ink, paper }, faded) {
   const font = { size: 13, color: ink, strokeColor: paper, strokeWidth: 4, align: "horizontal" };
-  return { label: count > 1 && !faded ? String(count) : " ", font };
+  return { label: count > 1 && !faded ? digits(count) : " ", font };
 }
 
 /**

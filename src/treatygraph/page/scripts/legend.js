@@ -5,9 +5,10 @@
  * @import { State, Store } from "./state.js"
  */
 
-import { button, byId, make } from "./elements.js";
+import { button, byId, digits, make } from "./elements.js";
 import { GROUPS, switchable } from "./filters.js";
 import { kindSample, statusSample, typeSample } from "./samples.js";
+import { switchList } from "./switchlist.js";
 import { texts } from "./texts.js";
 
 /** How entries of a group are drawn; topics and sources are not. @type {Record<string, any>} */
@@ -47,7 +48,6 @@ function openLegend(wanted) {
 
 /** @param {Store} store @param {Group} group @param {any[]} entries */
 function createGroup(store, group, entries) {
-  const switches = entries.map((entry) => createSwitch(store, group, entry));
   const title = texts.legend[group];
   const turn = (/** @type {boolean} */ on) => () =>
     store.toggle(
@@ -56,14 +56,16 @@ function createGroup(store, group, entries) {
       on,
     );
   const hides = make("p", { class: "muted hides" });
-  const list = make("ul", { hidden: FOLDED.has(group) }, ...switches.map((each) => each.element));
+  const list = switchList(store, group, entries, (entry) => createSwitch(store, group, entry));
+  const box = make("div", { hidden: FOLDED.has(group) }, ...list.elements);
+  const fill = () => !box.hidden && list.update(store.get());
   const element = make(
     "section",
     { role: "group", "aria-labelledby": `legend-${group}` },
     make(
       "div",
       { class: "title" },
-      make("h2", { id: `legend-${group}` }, FOLDED.has(group) ? opener(title, list) : title),
+      make("h2", { id: `legend-${group}` }, FOLDED.has(group) ? opener(title, box, fill) : title),
       button(texts.legend.all, turn(true), {
         class: "plain",
         "aria-label": texts.legend.allOf(title),
@@ -74,25 +76,26 @@ function createGroup(store, group, entries) {
       }),
     ),
     hides,
-    list,
+    box,
   );
   const update = (/** @type {State} */ state) => {
     const number = state.passed.hides[group];
     hides.textContent = number ? texts.legend.hides(number) : "";
-    switches.forEach((each) => each.update(state));
+    fill();
   };
   return { element, update };
 }
 
-/** A title that opens and closes its list. @param {string} title @param {HTMLElement} list */
-function opener(title, list) {
+/** A title that opens and closes its list. @param {string} title @param {HTMLElement} box @param {() => void} fill */
+function opener(title, box, fill) {
   const opens = button(
     title,
     () => {
-      list.hidden = !list.hidden;
-      opens.setAttribute("aria-expanded", String(!list.hidden));
+      box.hidden = !box.hidden;
+      opens.setAttribute("aria-expanded", String(!box.hidden));
+      fill();
     },
-    { class: "opener", "aria-expanded": String(!list.hidden) },
+    { class: "opener", "aria-expanded": String(!box.hidden) },
   );
   return opens;
 }
@@ -107,11 +110,11 @@ function createSwitch(store, group, entry) {
   );
   const count = make("span", { class: "count" });
   const label = entry.plural ?? (entry.label || texts.legend.without[group]);
-  const text = make("span", { class: "text", dir: "auto" }, label);
+  const text = make("span", { class: "text", dir: "auto", title: label }, label);
   const element = make("li", {}, make("label", {}, box, SAMPLES[group]?.(entry), text, count));
   const update = (/** @type {State} */ { off, passed }) => {
     box.checked = !off[group].has(entry.key);
-    count.textContent = String(passed.counts[group].get(entry.key) ?? 0);
+    count.textContent = digits(passed.counts[group].get(entry.key) ?? 0);
   };
   return { element, update };
 }

@@ -2,83 +2,166 @@
  * Relations as the lines that are drawn between two nodes.
  *
  * Relations of one type and status between the same two nodes, in the same direction, are one line;
- * lines of different type, status or direction are bent apart, so that none hides another.
+ * lines of different type, status or direction are bent apart, so that none hides another. Lines are
+ * folded when somebody looks between two nodes, and then kept.
  *
- * @import { Line, NodeRecord, Relation } from "./data.js"
+ * @import { Bundle } from "./bundles.js"
+ * @import { Data, Status, Type } from "./data.js"
+ * @import { Passed } from "./filters.js"
+ * @import { NodeRecord, Relation } from "./records.js"
+ * @typedef {{number: number, from: NodeRecord, to: NodeRecord, type: Type, status: Status,
+ *   bend: number, rows: number[], bundle?: Bundle}} Told
  */
+
+import { listAt } from "./ragged.js";
 
 const WIDEST_STEP = 0.14; // of the distance between the two nodes, from one line to the next
 const WIDEST_FAN = 0.7;
 
-/**
- * All lines, in an order that depends on the rows of nodes and the vocabulary alone.
- * @param {{nodes: NodeRecord[], relations: Relation[], types: any[], statuses: any[]}} data
- * @returns {Line[]}
- */
-export function foldLines({ nodes, relations, types, statuses }) {
-  const codes = new Map([...types, ...statuses].map((each) => [each, 0]));
-  types.forEach((type, code) => codes.set(type, code));
-  statuses.forEach((status, code) => codes.set(status, code));
-  const keyOf = (/** @type {NodeRecord} */ from, /** @type {NodeRecord} */ to, /** @type {Relation} */ { type, status }) => {
-    const [low, high] = from.row < to.row ? [from.row, to.row] : [to.row, from.row];
-    const pair = (low * nodes.length + high) * 2 + Number(from.row > to.row);
-    return (pair * types.length + (codes.get(type) ?? 0)) * statuses.length + (codes.get(status) ?? 0);
-  };
-  /** @type {Map<number, Line>} */
-  const folded = new Map();
-  for (const relation of relations) {
-    for (const [from, to] of endsOf(relation)) {
-      const key = keyOf(from, to, relation);
-      const line = folded.get(key);
-      if (!line) folded.set(key, lineOf(from, to, relation));
-      else if (line.relations.at(-1) !== relation) line.relations.push(relation);
-    }
+/** A line; a bundle stands for several lines, and has type and status of the first. */
+export class Line {
+  /** @param {Data} data @param {Told} told `rows` are those of its relations, ascending */
+  constructor(data, { number, from, to, type, status, bend, rows, bundle }) {
+    this.data = data;
+    this.number = number;
+    [this.from, this.to] = [from, to];
+    [this.type, this.status] = [type, status];
+    this.bend = bend;
+    this.rows = rows;
+    this.bundle = bundle;
   }
-  const ordered = Float64Array.from(folded.keys()).sort();
-  const lines = Array.from(ordered, (key) => /** @type {Line} */ (folded.get(key)));
-  lines.forEach((line, number) => (line.number = number));
-  bendApart(lines);
+
+  /** In time order. */
+  get relations() {
+    return this.rows.map((row) => this.data.relations.at(row));
+  }
+
+  /** Whether any relation of it passes, and both its ends. @param {Passed} passed */
+  passes({ nodes, relations }) {
+    return nodes.has(this.from) && nodes.has(this.to) && this.rows.some((row) => relations.marks[row]);
+  }
+}
+
+/** @type {WeakMap<Data, Map<number, Line[]>>} */
+const folded = new WeakMap();
+
+/**
+ * The lines between two nodes of the page, in the order of the vocabulary.
+ * @param {Data} data
+ * @param {NodeRecord} one
+ * @param {NodeRecord} other
+ */
+export function linesBetween(data, one, other) {
+  const known = folded.get(data) ?? new Map();
+  folded.set(data, known);
+  const [low, high] = one.row < other.row ? [one, other] : [other, one];
+  const pair = low.row * data.nodes.length + high.row;
+  let lines = known.get(pair);
+  if (!lines) known.set(pair, (lines = fold(data, low, high)));
   return lines;
 }
 
-/** Pairs of drawn nodes; what is symmetric runs from the lower row. @param {Relation} relation */
-function endsOf({ from, to, type }) {
-  /** @type {[NodeRecord, NodeRecord][]} */
-  const pairs = [];
-  for (const one of from) {
-    for (const other of to) {
-      if (!one.drawn || !other.drawn) continue;
-      pairs.push(type.symmetric && one.row > other.row ? [other, one] : [one, other]);
+/**
+ * All lines that pass between some nodes, in an order that depends on rows and the vocabulary alone.
+ * @param {Data} data
+ * @param {Passed} passed
+ * @param {Set<NodeRecord>} nodes
+ */
+export function linesAmong(data, passed, nodes) {
+  const { edges } = data;
+  const among = new Uint8Array(data.nodes.length);
+  for (const { row } of nodes) among[row] = 1;
+  const pairs = new Set(/** @type {number[]} */ ([]));
+  for (const { row } of nodes) {
+    for (const edge of listAt(edges.at, row)) {
+      const other = edges.source[edge] + edges.target[edge] - row;
+      if (other < row || !among[other] || !passed.relations.marks[edges.relation[edge]]) continue;
+      pairs.add(row * among.length + other);
     }
   }
-  return pairs;
+  const ends = Array.from(Float64Array.from(pairs).sort(), (pair) => endsOf(data, pair));
+  const lines = ends.flatMap(([one, other]) => linesBetween(data, one, other));
+  return lines.filter((line) => line.passes(passed));
 }
 
-/** @param {NodeRecord} from @param {NodeRecord} to @param {Relation} relation @returns {Line} */
-function lineOf(from, to, relation) {
-  const { type, status } = relation;
-  return { number: 0, from, to, type, status, bend: 0, relations: [relation] };
+/** The lines at a node. @param {Data} data @param {NodeRecord} node */
+export function linesAt(data, node) {
+  return neighboursAt(data, node).flatMap((other) => linesBetween(data, node, other));
+}
+
+/** The lines that a relation is part of. @param {Relation} relation @param {Data} data */
+export function linesOf(relation, data) {
+  const lines = relation.from.flatMap((one) => relation.to.flatMap((other) => linesBetween(data, one, other)));
+  return [...new Set(lines)].filter(({ rows }) => rows.includes(relation.row));
+}
+
+/**
+ * The other ends of what passes at a node.
+ * @param {Data} data
+ * @param {Passed} passed
+ * @param {NodeRecord} node
+ * @returns {Set<NodeRecord>}
+ */
+export function passingNeighbours({ edges, nodes }, passed, node) {
+  const found = new Set();
+  if (!passed.nodes.has(node)) return found;
+  for (const edge of listAt(edges.at, node.row)) {
+    const other = edges.source[edge] + edges.target[edge] - node.row;
+    if (passed.relations.marks[edges.relation[edge]] && passed.nodes.marks[other]) found.add(nodes[other]);
+  }
+  return found;
+}
+
+/** The nodes of the page that a node has relations with, by rows. @param {Data} data @param {NodeRecord} node */
+function neighboursAt({ edges, nodes }, { row }) {
+  const ends = Array.from(listAt(edges.at, row), (edge) => edges.source[edge] + edges.target[edge] - row);
+  return [...new Set(ends)].sort((one, other) => one - other).map((end) => nodes[end]).filter(({ drawn }) => drawn);
+}
+
+/** @param {Data} data @param {number} pair @returns {[NodeRecord, NodeRecord]} */
+function endsOf({ nodes }, pair) {
+  return [nodes[Math.floor(pair / nodes.length)], nodes[pair % nodes.length]];
+}
+
+/** The lines between two nodes, of which the first has the lower row. @param {Data} data @param {NodeRecord} low @param {NodeRecord} high */
+function fold(data, low, high) {
+  if (!low.drawn || !high.drawn) return [];
+  /** @type {Map<number, Line>} */
+  const found = new Map();
+  for (const edge of edgesBetween(data, low.row, high.row)) {
+    const row = data.edges.relation[edge];
+    const type = data.by.type[row];
+    const turned = !data.types[type].symmetric && data.edges.source[edge] !== low.row;
+    const key = (Number(turned) * data.types.length + type) * data.statuses.length + data.by.status[row];
+    const line = found.get(key);
+    if (!line) found.set(key, lineOf(data, turned ? [high, low] : [low, high], row));
+    else if (line.rows.at(-1) !== row) line.rows.push(row);
+  }
+  const keys = [...found.keys()].sort((one, other) => one - other);
+  return bentApart(keys.map((key) => /** @type {Line} */ (found.get(key))));
+}
+
+/** @param {Data} data @param {number} low @param {number} high rows of two nodes */
+function edgesBetween({ edges: { source, target, at } }, low, high) {
+  const [own, others] = [listAt(at, low), listAt(at, high)];
+  const [fewer, end] = own.length <= others.length ? [own, high] : [others, low];
+  const loop = low === high;
+  return fewer.filter((edge) => (loop ? source[edge] === target[edge] : source[edge] === end || target[edge] === end));
+}
+
+let made = 0;
+
+/** @param {Data} data @param {NodeRecord[]} ends @param {number} row */
+function lineOf(data, [from, to], row) {
+  const { type, status } = data.relations.at(row);
+  return new Line(data, { number: made++, from, to, type, status, bend: 0, rows: [row] });
 }
 
 /** Lines between the same two nodes, spread evenly around the straight way. @param {Line[]} lines */
-function bendApart(lines) {
-  let start = 0;
-  while (start < lines.length) {
-    let end = start + 1;
-    while (end < lines.length && samePair(lines[start], lines[end])) end += 1;
-    const step = Math.min(WIDEST_STEP, WIDEST_FAN / (end - start));
-    for (let place = start; place < end; place += 1) {
-      const offset = place - start - (end - start - 1) / 2;
-      lines[place].bend = Math.round(offset * step * 1000) / 1000;
-    }
-    start = end;
-  }
-}
-
-/** @param {Line} one @param {Line} other */
-function samePair(one, other) {
-  return (
-    (one.from === other.from && one.to === other.to) ||
-    (one.from === other.to && one.to === other.from)
-  );
+function bentApart(lines) {
+  const step = Math.min(WIDEST_STEP, WIDEST_FAN / lines.length);
+  lines.forEach((line, place) => {
+    line.bend = Math.round((place - (lines.length - 1) / 2) * step * 1000) / 1000;
+  });
+  return lines;
 }

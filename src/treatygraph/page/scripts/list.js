@@ -2,7 +2,8 @@
  * The relations as a list in time order, by year; what has no date comes last.
  *
  * @import { Scope } from "./scope.js"
- * @import { Relation } from "./data.js"
+ * @import { Data } from "./data.js"
+ * @import { Relation } from "./records.js"
  * @import { Store } from "./state.js"
  * @typedef {{title: string, start: number, count: number}} Year
  */
@@ -30,24 +31,28 @@ export function createList(store, scope, open) {
   const reader = new Reader(store, element, open);
 
   function fill() {
-    const relations = scope.relations();
-    const sections = yearsOf(relations).map((year) => section(reader, year));
+    const rows = scope.rows();
+    const sections = yearsOf(store.get().data, rows).map((year) => section(reader, year));
     element.replaceChildren(...sections.map((each) => each.section));
     reader.show(
-      relations,
+      rows,
       sections.map((each) => each.block),
     );
   }
   return { element, fill, reader };
 }
 
-/** @param {Relation[]} relations in time order @returns {Year[]} */
-function yearsOf(relations) {
+/** @param {Data} data @param {Int32Array} rows in time order @returns {Year[]} */
+function yearsOf(data, rows) {
   /** @type {Year[]} */
   const years = [];
-  relations.forEach((relation, start) => {
-    const title = titleOf(relation);
-    if (years.at(-1)?.title !== title) years.push({ title, start, count: 0 });
+  let date = -1;
+  rows.forEach((row, start) => {
+    if (data.by.date[row] !== date) {
+      const title = titleOf(data.relations.at(row));
+      if (years.at(-1)?.title !== title) years.push({ title, start, count: 0 });
+      date = data.by.date[row];
+    }
     years[years.length - 1].count += 1;
   });
   return years;
@@ -81,14 +86,14 @@ function section(reader, { title, start, count }) {
 /** @param {Reader} reader @param {number} place */
 function listRow(reader, place) {
   const { data } = reader.store.get();
-  const relation = reader.relations[place];
+  const relation = reader.at(place);
   const less = [details(data, relation), sources(relation)].filter(Boolean).join(" · ");
   return make(
     "li",
     {
       id: `entry-${relation.row}`,
       role: "option",
-      "aria-setsize": reader.relations.length,
+      "aria-setsize": reader.rows.length,
       "aria-posinset": place + 1,
       onclick: () => reader.choose(place),
     },

@@ -3,30 +3,44 @@
 import { button, make } from "./elements.js";
 import { texts } from "./texts.js";
 
+/** So many entries more are made at a time: thousands would take long and help nobody. */
+const AT_ONCE = 200;
+
 /**
- * A list of relations; the rest is made when somebody asks for it.
+ * A list of items; the rest is made when somebody asks for it.
  * @template T
- * @param {T[]} items
+ * @param {ArrayLike<T>} items
  * @param {(item: T) => HTMLElement} entry
  * @param {number} most
+ * @param {string} look the class of the list
  */
-export function longList(items, entry, most) {
-  const list = make("ul", { class: "relations" }, ...items.slice(0, most).map(entry));
+export function longList(items, entry, most, look = "relations") {
+  const list = make("ul", { class: look });
+  const add = (/** @type {number} */ count) => {
+    const start = list.childElementCount;
+    list.append(...Array.from({ length: count }, (_, place) => entry(items[start + place])));
+  };
   // one more line costs as much room as the button that it would need
-  if (items.length <= most + 1) {
-    list.append(...items.slice(most).map(entry));
-    return [list];
-  }
+  add(items.length <= most + 1 ? items.length : most);
+  return items.length > list.childElementCount ? [list, moreButton(list, items.length, add)] : [list];
+}
+
+/** @param {HTMLElement} list @param {number} all @param {(count: number) => void} add */
+function moreButton(list, all, add) {
+  const next = () => Math.min(AT_ONCE, all - list.childElementCount);
+  const title = () => texts.showMore(next(), all - list.childElementCount);
   const more = button(
-    texts.showMore(items.length - most),
+    title(),
     () => {
-      const rest = items.slice(most).map(entry);
-      list.append(...rest);
-      more.remove();
-      rest[0].setAttribute("tabindex", "-1");
-      rest[0].focus();
+      const start = list.childElementCount;
+      add(next());
+      const first = /** @type {HTMLElement} */ (list.children[start]);
+      if (next()) more.textContent = title();
+      else more.remove();
+      first.setAttribute("tabindex", "-1");
+      first.focus();
     },
     { class: "plain more" },
   );
-  return [list, more];
+  return more;
 }

@@ -21,8 +21,9 @@
  */
 
 import { followAddress } from "./address.js";
+import { embedded } from "./blocks.js";
 import { CODECS } from "./codecs.js";
-import { embedded, readData } from "./data.js";
+import { readData } from "./data.js";
 import { dayOf, isoOf } from "./days.js";
 import { byId } from "./elements.js";
 import { GROUPS, switchable } from "./filters.js";
@@ -48,8 +49,8 @@ const ready = new Promise((resolve, reject) => {
 /** Scripts can wait for `ready` at once, while the data are still being read. @type {any} */
 const offered = (/** @type {any} */ (window).treatygraph = { ready });
 
-const [columns, network] = await Promise.all([embedded("data"), embedded("network")]);
-const store = createStore(readData(columns, network));
+const network = JSON.parse(byId("network").textContent || "");
+const store = createStore(readData(await embedded("data"), network));
 
 new SearchBox(store, ({ node }) => {
   if (awaitsEnd(store.get())) takeEnd(store, node, false);

@@ -1,7 +1,7 @@
 /**
  * What can be done with a node in the drawing: draw only what is around it, or hide it.
  *
- * @import { NodeRecord } from "./data.js"
+ * @import { NodeRecord } from "./records.js"
  * @import { State, Store } from "./state.js"
  */
 

@@ -2,7 +2,7 @@
  * Nodes and relations as node-link JSON, as `treatygraph export --format node-link` writes it:
  * networkx's `node_link_graph(data, edges="edges")` reads it back.
  *
- * @import { NodeRecord, Relation } from "./data.js"
+ * @import { NodeRecord, Relation } from "./records.js"
  */
 
 import { byIds } from "./export.js";

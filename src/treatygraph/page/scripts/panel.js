@@ -1,7 +1,8 @@
 /**
  * The panel beside the drawing: everything about what is chosen, or how to begin.
  *
- * @import { NodeRecord, Relation, Type } from "./data.js"
+ * @import { Type } from "./data.js"
+ * @import { NodeRecord, Relation } from "./records.js"
  * @import { Child } from "./elements.js"
  * @import { State, Store } from "./state.js"
  * @import { Selection } from "./selection.js"
@@ -11,8 +12,9 @@
 import { askActions } from "./asking.js";
 import { described } from "./attributes.js";
 import { comparisonView } from "./comparing.js";
-import { button, byId, joined, make, name } from "./elements.js";
+import { button, byId, digits, joined, make, name } from "./elements.js";
 import { link } from "./evidence.js";
+import { longList } from "./longlist.js";
 import { awaitsEnd, leave } from "./questions.js";
 import { nodeActions } from "./nodeactions.js";
 import { linksOf, relationOf, wholeRelation } from "./relations.js";
@@ -20,6 +22,9 @@ import { routeView } from "./routepanel.js";
 import { kindSample } from "./samples.js";
 import { startView } from "./start.js";
 import { texts } from "./texts.js";
+
+/** So many relations of a group are told before the reader asks for more. */
+const MOST = 50;
 
 /** @param {Store} store @param {(selection: Selection) => void} goTo */
 export function createPanel(store, goTo) {
@@ -93,11 +98,7 @@ function relationsView(relations, { data }, links) {
   const title = relations.length === 1 ? texts.panel.relation : texts.relations(relations.length);
   return [
     heading(title),
-    make(
-      "ul",
-      { class: "relations" },
-      ...relations.map((each) => wholeRelation(data, each, links)),
-    ),
+    ...longList(relations, (each) => wholeRelation(data, each, links), MOST),
   ];
 }
 
@@ -110,7 +111,7 @@ function nodeView(node, state, store, links) {
     nodeActions(node, state, store),
     ...askActions(node, store),
     ...about(node, state, links),
-    hiddenNote(node.relations.length - shown.length, shown.length, store),
+    hiddenNote(node.degree - shown.length, shown.length, store),
     ...groups(node, shown, state.data.types).map(([title, relations]) =>
       group(title, relations, node, state, links),
     ),
@@ -168,15 +169,14 @@ function hiddenNote(hidden, shown, store) {
  * @param {Type[]} types
  */
 function groups(node, relations, types) {
-  const found = types.flatMap((type) => {
-    const own = relations.filter((relation) => relation.type === type);
-    const titles = [...new Set(own.map((relation) => seenFrom(node, relation)))];
-    return titles.map((title) => [
-      title,
-      own.filter((relation) => seenFrom(node, relation) === title),
-    ]);
-  });
-  return /** @type {[string, Relation[]][]} */ (found);
+  const found = new Map(types.map((type) => [type, /** @type {Map<string, Relation[]>} */ (new Map())]));
+  for (const relation of relations) {
+    const own = found.get(relation.type);
+    const title = seenFrom(node, relation);
+    if (own?.has(title)) own.get(title)?.push(relation);
+    else own?.set(title, [relation]);
+  }
+  return [...found.values()].flatMap((own) => [...own]);
 }
 
 /**
@@ -196,7 +196,7 @@ function seenFrom(node, { type, from }) {
  * @param {Links} links
  */
 function group(title, relations, node, { data }, links) {
-  const entries = relations.map((relation) => relationOf(data, relation, node, links));
+  const entries = longList(relations, (each) => relationOf(data, each, node, links), MOST);
   return make(
     "section",
     { class: "group" },
@@ -205,8 +205,8 @@ function group(title, relations, node, { data }, links) {
       { dir: "auto" },
       title,
       " ",
-      make("span", { class: "count" }, String(relations.length)),
+      make("span", { class: "count" }, digits(relations.length)),
     ),
-    make("ul", { class: "relations" }, ...entries),
+    ...entries,
   );
 }

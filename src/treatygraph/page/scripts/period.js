@@ -7,9 +7,9 @@
  * @typedef {{from: number, to: number}} Window bins, both within
  */
 
-import { binOf, binsOf, countIn, isDated } from "./bins.js";
+import { binOf, binsOf, countIn } from "./bins.js";
 import { brushOn, drawBars } from "./bars.js";
-import { button, byId, make } from "./elements.js";
+import { button, byId, digits, make } from "./elements.js";
 import { texts } from "./texts.js";
 
 const PAUSE = 900; // between two steps of the film
@@ -17,7 +17,7 @@ const PAUSE = 900; // between two steps of the film
 /** @param {Store} store */
 export function createPeriod(store) {
   const { data } = store.get();
-  const bins = binsOf(data.relations);
+  const bins = binsOf(data.by);
   const place = byId("time");
   place.setAttribute("aria-label", texts.time.label);
   place.hidden = bins.labels.length < 2;
@@ -28,7 +28,7 @@ export function createPeriod(store) {
   place.append(controls.head, chart, make("div", { class: "ends" }, ...controls.ends));
   brushOn(chart, bins.labels.length, choose);
   const update = (/** @type {State} */ state) => {
-    const counts = countIn(bins, state.passed.whenever);
+    const counts = countIn(bins, data.by, state.passed.whenever.marks);
     drawBars(chart, bins, counts, windowOf(state.period, bins));
     controls.update(state);
   };
@@ -93,12 +93,13 @@ function createMode(store) {
 
 /** Undated relations are a switch of their own. @param {Store} store */
 function createUndated(store) {
-  const number = store.get().data.relations.filter((relation) => !isDated(relation)).length;
+  const { first, last } = store.get().data.by;
+  const number = first.reduce((count, day, row) => count + Number(day > last[row]), 0);
   const box = /** @type {HTMLInputElement} */ (make("input", {
     type: "checkbox",
     onchange: () => store.set({ period: { ...store.get().period, undated: box.checked } }),
   }));
-  const element = make("label", { hidden: !number }, box, ` ${texts.time.undated} `, make("span", { class: "count" }, String(number)));
+  const element = make("label", { hidden: !number }, box, ` ${texts.time.undated} `, make("span", { class: "count" }, digits(number)));
   return { element, update: (/** @type {State} */ { period }) => void (box.checked = period.undated) };
 }
 

@@ -24,7 +24,7 @@ export function preparePrinting(store, scope, readers) {
   let opened = [];
 
   function before() {
-    const count = scope.relations().length;
+    const count = scope.rows().length;
     const told = statement(store.get(), scope.narrowedTo() ? count : null);
     const tab = tabOf(store.get());
     if (tab !== "drawing" && count > MOST_PRINTED) told.push(texts.print.cut(MOST_PRINTED));

@@ -1,7 +1,8 @@
 /**
  * What stands out in the drawing for a path or a comparison.
  *
- * @import { Line, NodeRecord } from "./data.js"
+ * @import { Line } from "./lines.js"
+ * @import { NodeRecord } from "./records.js"
  * @import { Focus } from "./renderer.js"
  * @import { State } from "./state.js"
  */
@@ -15,34 +16,30 @@ export function focusOfQuestion(state) {
   return state.pair ? focusOfPair(state) : null;
 }
 
-/** The node from which a path is to be found; nothing fades, as any other may be its end. @param {State} state */
-function focusOfStart({ route, passed }) {
-  const chosen = new Set(/** @type {any[]} */ (route ? [route.from] : []));
-  return { nodes: passed.nodes, lines: passed.lines, chosen };
+/** The node from which a path is to be found; nothing fades, as any other may be its end. @param {State} state @returns {Focus} */
+function focusOfStart({ route }) {
+  return { nodes: null, lines: null, chosen: new Set(/** @type {any[]} */ (route ? [route.from] : [])) };
 }
 
-/** All shortest paths; those that the panel tells come first, where not all can be drawn. @param {State} state */
+/** All shortest paths; those that the panel tells come first, where not all can be drawn. @param {State} state @returns {Focus} */
 function focusOfPaths(state) {
-  const { data, passed, route } = state;
+  const { data, route } = state;
   const ends = /** @type {NodeRecord[]} */ ([route?.from, route?.to]);
   const answer = answerOf(state);
   const told = answer?.paths.flatMap((path) => path.nodes) ?? [];
-  const lines = [...passed.lines].filter(
-    (line) =>
-      answer &&
-      isStep(answer, data, line.from, line.to) &&
-      line.relations.some((relation) => answer.relations.has(relation)),
-  );
+  const has = (/** @type {Line} */ { from, to, rows }) =>
+    answer !== null && isStep(answer, data, from, to) && rows.some((row) => answer.rows.has(row));
   const nodes = new Set([...ends, ...told, ...(answer?.nodes ?? [])]);
-  return { nodes, lines: new Set(lines), chosen: new Set(/** @type {any[]} */ (ends)) };
+  return { nodes, lines: { has }, chosen: new Set(/** @type {any[]} */ (ends)) };
 }
 
-/** The two, and every line of what binds them. @param {State} state */
+/** The two, and every line of what binds them. @param {State} state @returns {Focus} */
 function focusOfPair(state) {
   const { pair, passed } = state;
   const ends = /** @type {NodeRecord[]} */ ([pair?.one, pair?.other]);
-  const bonds = new Set(bondsOf(state).map(({ relation }) => relation));
-  const lines = [...passed.lines].filter((line) => line.relations.some((relation) => bonds.has(relation)));
-  const nodes = new Set([...ends, ...lines.flatMap((line) => [line.from, line.to])]);
-  return { nodes, lines: new Set(lines), chosen: new Set(/** @type {any[]} */ (ends)) };
+  const bonds = bondsOf(state).map(({ relation }) => relation);
+  const bound = new Set(bonds.map(({ row }) => row));
+  const has = (/** @type {Line} */ { rows }) => rows.some((row) => bound.has(row));
+  const others = bonds.flatMap(({ from, to }) => [...from, ...to]).filter((node) => passed.nodes.has(node));
+  return { nodes: new Set([...ends, ...others]), lines: { has }, chosen: new Set(/** @type {any[]} */ (ends)) };
 }

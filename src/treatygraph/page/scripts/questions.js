@@ -1,7 +1,7 @@
 /**
  * Asking for a path or a comparison, and leaving them.
  *
- * @import { NodeRecord } from "./data.js"
+ * @import { NodeRecord } from "./records.js"
  * @import { RouteOptions, State, Store } from "./state.js"
  */
 

@@ -4,13 +4,13 @@
  * The box keeps the focus and tells which row is the current one; so a row may leave the document
  * when it is scrolled away.
  *
- * @import { Relation } from "./data.js"
+ * @import { Relation } from "./records.js"
  * @import { Store } from "./state.js"
  * @typedef {{rows: Rows, start: number, element: HTMLElement}} Block rows that follow each other,
  *   and the place of the first among all
  */
 
-import { selectedRelations } from "./chosen.js";
+import { selectedRows } from "./chosen.js";
 import { Rows } from "./rows.js";
 
 /** Printing more would help nobody; the CSV has all. */
@@ -30,31 +30,36 @@ export class Reader {
     this.open = open;
     this.height = 0; // of a row, and of the head above: known once they are on the screen
     this.head = 0;
-    /** @type {Relation[]} */
-    this.relations = [];
+    /** Of the relations, in the order in which they are read. */
+    this.rows = new Int32Array(0);
     /** @type {Block[]} */
     this.blocks = [];
     this.current = 0;
     this.printing = false;
-    /** @type {Set<Relation>} */
+    /** @type {Set<number>} */
     this.chosen = new Set();
     box.addEventListener("scroll", () => this.window());
     box.addEventListener("keydown", (event) => this.pressed(event));
     new ResizeObserver(() => this.measure()).observe(box);
   }
 
-  /** @param {Relation[]} relations @param {Block[]} blocks */
-  show(relations, blocks) {
-    const kept = this.relations[this.current];
-    [this.relations, this.blocks] = [relations, blocks];
-    this.current = Math.max(0, relations.indexOf(kept));
+  /** @param {Int32Array} rows @param {Block[]} blocks */
+  show(rows, blocks) {
+    const kept = this.rows[this.current];
+    [this.rows, this.blocks] = [rows, blocks];
+    this.current = Math.max(0, rows.indexOf(kept));
     this.measure();
     this.mark();
   }
 
   /** Forgets the place, for an order in which it means nothing. */
   rewind() {
-    [this.relations, this.current, this.box.scrollTop] = [[], 0, 0];
+    [this.rows, this.current, this.box.scrollTop] = [new Int32Array(0), 0, 0];
+  }
+
+  /** The relation at a place. @param {number} place */
+  at(place) {
+    return this.store.get().data.relations.at(this.rows[place]);
   }
 
   /** Takes the heights anew, which depend on the width of the screen. */
@@ -100,23 +105,23 @@ export class Reader {
   /** Marks what is chosen; brings it into sight where none of it is. */
   mark() {
     const { selected } = this.store.get();
-    this.chosen = new Set(selected ? selectedRelations(selected) : []);
+    this.chosen = new Set(selected ? selectedRows(selected) : []);
     // where all are chosen, marks would tell nothing apart
-    const all = this.relations.length > 1 && this.relations.every((each) => this.chosen.has(each));
+    const all = this.rows.length > 1 && this.rows.every((row) => this.chosen.has(row));
     if (all) this.chosen = new Set();
-    const first = this.chosen.size ? this.relations.findIndex((each) => this.chosen.has(each)) : -1;
-    const own = this.chosen.has(this.relations[this.current]);
+    const first = this.chosen.size ? this.rows.findIndex((row) => this.chosen.has(row)) : -1;
+    const own = this.chosen.has(this.rows[this.current]);
     if (first >= 0) this.move(own ? this.current : first);
     else this.markRows();
   }
 
   markRows() {
     for (const [place, row] of this.shownRows()) {
-      row.setAttribute("aria-selected", String(this.chosen.has(this.relations[place])));
+      row.setAttribute("aria-selected", String(this.chosen.has(this.rows[place])));
       row.classList.toggle("current", place === this.current);
       if (place === this.current) this.box.setAttribute("aria-activedescendant", row.id);
     }
-    if (!this.relations.length) this.box.removeAttribute("aria-activedescendant");
+    if (!this.rows.length) this.box.removeAttribute("aria-activedescendant");
   }
 
   /** @returns {[number, HTMLElement][]} */
@@ -128,7 +133,7 @@ export class Reader {
 
   /** Makes a row the current one and brings it into sight. @param {number} wanted */
   move(wanted) {
-    this.current = Math.min(Math.max(wanted, 0), this.relations.length - 1);
+    this.current = Math.min(Math.max(wanted, 0), this.rows.length - 1);
     const block = this.blocks.findLast(({ start }) => start <= this.current);
     if (!block || !this.height || !this.box.clientHeight) return;
     const top = block.rows.top + (this.current - block.start) * this.height;
@@ -149,10 +154,10 @@ export class Reader {
       PageDown: this.current + page,
       PageUp: this.current - page,
       Home: 0,
-      End: this.relations.length - 1,
+      End: this.rows.length - 1,
     }[event.key];
     if (wanted !== undefined) this.move(wanted);
-    else if (event.key === "Enter" && this.relations.length) this.open(this.relations[this.current]);
+    else if (event.key === "Enter" && this.rows.length) this.open(this.at(this.current));
     else return;
     event.preventDefault();
   }
@@ -160,6 +165,6 @@ export class Reader {
   /** A press on a row chooses its relation. @param {number} place */
   choose(place) {
     this.current = place;
-    this.store.select({ relation: this.relations[place] });
+    this.store.select({ relation: this.at(place) });
   }
 }

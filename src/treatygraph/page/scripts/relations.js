@@ -1,7 +1,8 @@
 /**
  * A relation as an entry of a list.
  *
- * @import { Data, NodeRecord, Pointer, Relation, Source } from "./data.js"
+ * @import { Data, Pointer, Source } from "./data.js"
+ * @import { NodeRecord, Relation } from "./records.js"
  * @import { Child } from "./elements.js"
  * @import { Selection } from "./selection.js"
  * @typedef {{node: (node: NodeRecord) => Child, byId: (id: string) => Child,

@@ -2,14 +2,17 @@
  * The drawing. This module and `items` alone know vis-network: whoever brings another renderer
  * writes a class with the same methods.
  *
- * @import { Data, Line, NodeRecord } from "./data.js"
+ * @import { Data } from "./data.js"
+ * @import { Line } from "./lines.js"
+ * @import { NodeRecord } from "./records.js"
  * @import { Scene } from "./picture.js"
  * @import { Shown } from "./choosing.js"
  * @import { Label } from "./labels.js"
  * @import { Point } from "./view.js"
  * @typedef {{node?: NodeRecord, line?: Line}} Target
- * @typedef {{nodes: Set<NodeRecord>, lines: Set<Line>, chosen: Set<NodeRecord | Line>}} Focus
- *   what stands out from the rest, and what of it is chosen
+ * @typedef {{nodes: Set<NodeRecord> | null, lines: {has: (line: Line) => boolean} | null,
+ *   chosen: Set<NodeRecord | Line>}} Focus what stands out from the rest, null for all, and what of it
+ *   is chosen
  * @typedef {{
  *   onChoose: (target: Target, shift: boolean) => void,
  *   onPoint: (target: Target, at: Point) => void,
@@ -121,6 +124,7 @@ export class Renderer {
   /** With the ends of every bundle that stands out. @param {Focus} focus @returns {Focus} */
   widened(focus) {
     this.focus = focus;
+    if (!focus.nodes) return focus;
     const clear = this.shown.lines.filter((line) => line.bundle && !this.stressOfLine(line).faded);
     return { ...focus, nodes: new Set([...focus.nodes, ...clear.flatMap((line) => [line.from, line.to])]) };
   }
@@ -197,7 +201,7 @@ export class Renderer {
 
   /**
    * @param {any} item
-   * @param {Set<any> | undefined} clear
+   * @param {{has: (item: any) => boolean} | null | undefined} clear
    */
   stress(item, clear) {
     return {
@@ -280,7 +284,7 @@ export class Renderer {
    * @returns {Label[]}
    */
   labels({ width, height }) {
-    const clear = this.focus ? this.focus.nodes : this.shown.nodes;
+    const clear = this.focus?.nodes ?? this.shown.nodes;
     const nodes = this.ranked.filter((node) => clear.has(node));
     const radius = new Map(nodes.map((node) => [node, this.dressed.radius(node)]));
     const of = (/** @type {NodeRecord} */ node) => radius.get(node) ?? 0;

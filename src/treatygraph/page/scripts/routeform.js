@@ -1,11 +1,12 @@
 /**
  * Choosing nodes by name where a question needs them.
  *
- * @import { NodeRecord } from "./data.js"
+ * @import { NodeRecord } from "./records.js"
  * @import { Store } from "./state.js"
  */
 
 import { Combobox } from "./combobox.js";
+import { mostConnected } from "./data.js";
 import { button, make, name } from "./elements.js";
 import { askComparison, askPath } from "./questions.js";
 import { texts } from "./texts.js";
@@ -59,10 +60,8 @@ function otherForm(store, one, label, ask) {
 
 /** The best connected nodes of the same kind, to be taken at once. @param {Store} store @param {NodeRecord} one @param {(other: NodeRecord) => void} ask */
 function offers(store, one, ask) {
-  const alike = store
-    .get()
-    .data.nodes.filter((node) => node.drawn && node !== one && node.kind === one.kind && node.relations.length)
-    .sort((a, b) => b.relations.length - a.relations.length || a.row - b.row)
+  const alike = mostConnected(store.get().data)
+    .filter((node) => node !== one && node.kind === one.kind && node.degree)
     .slice(0, OFFERED);
   if (!alike.length) return null;
   const entries = alike.map((node) => make("li", {}, button(name(node.name), () => ask(node), { class: "plain" })));

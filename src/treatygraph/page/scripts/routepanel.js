@@ -1,7 +1,7 @@
 /**
  * The panel of a path: who links the two, step by step.
  *
- * @import { NodeRecord } from "./data.js"
+ * @import { NodeRecord } from "./records.js"
  * @import { Links } from "./relations.js"
  * @import { Answer, Path, Step } from "./routing.js"
  * @import { Route, State, Store } from "./state.js"

@@ -1,14 +1,17 @@
 /**
  * The answer to the path that is asked for, and to what a comparison finds.
  *
- * @import { Data, NodeRecord, Relation } from "./data.js"
+ * @import { Data } from "./data.js"
+ * @import { NodeRecord, Relation } from "./records.js"
  * @import { Route, RouteOptions, State } from "./state.js"
  * @typedef {{from: NodeRecord, to: NodeRecord, relations: Relation[]}} Step
  * @typedef {{nodes: NodeRecord[], steps: Step[]}} Path
  * @typedef {{length: number, count: bigint, paths: Path[], pairs: Set<number>,
- *   relations: Set<Relation>, nodes: Set<NodeRecord>}} Answer
+ *   relations: Set<Relation>, rows: Set<number>, nodes: Set<NodeRecord>}} Answer `rows` are those of
+ *   `relations`
  */
 
+import { mostConnected } from "./data.js";
 import { pairOf, shortestPaths, stepsOf } from "./routes.js";
 import { walkOf } from "./ties.js";
 import { timedPaths, timedSteps } from "./timedroutes.js";
@@ -47,11 +50,12 @@ function answer(state, from, to, options) {
   const found = (options.inTime ? timedPaths : shortestPaths)(walk, TOLD);
   if (!found) return null;
   const steps = options.inTime ? timedSteps : stepsOf;
-  const relations = new Set([...found.relations].map((row) => data.relations[row]));
+  const relations = new Set(Array.from(found.relations, (row) => data.relations.at(row)));
   return {
     ...found,
     paths: found.paths.map((path) => inRecords(data, path, steps(walk, path))),
     relations,
+    rows: found.relations,
     nodes: nodesOfPairs(data, found.pairs),
   };
 }
@@ -59,7 +63,7 @@ function answer(state, from, to, options) {
 /** @param {NodeRecord} node @returns {Answer} */
 function alone(node) {
   const paths = [{ nodes: [node], steps: [] }];
-  return { length: 0, count: 1n, paths, pairs: new Set(), relations: new Set(), nodes: new Set([node]) };
+  return { length: 0, count: 1n, paths, pairs: new Set(), relations: new Set(), rows: new Set(), nodes: new Set([node]) };
 }
 
 /** @param {Data} data @param {number[]} path @param {number[][]} steps @returns {Path} */
@@ -69,7 +73,7 @@ function inRecords({ nodes, relations }, path, steps) {
     steps: steps.map((rows, place) => ({
       from: nodes[path[place]],
       to: nodes[path[place + 1]],
-      relations: rows.map((row) => relations[row]),
+      relations: rows.map((row) => relations.at(row)),
     })),
   };
 }
@@ -85,19 +89,8 @@ export function isStep({ pairs }, { nodes }, one, other) {
   return pairs.has(pairOf(one.row, other.row, nodes.length));
 }
 
-/** @type {WeakMap<Data, NodeRecord[]>} */
-const ranked = new WeakMap();
-
 /** The best connected nodes: the upper hundredth, three at least. @param {Data} data */
 export function hubsOf(data) {
-  const byRelations = ranked.get(data) ?? mostConnected(data);
-  ranked.set(data, byRelations);
-  return byRelations.slice(0, Math.max(FEWEST_HUBS, Math.floor(byRelations.length * SHARE_OF_HUBS)));
-}
-
-/** @param {Data} data */
-function mostConnected({ nodes }) {
-  return nodes
-    .filter((node) => node.drawn)
-    .sort((a, b) => b.relations.length - a.relations.length || a.row - b.row);
+  const nodes = mostConnected(data);
+  return nodes.slice(0, Math.max(FEWEST_HUBS, Math.floor(nodes.length * SHARE_OF_HUBS)));
 }

@@ -31,9 +31,15 @@ function saveCsv(store, scope) {
 /** With everything, also nodes without relations go along. @param {Store} store @param {Scope} scope */
 function saveNodeLink(store, scope) {
   const relations = scope.relations();
-  const content = nodeLink(scope.narrowedTo() ? [] : store.get().passed.nodes, relations);
+  const content = nodeLink(scope.narrowedTo() ? [] : shownNodes(store), relations);
   download(new Blob([content], { type: "application/json" }), texts.save.nodeLinkFile);
   say(texts.save.done(relations.length, texts.save.nodeLinkFile));
+}
+
+/** @param {Store} store */
+function shownNodes(store) {
+  const { data, passed } = store.get();
+  return Array.from(passed.nodes.rows(), (row) => data.nodes[row]);
 }
 
 /**

@@ -2,7 +2,7 @@
  * The relations that are read and saved: those that pass the filters, or of them only what is
  * chosen.
  *
- * @import { Relation } from "./data.js"
+ * @import { Relation } from "./records.js"
  * @import { State, Store } from "./state.js"
  * @typedef {ReturnType<typeof createScope>} Scope
  */
@@ -23,15 +23,19 @@ export function createScope(store) {
   /** What they are narrowed to, null for nothing. */
   const narrowedTo = () => (store.get().view.scope === "chosen" ? chosen : null);
 
-  /** The relations in time order. @returns {Relation[]} */
-  function relations() {
+  /** The rows of the relations, in time order. @returns {Int32Array} */
+  function rows() {
     const { passed } = store.get();
-    const all = [...passed.relations];
     const among = narrowedTo();
-    return among ? all.filter((relation) => among.has(relation)) : all;
+    if (!among) return passed.relations.rows();
+    const chosen = [...among].filter((relation) => passed.relations.has(relation));
+    return Int32Array.from(chosen, ({ row }) => row).sort();
   }
 
-  return { isOffered, narrowedTo, relations };
+  /** The relations in time order. @returns {Relation[]} */
+  const relations = () => Array.from(rows(), (row) => store.get().data.relations.at(row));
+
+  return { isOffered, narrowedTo, rows, relations };
 }
 
 /** @param {State} state @param {State} before */

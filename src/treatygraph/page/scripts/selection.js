@@ -1,11 +1,14 @@
 /**
  * What can be chosen: a node, a relation, or a line, which stands for several relations.
  *
- * @import { Data, Line, NodeRecord, Relation } from "./data.js"
+ * @import { Data } from "./data.js"
+ * @import { Line } from "./lines.js"
+ * @import { NodeRecord, Relation } from "./records.js"
  * @typedef {{node: NodeRecord} | {relation: Relation} | {line: Line} | null} Selection
  */
 
 import { bundleWith } from "./bundles.js";
+import { linesOf } from "./lines.js";
 
 /** The id of what is chosen; of a line, the ids of its relations. @param {Selection} selection */
 export function idOf(selection) {
@@ -23,10 +26,15 @@ export function idOf(selection) {
 export function selectionOf(data, id) {
   const found = data.find(id);
   if (found) return "kind" in found ? { node: found } : { relation: found };
-  const line = id.includes(" ")
-    ? data.lines.find((each) => lineId(each) === id)
-    : bundleWith(data, id);
+  const line = id.includes(" ") ? lineWith(data, id) : bundleWith(data, id);
   return line ? { line } : null;
+}
+
+/** The line with this id, between the ends of its first relation. @param {Data} data @param {string} id */
+function lineWith(data, id) {
+  const first = data.find(id.slice(0, id.indexOf(" ")));
+  if (!first || !("type" in first)) return undefined;
+  return linesOf(first, data).find((line) => lineId(line) === id);
 }
 
 /** @param {Line} line */

@@ -3,7 +3,8 @@
  *
  * The same nodes get the same places, whatever was drawn before them elsewhere.
  *
- * @import { Line, NodeRecord } from "./data.js"
+ * @import { Line } from "./lines.js"
+ * @import { NodeRecord } from "./records.js"
  * @import { Point } from "./view.js"
  */
 

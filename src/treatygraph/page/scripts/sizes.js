@@ -1,7 +1,8 @@
 /**
  * How large a node is drawn, by one of the measures that Python worked out.
  *
- * @import { Data, NodeRecord } from "./data.js"
+ * @import { Data } from "./data.js"
+ * @import { NodeRecord } from "./records.js"
  */
 
 const SMALLEST = 8,
@@ -18,13 +19,13 @@ export const SIZES = ["relations", "degree", "betweenness", "pagerank"];
  * @returns {(node: NodeRecord) => number}
  */
 export function radiusBy(data, measure) {
-  const column = /** @type {Record<string, any>} */ (data.measures)[measure];
-  if (!SIZES.includes(measure) || !Array.isArray(column)) return byRelations;
+  const column = data.columns.numbers(`measures.${measure}`);
+  if (!SIZES.includes(measure) || !column.length) return byRelations;
   const most = column.reduce((/** @type {number} */ one, /** @type {number} */ other) => Math.max(one, other), 1);
   return ({ row }) => SMALLEST + (LARGEST - SMALLEST) * Math.sqrt((column[row] ?? 0) / most);
 }
 
 /** @param {NodeRecord} node */
-function byRelations({ relations }) {
-  return Math.min(SMALLEST + GROWTH * Math.sqrt(relations.length), LARGEST);
+function byRelations({ degree }) {
+  return Math.min(SMALLEST + GROWTH * Math.sqrt(degree), LARGEST);
 }

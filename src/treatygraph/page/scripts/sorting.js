@@ -4,7 +4,7 @@
  * Texts are compared once and become ranks, so that sorting again only sorts numbers.
  *
  * @import { Column } from "./cells.js"
- * @import { Data, Relation } from "./data.js"
+ * @import { Data } from "./data.js"
  */
 
 import { cell, COLUMNS } from "./cells.js";
@@ -22,19 +22,19 @@ export function sortingOf(wish) {
 
 /**
  * @param {Data} data
- * @param {Relation[]} relations in time order, which decides between equals
+ * @param {Int32Array} rows in time order, which decides between equals
  * @param {string} wish
  */
-export function sorted(data, relations, wish) {
+export function sorted(data, rows, wish) {
   const { column, down } = sortingOf(wish);
-  if (column === "date" && !down) return relations;
+  if (column === "date" && !down) return rows;
   const ranks = ranksOf(data, column);
   const size = data.relations.length;
   const keys = Float64Array.from(
-    relations,
-    ({ row }) => (down ? size - ranks[row] : ranks[row]) * size + row,
+    rows,
+    (row) => (down ? size - ranks[row] : ranks[row]) * size + row,
   );
-  return Array.from(keys.sort(), (key) => data.relations[key % size]);
+  return Int32Array.from(keys.sort(), (key) => key % size);
 }
 
 /** @param {Data} data @param {Column} column */
@@ -45,13 +45,13 @@ function ranksOf(data, column) {
 }
 
 /** Undated relations have no time and stay at the end. @param {Data} data */
-function byTime({ relations }) {
-  return Float64Array.from(relations, ({ row, date }) => (date ? row : -1));
+function byTime({ by }) {
+  return Float64Array.from(by.date, (date, row) => (date ? row : -1));
 }
 
 /** By the text; what is empty comes last. @param {Data} data @param {Column} column */
 function byText(data, column) {
-  const words = data.relations.map((relation) => cell(data, relation, column));
+  const words = Array.from(data.by.date, (_, row) => cell(data, data.relations.at(row), column));
   const { compare } = new Intl.Collator(texts.language, { numeric: true });
   const order = [...new Set(words)].sort(
     (one, other) => Number(!one) - Number(!other) || compare(one, other),

@@ -1,7 +1,8 @@
 /**
  * The middle of the page: the drawing, its buttons, and what is said when nothing is left of it.
  *
- * @import { NodeRecord } from "./data.js"
+ * @import { Line } from "./lines.js"
+ * @import { NodeRecord } from "./records.js"
  * @import { Focus, Target } from "./renderer.js"
  * @import { Selection } from "./selection.js"
  * @import { State, Store } from "./state.js"
@@ -11,6 +12,7 @@
 import { chooseDrawn, isTooMuch } from "./choosing.js";
 import { colourBy } from "./communities.js";
 import { button, byId, make } from "./elements.js";
+import { linesOf, passingNeighbours } from "./lines.js";
 import { createNotes } from "./notes.js";
 import { focusOfQuestion } from "./questionfocus.js";
 import { takeEnd } from "./questions.js";
@@ -79,7 +81,7 @@ function boxOf({ offsetLeft, offsetTop, offsetWidth, offsetHeight }) {
 /** A line of one relation is that relation. @param {Target} target @returns {Selection} */
 function selectionAt({ node, line }) {
   if (node) return { node };
-  if (line?.relations.length === 1) return { relation: line.relations[0] };
+  if (line?.rows.length === 1) return { relation: line.relations[0] };
   return line ? { line } : null;
 }
 
@@ -115,28 +117,24 @@ function chosenNode({ selected }) {
  * @returns {Focus | null}
  */
 function focusOf(state) {
-  const { selected, passed } = state;
+  const { selected } = state;
   if (!selected) return focusOfQuestion(state);
-  if ("line" in selected && selected.line.bundle) return focusOfBundle(selected.line);
-  const lines = new Set(
-    [...passed.lines].filter((line) =>
-      "node" in selected
-        ? line.from === selected.node || line.to === selected.node
-        : "line" in selected
-          ? line === selected.line
-          : line.relations.includes(selected.relation),
-    ),
-  );
-  const nodes = new Set([...lines].flatMap((line) => [line.from, line.to]));
-  if ("node" in selected) nodes.add(selected.node);
-  const chosen = "node" in selected ? new Set([selected.node]) : lines;
-  return { nodes, lines, chosen: /** @type {Set<any>} */ (chosen) };
+  if ("node" in selected) return focusOfNode(selected.node, state);
+  if ("line" in selected && selected.line.bundle) return focusOfLines([selected.line]);
+  const lines = "line" in selected ? [selected.line] : linesOf(selected.relation, state.data);
+  return focusOfLines(lines.filter((line) => line.passes(state.passed)));
 }
 
-/** @param {import("./data.js").Line} line @returns {Focus} */
-function focusOfBundle(line) {
-  const nodes = new Set([line.from, line.to]);
-  return { nodes, lines: new Set([line]), chosen: new Set([line]) };
+/** @param {NodeRecord} node @param {State} state @returns {Focus} */
+function focusOfNode(node, { data, passed }) {
+  const lines = { has: (/** @type {Line} */ { from, to }) => from === node || to === node };
+  return { nodes: new Set([...passingNeighbours(data, passed, node), node]), lines, chosen: new Set([node]) };
+}
+
+/** @param {Line[]} lines @returns {Focus} */
+function focusOfLines(lines) {
+  const nodes = new Set(lines.flatMap(({ from, to }) => [from, to]));
+  return { nodes, lines: new Set(lines), chosen: new Set(lines) };
 }
 
 /** Brings what is chosen into view. @param {Renderer} renderer @param {State} state */

@@ -1,29 +1,33 @@
 /**
  * What the panel says while nothing is chosen: how to begin, how to read lines, what it rests on.
  *
- * @import { Data, Status } from "./data.js"
+ * @import { Data, Source, Status } from "./data.js"
+ * @import { Passed } from "./filters.js"
  * @import { State, Store } from "./state.js"
  * @import { Links } from "./relations.js"
  */
 
 import { citeMenu } from "./citing.js";
-import { make } from "./elements.js";
+import { mostConnected } from "./data.js";
+import { digits, make } from "./elements.js";
 import { citation } from "./evidence.js";
 import { switchable } from "./filters.js";
+import { longList } from "./longlist.js";
 import { endsForm } from "./routeform.js";
 import { statusSample } from "./samples.js";
 import { texts } from "./texts.js";
 
 const MOST = 8;
+const MOST_SOURCES = 40;
 
 /** @param {State} state @param {Store} store @param {Links} links @returns {Node[]} */
-export function startView({ data }, store, links) {
+export function startView({ data, all }, store, links) {
   return [
     make("h2", { class: "start", tabindex: "-1" }, texts.panel.start),
     section(texts.path.ask, endsForm(store)),
     section(texts.panel.lines, lineKey(data)),
     section(texts.panel.connected, connected(data, links)),
-    section(texts.panel.sources, sources(data)),
+    section(texts.panel.sources, sources(data, all)),
   ];
 }
 
@@ -48,43 +52,23 @@ function lineKey(data) {
 
 /** @param {Data} data @param {Links} links */
 function connected(data, links) {
-  const nodes = data.nodes.filter((node) => node.drawn && node.relations.length);
-  const most = nodes
-    .sort((a, b) => b.relations.length - a.relations.length || a.row - b.row)
-    .slice(0, MOST);
-  return make(
-    "ol",
-    { class: "ranked" },
-    ...most.map((node) =>
-      make(
-        "li",
-        {},
-        links.node(node),
-        make("span", { class: "count" }, String(node.relations.length)),
-      ),
-    ),
+  const most = mostConnected(data).slice(0, MOST).filter(({ degree }) => degree);
+  const entries = most.map((node) =>
+    make("li", {}, links.node(node), make("span", { class: "count" }, digits(node.degree))),
   );
+  return make("ol", { class: "ranked" }, ...entries);
 }
 
-/** @param {Data} data */
-function sources(data) {
-  const count = (/** @type {any} */ source) =>
-    data.relations.filter((relation) =>
-      relation.evidence.some((pointer) => pointer.source === source),
-    ).length;
-  return make(
-    "ul",
-    { class: "sources" },
-    ...data.sources.map((source) =>
-      make(
-        "li",
-        {},
-        citation(source),
-        " ",
-        make("span", { class: "count" }, texts.relations(count(source))),
-        " ",
-        citeMenu(source),
-      ),
-    ),
-  );
+/** The sources; of many, those that most rests on come first. @param {Data} data @param {Passed} all */
+function sources(data, { counts: { source: counts } }) {
+  const count = (/** @type {Source} */ { id }) => counts.get(id) ?? 0;
+  const many = data.sources.length > MOST_SOURCES;
+  const ordered = many ? [...data.sources].sort((one, other) => count(other) - count(one)) : data.sources;
+  return make("div", {}, ...longList(ordered, (each) => sourceEntry(each, count(each)), MOST_SOURCES, "sources"));
+}
+
+/** @param {Source} source @param {number} count */
+function sourceEntry(source, count) {
+  const told = make("span", { class: "count" }, texts.relations(count));
+  return make("li", {}, citation(source), " ", told, " ", citeMenu(source));
 }

@@ -4,7 +4,8 @@
  * Everything here can stand in the address, so that a view can be sent to somebody. `passed` is
  * worked out from the rest.
  *
- * @import { Data, NodeRecord } from "./data.js"
+ * @import { Data } from "./data.js"
+ * @import { NodeRecord } from "./records.js"
  * @import { Criteria, Passed } from "./filters.js"
  * @import { Selection } from "./selection.js"
  * @typedef {"drawing" | "table" | "list"} Tab
@@ -16,7 +17,7 @@
  * @typedef {{planned: boolean, inTime: boolean, hubs: boolean, avoid: NodeRecord[]}} RouteOptions
  * @typedef {{one: NodeRecord, other: NodeRecord}} Pair two actors that are compared
  * @typedef {Criteria & {data: Data, selected: Selection, view: View, route: Route | null,
- *   pair: Pair | null, passed: Passed}} State
+ *   pair: Pair | null, passed: Passed, all: Passed}} State `all` is what passes without filters
  */
 
 import { everything, pass } from "./filters.js";
@@ -33,8 +34,9 @@ export const FIRST_VIEW = {
 export function createStore(data) {
   const criteria = everything();
   const nothing = { selected: null, route: null, pair: null };
+  const all = pass(data, criteria);
   /** @type {State} */
-  let state = { data, ...nothing, ...criteria, view: FIRST_VIEW, passed: pass(data, criteria) };
+  let state = { data, ...nothing, ...criteria, view: FIRST_VIEW, passed: all, all };
   /** @type {((state: State, before: State) => void)[]} */
   const listeners = [];
 

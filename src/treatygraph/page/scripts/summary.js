@@ -10,7 +10,7 @@ import { texts } from "./texts.js";
 /** @param {State} state */
 export function countsOf({ data, passed }) {
   return {
-    nodes: { shown: passed.nodes.size, total: data.nodes.filter((node) => node.drawn).length },
+    nodes: { shown: passed.nodes.size, total: data.drawn },
     relations: { shown: passed.relations.size, total: data.relations.length },
   };
 }

@@ -3,7 +3,7 @@
  *
  * @import { Column } from "./cells.js"
  * @import { Scope } from "./scope.js"
- * @import { Relation } from "./data.js"
+ * @import { Relation } from "./records.js"
  * @import { Store } from "./state.js"
  */
 
@@ -51,12 +51,12 @@ export function createTable(store, scope, open) {
 
   function fill() {
     const { data, view } = store.get();
-    const relations = sorted(data, scope.relations(), view.sort);
+    const rows = sorted(data, scope.rows(), view.sort);
     const make = (/** @type {number} */ place) => tableRow(reader, place);
-    element.setAttribute("aria-rowcount", String(relations.length + 1));
+    element.setAttribute("aria-rowcount", String(rows.length + 1));
     heads.forEach((head, place) => tellSorting(head, COLUMNS[place], view.sort));
-    const rows = new Rows(body, "tr", relations.length, make);
-    reader.show(relations, [{ rows, start: 0, element: body }]);
+    const shown = new Rows(body, "tr", rows.length, make);
+    reader.show(rows, [{ rows: shown, start: 0, element: body }]);
   }
   return { element, fill, reader };
 }
@@ -80,7 +80,7 @@ function tellSorting(head, column, wish) {
 /** @param {Reader} reader @param {number} place */
 function tableRow(reader, place) {
   const { data } = reader.store.get();
-  const relation = reader.relations[place];
+  const relation = reader.at(place);
   const cells = COLUMNS.map((column) => {
     const text = cell(data, relation, column);
     const content = column === "status" ? badge(relation) : name(text);

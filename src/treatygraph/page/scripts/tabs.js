@@ -2,7 +2,8 @@
  * The middle of the page as a drawing, a table or a timeline, and what belongs to all three: which
  * relations are read, and saving them.
  *
- * @import { Data, Relation } from "./data.js"
+ * @import { Data } from "./data.js"
+ * @import { Relation } from "./records.js"
  * @import { State, Store, Tab } from "./state.js"
  */
 
@@ -135,7 +136,7 @@ function filling(store, scope, readers) {
     if (now.some((part, place) => part !== filled[place])) {
       filled = [...now, state.selected];
       readers[tab].fill();
-      byId(`view-${tab}`).classList.toggle("empty", !readers[tab].reader.relations.length);
+      byId(`view-${tab}`).classList.toggle("empty", !readers[tab].reader.rows.length);
     } else if (state.selected !== filled[4]) {
       filled[4] = state.selected;
       readers[tab].reader.mark();

@@ -16,8 +16,8 @@ export const texts = {
       /** @type {{shown: number, total: number}} */ nodes,
       /** @type {{shown: number, total: number}} */ relations,
     ) =>
-      `${nodes.shown} of ${texts.nodes(nodes.total)}, ` +
-      `${relations.shown} of ${texts.relations(relations.total)}`,
+      `${nodes.shown.toLocaleString("en")} of ${texts.nodes(nodes.total)}, ` +
+      `${relations.shown.toLocaleString("en")} of ${texts.relations(relations.total)}`,
     hidden: (/** @type {number} */ number) => `Filters hide ${texts.relations(number)}.`,
     showAll: "Show all",
   },
@@ -28,7 +28,7 @@ export const texts = {
     results: "Search results",
     found: (/** @type {number} */ number) => counted(number, "result", "results"),
     nothing: (/** @type {string} */ query) => `Nothing is called “${query}” or nearly so.`,
-    more: (/** @type {number} */ number) => `${number} more: type on to narrow them down`,
+    more: (/** @type {number} */ number) => `${number.toLocaleString("en")} more: type on to narrow them down`,
     alias: (/** @type {string} */ name) => `also ${name}`,
     what: (/** @type {string} */ kind, /** @type {number} */ relations) =>
       `${kind}, ${texts.relations(relations)}`,
@@ -45,7 +45,10 @@ export const texts = {
     source: "Sources",
     without: /** @type {Record<string, string>} */ ({ topic: "no topic", source: "no source" }),
     hides: (/** @type {number} */ number) =>
-      `hides ${number} ${number === 1 ? "relation" : "relations"}`,
+      `hides ${texts.relations(number)}`,
+    narrow: (/** @type {string} */ group) => `Search ${group.toLowerCase()}`,
+    rest: (/** @type {number} */ number) => `${number.toLocaleString("en")} more: type to find them`,
+    nothing: "None is called so.",
     all: "all",
     none: "none",
     allOf: (/** @type {string} */ group) => `${group}: all`,
@@ -62,7 +65,7 @@ export const texts = {
       `${from === to ? from : `${from} to ${to}`}, hides ${texts.relations(hides)}`,
     bin: (/** @type {string} */ bin, /** @type {number} */ certain, /** @type {number} */ possible) =>
       `${bin}: ${texts.relations(certain)}` +
-      (possible ? `, and ${possible} whose dates reach beyond it or are uncertain` : ""),
+      (possible ? `, and ${possible.toLocaleString("en")} whose dates reach beyond it or are uncertain` : ""),
     mode: "Which relations of the period",
     modes: { during: "active during", started: "started during" },
     undated: "undated",
@@ -289,7 +292,8 @@ export const texts = {
       `The first ${most.toLocaleString("en")} rows; a saved CSV has all.`,
   },
 
-  showMore: (/** @type {number} */ number) => `Show ${number.toLocaleString("en")} more`,
+  showMore: (/** @type {number} */ number, /** @type {number} */ left) =>
+    `Show ${number.toLocaleString("en")} ${number < left ? `of ${left.toLocaleString("en")} ` : ""}more`,
 
   path: {
     label: "Path",
@@ -356,7 +360,7 @@ export const texts = {
       all === 0
         ? "Nothing that passes the filters binds them."
         : `${texts.relations(all)} ${all === 1 ? "binds" : "bind"} them` +
-          (open ? `, of which ${open} ${open === 1 ? "is" : "are"} not established.` : "."),
+          (open ? `, of which ${open.toLocaleString("en")} ${open === 1 ? "is" : "are"} not established.` : "."),
     what:
       "Each counts with all that belongs to it: its officials, institutions and places. " +
       "The filters apply.",

@@ -1,7 +1,8 @@
 /**
  * The ties that a path may walk, as compressed rows, and which of them a question leaves open.
  *
- * @import { Data, NodeRecord, Relation } from "./data.js"
+ * @import { Data } from "./data.js"
+ * @import { NodeRecord } from "./records.js"
  * @import { State } from "./state.js"
  * @typedef {{offsets: Int32Array, neighbours: Int32Array, relations: Int32Array,
  *   first: Int32Array, last: Int32Array}} Ties the arcs of the node in row n are `offsets[n]` to
@@ -9,6 +10,8 @@
  * @typedef {{ties: Ties, open: Uint8Array, shut: Uint8Array, from: number, to: number}} Walk
  *   `open` marks the relations that may be walked, `shut` the nodes that no path may run through
  */
+
+import { gathered, listAt } from "./ragged.js";
 
 /** @type {WeakMap<Data, Ties>} */
 const built = new WeakMap();
@@ -21,53 +24,31 @@ export function tiesOf(data) {
 }
 
 /** @param {Data} data @returns {Ties} */
-function compressed({ nodes, relations }) {
-  const ties = relations.filter((relation) => relation.type.tie);
-  const offsets = offsetsOf(nodes.length, ties);
-  const neighbours = new Int32Array(offsets[nodes.length]);
-  const rows = new Int32Array(offsets[nodes.length]);
-  const free = offsets.slice();
-  const put = (/** @type {number} */ one, /** @type {number} */ other, /** @type {number} */ row) => {
-    neighbours[free[one]] = other;
-    rows[free[one]] = row;
-    free[one] += 1;
-  };
-  for (const relation of ties) {
-    eachPair(relation, (one, other) => {
-      put(one, other, relation.row);
-      put(other, one, relation.row);
-    });
-  }
-  const days = (/** @type {"first" | "last"} */ end) => Int32Array.from(relations, (each) => each[end]);
-  return { offsets, neighbours, relations: rows, first: days("first"), last: days("last") };
-}
-
-/** @param {number} nodes @param {Relation[]} ties */
-function offsetsOf(nodes, ties) {
-  const offsets = new Int32Array(nodes + 1);
-  for (const relation of ties) {
-    eachPair(relation, (one, other) => {
-      offsets[one + 1] += 1;
-      offsets[other + 1] += 1;
-    });
-  }
-  for (let row = 0; row < nodes; row += 1) offsets[row + 1] += offsets[row];
-  return offsets;
-}
-
-/**
- * The two nodes of each tie that a relation makes, each pair once, also where both its ends name
- * both nodes.
- * @param {Relation} relation
- * @param {(one: number, other: number) => void} visit
- */
-function eachPair({ from, to }, visit) {
-  for (const one of from) {
-    for (const other of to) {
-      const again = one.row > other.row && from.includes(other) && to.includes(one);
-      if (one !== other && !again) visit(one.row, other.row);
+function compressed(data) {
+  const { edges, by, types, nodes } = data;
+  const tie = types.map((type) => type.tie);
+  const { offsets, items } = gathered(nodes.length, (put) => {
+    for (let edge = 0; edge < edges.relation.length; edge += 1) {
+      const [one, other] = [edges.source[edge], edges.target[edge]];
+      if (one === other || !tie[by.type[edges.relation[edge]]] || isAgain(data, edge)) continue;
+      put(one, edge);
+      put(other, edge);
     }
+  });
+  const neighbours = new Int32Array(items.length);
+  for (let node = 0; node < nodes.length; node += 1) {
+    for (let arc = offsets[node]; arc < offsets[node + 1]; arc += 1)
+      neighbours[arc] = edges.source[items[arc]] + edges.target[items[arc]] - node;
   }
+  const relations = items.map((edge) => edges.relation[edge]);
+  return { offsets, neighbours, relations, first: by.first, last: by.last };
+}
+
+/** Whether a relation that names both nodes at both ends has told this pair already. @param {Data} data @param {number} edge */
+function isAgain({ edges, by }, edge) {
+  const [one, other, relation] = [edges.source[edge], edges.target[edge], edges.relation[edge]];
+  if (one < other) return false;
+  return listAt(by.from, relation).includes(other) && listAt(by.to, relation).includes(one);
 }
 
 /**
@@ -81,12 +62,12 @@ function eachPair({ from, to }, visit) {
  */
 export function walkOf(state, { from, to }, { planned, inTime }, avoid) {
   const { data, passed } = state;
-  const open = new Uint8Array(data.relations.length);
-  for (const relation of passed.relations) {
-    const wanted = planned || relation.status.established;
-    const placed = !inTime || relation.first <= relation.last;
-    if (relation.type.tie && wanted && placed) open[relation.row] = 1;
-  }
+  const { type, status, first, last } = data.by;
+  const isTie = data.types.map(({ tie }) => tie);
+  const wanted = data.statuses.map(({ established }) => planned || established);
+  const open = passed.relations.marks.map((passes, row) =>
+    Number(passes && isTie[type[row]] && wanted[status[row]] && (!inTime || first[row] <= last[row])),
+  );
   const shut = Uint8Array.from(data.nodes, (node) => Number(isHidden(state, node)));
   if (shut[from.row] || shut[to.row]) return null;
   for (const node of avoid) shut[node.row] = 1;

@@ -1,7 +1,8 @@
 /**
  * The line of text beside the pointer.
  *
- * @import { Line, NodeRecord } from "./data.js"
+ * @import { Line } from "./lines.js"
+ * @import { NodeRecord } from "./records.js"
  * @import { State } from "./state.js"
  */
 
@@ -32,14 +33,14 @@ export function createTooltip(stage) {
 
 /** @param {NodeRecord} node */
 function aboutNode(node) {
-  const facts = texts.search.what(node.kind.label, node.relations.length);
+  const facts = texts.search.what(node.kind.label, node.degree);
   return [make("strong", {}, name(node.name)), make("span", {}, facts)];
 }
 
 /** @param {Line} line @param {State} state */
 function aboutLine(line, state) {
   if (line.bundle) return aboutBundle(line, state);
-  const shown = line.relations.filter((relation) => state.passed.relations.has(relation)).length;
+  const shown = countOf(line, state.passed.relations);
   const count = shown > 1 ? `${texts.relations(shown)}, ` : "";
   return [
     make("strong", {}, name(line.from.name), ` ${line.type.label} `, name(line.to.name)),

@@ -17,7 +17,7 @@ export function viewOptions(store) {
     ["lines", ["apart", "together"]],
   ]);
   const selects = choices.map(([key, values]) => selectFor(store, key, values));
-  const { starts } = store.get().data.measures;
+  const { starts } = store.get().data;
   const note = starts !== null && make("p", { class: "muted" }, texts.view.estimated(starts));
   return foldout(texts.view.title, ...selects, note);
 }

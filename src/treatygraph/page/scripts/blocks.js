@@ -1,0 +1,125 @@
+/**
+ * Columns as they travel in the page: see `compression.py`, which writes them.
+ *
+ * @typedef {{plain: any, numbers: (name: string) => Int32Array, values: (name: string) => any[],
+ *   codes: (name: string) => Int32Array, names: string[]}} Columns `numbers` and `values` are columns
+ *   by name, `codes` those of a pool: 0 for nothing, else the place of the value, from 1; `names` are
+ *   those of pools and values; what is never asked for is never read
+ * @typedef {{at: number, size: number}} Piece
+ */
+
+const LINE_BREAK = 10;
+
+/**
+ * What stands in a script element.
+ * @param {string} id
+ * @returns {Promise<Columns>}
+ */
+export async function embedded(id) {
+  const element = /** @type {HTMLScriptElement} */ (document.getElementById(id));
+  const text = element.textContent || "";
+  if (element.type === "application/json") return readable(JSON.parse(text));
+  return compressed(new Uint8Array(await unpacked(text)));
+}
+
+/** @param {string} letters compressed bytes in base64 */
+function unpacked(letters) {
+  const signs = atob(letters);
+  const bytes = new Uint8Array(signs.length);
+  for (let place = 0; place < signs.length; place += 1) bytes[place] = signs.charCodeAt(place);
+  const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new Response(plain).arrayBuffer();
+}
+
+/** @param {{plain: any, numbers: Record<string, number[]>, values: Record<string, any[]>}} told */
+function readable({ plain, numbers, values }) {
+  const own = new Map(Object.entries(values));
+  const arrays = new Map(Object.entries(numbers));
+  return columns(plain, [...own.keys()],
+    (name) => Int32Array.from(arrays.get(name) ?? []),
+    (name) => own.get(name) ?? []);
+}
+
+/** @param {Uint8Array} bytes */
+function compressed(bytes) {
+  const end = bytes.indexOf(LINE_BREAK);
+  const text = (/** @type {number} */ from, /** @type {number} */ to) =>
+    JSON.parse(new TextDecoder().decode(bytes.subarray(from, to)));
+  const { plain, numbers, values } = text(0, end);
+  let at = end + 1;
+  const place = (/** @type {number} */ size) => ({ at: (at += size) - size, size });
+  /** @type {Map<string, Piece & {count: number, width: number, steps: boolean}>} */
+  const arrays = new Map(Object.entries(numbers).map(([name, [count, width, steps]]) => [
+    name, { ...place(count * width), count, width, steps },
+  ]));
+  const lists = new Map(Object.entries(values).map(([name, size]) => [name, place(size)]));
+  return columns(plain, [...lists.keys()],
+    (name) => numbersIn(bytes, arrays.get(name)),
+    (name) => textAt(text, lists.get(name)));
+}
+
+/** @param {(from: number, to: number) => any} text @param {Piece | undefined} piece */
+function textAt(text, piece) {
+  return piece ? text(piece.at, piece.at + piece.size) : [];
+}
+
+/**
+ * @param {any} plain
+ * @param {string[]} names
+ * @param {(name: string) => Int32Array} numbers
+ * @param {(name: string) => any[]} values
+ * @returns {Columns}
+ */
+function columns(plain, names, numbers, values) {
+  return {
+    plain,
+    names,
+    numbers: once(numbers),
+    values: once(values),
+    codes: once((name) => toldBefore(numbers(name))),
+  };
+}
+
+/** @template T @param {(name: string) => T} read @returns {(name: string) => T} */
+function once(read) {
+  /** @type {Map<string, T>} */
+  const known = new Map();
+  return (name) => {
+    let found = known.get(name);
+    if (found === undefined) known.set(name, (found = read(name)));
+    return found;
+  };
+}
+
+/**
+ * Numbers of which all first bytes stand before all second ones.
+ * @param {Uint8Array} bytes
+ * @param {(Piece & {count: number, width: number, steps: boolean}) | undefined} piece
+ */
+function numbersIn(bytes, piece) {
+  if (!piece) return new Int32Array(0);
+  const { at, count, width, steps } = piece;
+  const numbers = new Int32Array(count);
+  for (let plane = 0; plane < width; plane += 1) {
+    const start = at + plane * count;
+    for (let place = 0; place < count; place += 1) numbers[place] |= bytes[start + place] << (8 * plane);
+  }
+  return steps ? summed(numbers) : numbers;
+}
+
+/** Steps up (even) and down (odd) as the numbers that they lead to. @param {Int32Array} steps */
+function summed(steps) {
+  let sum = 0;
+  for (let place = 0; place < steps.length; place += 1) {
+    const step = steps[place];
+    sum = (sum + ((step >>> 1) ^ -(step & 1))) | 0;
+    steps[place] = sum;
+  }
+  return steps;
+}
+
+/** 1 stands for the next value that has not come yet. @param {Int32Array} told */
+function toldBefore(told) {
+  let known = 0;
+  return told.map((number) => (number === 1 ? (known += 1) : Math.max(0, number - 1)));
+}
