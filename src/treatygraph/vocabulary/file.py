@@ -111,7 +111,44 @@ SECTIONS: dict[str, tuple[Any, dict[str, Field]]] = {
 
 def load_vocabulary(path: Path, shown: str) -> Vocabulary:
     """The vocabulary of a `vocabulary.yaml`. Raises DataError with every problem in it."""
-    entry = read_mapping(path, shown)
+    return _vocabulary(read_mapping(path, shown))
+
+
+def amend_vocabulary(base: Path, entry: Entry, section: str) -> Vocabulary:
+    """The vocabulary of a file with the additions that a section of another file makes.
+
+    A block that the file has is amended: a list gains what it lacks, any other value is replaced.
+    Raises DataError with every problem of the additions, each at its place in the other file.
+    """
+    return _vocabulary(Amended(read_mapping(base, str(base)), entry, section))
+
+
+class Amended(Entry):
+    """A vocabulary with additions; where a problem stands is told of the additions."""
+
+    def __init__(self, base: Entry, addition: Entry, section: str) -> None:
+        added: Any = addition.data[section]  # type: ignore[call-overload,index]
+        self._addition, self._section = addition, section
+        self.file, self.data = addition.file, _merged(base.data, added)
+
+    def line(self, *path: str | int) -> int:
+        return self._addition.line(self._section, *path)
+
+    def is_quoted(self, *path: str | int) -> bool:
+        # what the additions do not hold is the file's, which has been checked where it belongs
+        return self._addition.is_quoted(self._section, *path)
+
+
+def _merged(base: Any, added: Any) -> Any:
+    if isinstance(base, dict) and isinstance(added, dict):
+        changed = {key: _merged(base.get(key), value) for key, value in added.items()}
+        return base | changed
+    if isinstance(base, list) and isinstance(added, list):
+        return base + [each for each in added if each not in base]
+    return added
+
+
+def _vocabulary(entry: Entry) -> Vocabulary:
     problems: list[Problem] = []
     known = {*SECTIONS, "topics"}
     data: dict[str, Any] = entry.data  # type: ignore[assignment]

@@ -1,0 +1,80 @@
+"""What became of every row: read is made and refused and skipped, always."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+
+class Reject(NamedTuple):
+    """A row that was refused: its file, its number, why, and what it holds."""
+
+    file: str
+    row: int
+    reason: str
+    cells: Mapping[str, Any]
+
+
+@dataclass
+class FileAccount:
+    """What became of the rows of one file; in a wide table each cell is a row.
+
+    `folded` of the rows `made` add to a relation that an earlier row made. `unused` are the columns
+    that the mapping does not mention.
+    """
+
+    file: str
+    table: str
+    source: str
+    wide: bool = False
+    read: int = 0
+    made: int = 0
+    folded: int = 0
+    skipped: Counter[str] = field(default_factory=Counter)
+    refused: Counter[str] = field(default_factory=Counter)
+    unused: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Account:
+    """What became of all files.
+
+    `unknown` are the names that no country list knows, with the number of their mentions;
+    `differing` counts the nodes by what later rows said otherwise of them, the first being kept;
+    `repeated` the nodes that a row names a second time at one end, which count once.
+    """
+
+    files: list[FileAccount] = field(default_factory=list)
+    rejects: list[Reject] = field(default_factory=list)
+    unknown: Counter[str] = field(default_factory=Counter)
+    differing: Counter[str] = field(default_factory=Counter)
+    repeated: Counter[str] = field(default_factory=Counter)
+    nodes: Counter[str] = field(default_factory=Counter)
+    relations: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def read(self) -> int:
+        """The rows read."""
+        return sum(each.read for each in self.files)
+
+    @property
+    def made(self) -> int:
+        """The rows that made something."""
+        return sum(each.made for each in self.files)
+
+    @property
+    def skipped(self) -> int:
+        """The rows that the mapping leaves out."""
+        return sum(each.skipped.total() for each in self.files)
+
+    @property
+    def refused(self) -> int:
+        """The rows that could not be taken."""
+        return sum(each.refused.total() for each in self.files)
+
+    @property
+    def folded(self) -> int:
+        """The rows made that add to a relation that an earlier one made."""
+        return sum(each.folded for each in self.files)

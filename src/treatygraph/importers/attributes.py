@@ -1,0 +1,59 @@
+"""The attributes of what a row makes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from .language.columns import Columns, Get, Row
+from .language.nodes import Values
+from .language.templates import Inferred, text_of
+from .refusal import Refused
+from .words import Convert, Words
+
+
+class Attributes:
+    """The attributes of a node or a relation; `section` is "kinds" or "relations"."""
+
+    def __init__(self, values: Values, columns: Columns, words: Words, section: str) -> None:
+        self._words, self._section = words, section
+        self._bound: list[tuple[str, Get, Convert]] = [
+            (key, value.bind(columns), words.converter(key)) for key, value in values.items()
+        ]
+        self._rest: set[str] = set()
+
+    def take(self, columns: Columns, names: Iterable[str]) -> None:
+        """Make an attribute of type text of each of these columns."""
+        for name in names:
+            key = self._words.text_attribute(name)
+            self._rest.add(key)
+            slot = columns.names.index(name)
+            columns.used.add(slot)
+            self._bound.append((key, _cell(slot), text_of))
+
+    def read(self, row: Row, owner: str, inferred: dict[str, str]) -> dict[str, Any]:
+        """The attributes of a row for a kind or type; how some were inferred is added.
+
+        Raises Refused where a value does not fit, or the kind or type has no such attribute.
+        """
+        found = {}
+        for key, get, convert in self._bound:
+            cell = get(row)
+            if cell is not None:
+                self._check(owner, key)
+                found[key] = convert(cell)
+                if isinstance(cell, Inferred):
+                    inferred[key] = cell.how
+        return found
+
+    def _check(self, owner: str, key: str) -> None:
+        blocks: dict[str, Any] = getattr(self._words, self._section)
+        if key in blocks[owner].attributes:
+            return
+        if key not in self._rest:
+            raise Refused(f"{owner} has no attribute {key}")
+        self._words.carry(blocks, owner, key)
+
+
+def _cell(slot: int) -> Get:
+    return lambda row: row[slot]

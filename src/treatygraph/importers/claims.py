@@ -1,0 +1,128 @@
+"""The relations that are made of rows, with what is folded into one."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from ..dataset import Evidence, Relation
+from .refusal import Refused
+
+
+class Year(NamedTuple):
+    """A year of a spell: the row that tells it, and which of its cells."""
+
+    year: int
+    row: str
+    cell: str
+    evidence: Evidence
+
+
+Spell = list[Year]
+
+
+@dataclass(slots=True)
+class Claim:
+    """What a row claims. `key` are the words under which others are folded into it, if any."""
+
+    id: str
+    type: str
+    origins: tuple[str, ...]
+    targets: tuple[str, ...]
+    date: str | None
+    status: str
+    attributes: dict[str, Any]
+    inferred: tuple[str, ...] = ()
+    note: str | None = None
+    evidence: list[Evidence] = field(default_factory=list)
+    key: Hashable = None
+    year: int | None = None
+
+    def says_the_same(self, other: Claim) -> bool:
+        """Whether another claim of the same id differs in nothing."""
+        return (
+            self.type == other.type
+            and self.origins == other.origins
+            and self.targets == other.targets
+            and self.date == other.date
+            and self.status == other.status
+            and self.attributes == other.attributes
+        )
+
+    def record(self, id: str, date: str | None, evidence: tuple[Evidence, ...]) -> Relation:
+        """The relation that the claim is."""
+        return Relation(
+            id=id,
+            type=self.type,
+            origins=self.origins,
+            targets=self.targets,
+            date=date,
+            status=self.status,
+            attributes=self.attributes,
+            inferred=self.inferred,
+            note=self.note,
+            evidence=evidence,
+        )
+
+
+class Claims:
+    """All relations by id; rows of one key are folded, years of one spell are gathered."""
+
+    def __init__(self) -> None:
+        self._by_id: dict[str, Claim] = {}
+        self._by_key: dict[Hashable, Claim] = {}
+        self._spells: dict[Hashable, tuple[Claim, Spell]] = {}
+
+    def __contains__(self, id: str) -> bool:
+        return id in self._by_id
+
+    def known(self, claim: Claim) -> Claim | None:
+        """The claim that this one would be folded into. Raises Refused where ids clash."""
+        if claim.year is not None:
+            spell = self._spells.get(claim.key)
+            return spell and spell[0]
+        known = self._by_key.get(claim.key) if claim.key is not None else None
+        if known is None:
+            known = self._by_id.get(claim.id)
+            if known and not known.says_the_same(claim):
+                where = f"{known.evidence[0].source}, {known.evidence[0].at}"
+                raise Refused("its id is taken by a row that says otherwise", where)
+        return known
+
+    def add(self, claim: Claim, known: Claim | None) -> None:
+        """Take a claim, or its evidence for the one that it is folded into."""
+        if claim.year is not None:
+            self.spell(claim).append(Year(claim.year, claim.id, "", claim.evidence[0]))
+        elif known:
+            known.evidence.extend(claim.evidence)
+        else:
+            self._by_id[claim.id] = claim
+            if claim.key is not None:
+                self._by_key[claim.key] = claim
+
+    def spell(self, claim: Claim) -> Spell:
+        """The years of a spell, to which more may be added."""
+        return self._spells.setdefault(claim.key, (claim, []))[1]
+
+    def records(self) -> Iterator[Relation]:
+        """The relations as records."""
+        yield from (
+            claim.record(claim.id, claim.date, tuple(claim.evidence))
+            for claim in self._by_id.values()
+        )
+        for claim, spell in self._spells.values():
+            yield from _spells(claim, spell)
+
+
+def _spells(claim: Claim, spell: Spell) -> Iterator[Relation]:
+    """A relation for each run of consecutive years, with its first and its last row."""
+    spell.sort(key=lambda year: year.year)
+    start = 0
+    for position in range(1, len(spell) + 1):
+        if position == len(spell) or spell[position].year > spell[position - 1].year + 1:
+            first, last = spell[start], spell[position - 1]
+            dates = dict.fromkeys(f"{each.year:04d}" for each in (first, last))
+            evidence = (first.evidence,) if first is last else (first.evidence, last.evidence)
+            yield claim.record(first.row + first.cell, "/".join(dates), evidence)
+            start = position

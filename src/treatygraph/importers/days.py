@@ -1,0 +1,122 @@
+"""Dates as tables write them, to EDTF."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import lru_cache
+
+from .. import dates
+from ..errors import BadValue
+from . import english
+from .refusal import Refused
+
+TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9:.]+(?:Z|[-+][0-9:]+)?")
+WHOLE = re.compile(r"([0-9]+)(?:\.0*)?")
+
+ReadDay = Callable[[str], str]
+
+
+def reader(formats: Sequence[str]) -> ReadDay:
+    """Reads a date that stands in one of some formats, the first that fits. Raises Refused.
+
+    A format is one of `datetime.strptime`, such as `%d/%m/%Y`; `EDTF` takes what is EDTF already,
+    `English` a date or a range in words.
+    """
+    takers = [_reader(each) for each in formats]
+
+    @lru_cache(maxsize=65536)
+    def read(text: str) -> str:
+        for each in takers:
+            try:
+                return each(text)
+            except ValueError:
+                continue
+        raise Refused(f"no date like {' or '.join(formats)}", repr(text))
+
+    return read
+
+
+def _reader(format: str) -> ReadDay:
+    if format == "EDTF":
+        return edtf
+    return english.read if format == "English" else lambda text: _formatted(text, format)
+
+
+def edtf(text: str) -> str:
+    """EDTF as it is; of a day with a time, the day. Raises ValueError."""
+    timed = TIME.fullmatch(text)
+    date = timed[1] if timed else text
+    _bounds(date)
+    return date
+
+
+def _formatted(text: str, format: str) -> str:
+    parsed = datetime.strptime(text, format)
+    precise = "%Y-%m-%d" if _has(format, "djxcDF") else "%Y-%m" if _has(format, "mbB") else "%Y"
+    length = {"%Y-%m-%d": 10, "%Y-%m": 7, "%Y": 4}[precise]
+    return parsed.date().isoformat()[:length]
+
+
+def _has(format: str, directives: str) -> bool:
+    return any(f"%{each}" in format for each in directives)
+
+
+@lru_cache(maxsize=65536)
+def from_parts(year: str | None, month: str | None, day: str | None) -> str | None:
+    """EDTF of a year, a month and a day as precise as they are given. Raises Refused."""
+    if year is None:
+        return None
+    text = f"{_whole(year, 'year'):04d}"
+    for part, name in ((month, "month"), (day, "day")):
+        number = _whole(part, name) if part else 0
+        if not number:
+            break
+        text += f"-{number:02d}"
+    return _checked(text)
+
+
+def _whole(text: str, name: str) -> int:
+    number = WHOLE.fullmatch(text)
+    if number and len(number[1]) <= 4:
+        return int(number[1])
+    if name == "month" and english.month(text):
+        return english.month(text)
+    raise Refused(f"no {name}", repr(text))
+
+
+@lru_cache(maxsize=65536)
+def interval(first: str | None, last: str | None) -> str | None:
+    """EDTF of a time from one date to another; an end that is not given is open. Raises Refused."""
+    if first is None and last is None:
+        return None
+    start = first.partition("/")[0] if first else ".."
+    end = last.rpartition("/")[2] if last else ".."
+    return start if start == end else _checked(f"{start}/{end}")
+
+
+def first_day(text: str | None) -> int | None:
+    """The day on which an EDTF text begins, counted from 1970-01-01, for looking things up.
+
+    Of an open beginning, the day on which it ends; None where there is no date. Raises Refused.
+    """
+    if text is None:
+        return None
+    first, last = _bounds(_checked(text))
+    return last if first == dates.LONG_AGO else first
+
+
+def _checked(text: str) -> str:
+    try:
+        _bounds(text)
+    except ValueError as wrong:
+        raise Refused("no such date", str(wrong)) from None
+    return text
+
+
+def _bounds(text: str) -> dates.Span:
+    try:
+        return dates.span(text)
+    except BadValue as wrong:
+        raise ValueError(str(wrong)) from None

@@ -1,0 +1,219 @@
+"""Nodes of a row: found as countries, found by the row of another table, or made of columns."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from typing import NamedTuple
+
+from . import days
+from .attributes import Attributes
+from .countries import Countries, Country
+from .language.columns import Cell, Columns, Row
+from .language.nodes import CountrySpec, NodeSpec
+from .language.templates import Inferred, empty, text_of, texts_of
+from .language.values import Value
+from .nodes import NodeDraft, Nodes
+from .refusal import Refused
+from .words import Words
+
+
+class End(NamedTuple):
+    """A node of a row.
+
+    `how` says how it was inferred, where it was; `unknown` is its name where no list knows it.
+    """
+
+    draft: NodeDraft
+    how: str | None = None
+    unknown: str | None = None
+
+
+Find = Callable[[Row], "list[End]"]
+One = Callable[[Row], "End | None"]
+
+
+class World(NamedTuple):
+    """What rows are turned into nodes with: all that is known before, and found on the way."""
+
+    words: Words
+    nodes: Nodes
+    countries: Countries
+    unknown: Counter[str]
+    repeated: Counter[str]
+    keys: dict[str, dict[str, list[End]]]
+
+
+class BoundNode:
+    """What a mapping says of a node, for the columns of one file.
+
+    `find` gives the nodes of a row, and may raise Refused; `attributes` are those of what it makes,
+    `reads` the places in the row that it looks at.
+    """
+
+    def __init__(self, spec: NodeSpec, columns: Columns, each: int, world: World) -> None:
+        self.spec = spec
+        with columns.tracking() as self.reads:
+            make = Maker(spec, columns, world) if "kind" in spec.fields else None
+            self.attributes = make.attributes if make else None
+            self.find = self._find(columns, each, make, world)
+        self.reads.discard(each)
+
+    def _find(self, columns: Columns, each: int, make: Maker | None, world: World) -> Find:
+        spec = self.spec
+        find = _found(spec, columns, each, _one(spec, columns, make, world))
+        if spec.row:
+            find = _reference(*spec.row, columns, world, find if make else None)
+        if spec.condition is None:
+            return find
+        holds = spec.condition.bind(columns)
+        return lambda row: find(row) if holds(row) else []
+
+
+def _reference(table: str, key: Value, columns: Columns, world: World, other: Find | None) -> Find:
+    get, known = key.bind(columns), world.keys.setdefault(table, {})
+
+    def find(row: Row) -> list[End]:
+        ends: list[End] = []
+        for text in texts_of(get(row)):
+            found = known.get(text)
+            if found is None and other is None:
+                raise Refused(f"not in table {table}", repr(text))
+            ends.extend(other(row) if found is None and other else found or ())
+        return ends
+
+    return find
+
+
+def _found(spec: NodeSpec, columns: Columns, each: int, one: One) -> Find:
+    pieces = spec.each.bind(columns) if spec.each else None
+    if pieces is None:
+        return lambda row: [end] if (end := one(row)) else []
+
+    def find(row: Row) -> list[End]:
+        ends = []
+        for text in texts_of(pieces(row)):
+            row[each] = text
+            if end := one(row):
+                ends.append(end._replace(how=text.how) if isinstance(text, Inferred) else end)
+        return ends
+
+    return find
+
+
+def _one(spec: NodeSpec, columns: Columns, make: Maker | None, world: World) -> One:
+    if spec.country is None:
+        return make or (lambda row: None)
+    find, listed = CountryFinder(spec.country, columns, world), spec.country.listed
+
+    def one(row: Row) -> End | None:
+        names = find.names(row)
+        if not any(names):
+            return None
+        country = find.country(names, row)
+        if country:
+            return End(world.nodes.country(country))
+        if make is None:
+            world.unknown[find.shown(names)] += 1
+            raise Refused("no such country", find.shown(names))
+        end = make(row)
+        return end and end._replace(unknown=find.shown(names) if listed else None)
+
+    return one
+
+
+class CountryFinder:
+    """Finds the country of a row by codes and names, and keeps what it has found."""
+
+    def __init__(self, spec: CountrySpec, columns: Columns, world: World) -> None:
+        self._gets = [(system, value.bind(columns)) for system, value in spec.ways]
+        self._on = spec.on.bind(columns) if spec.on else empty
+        self._countries = world.countries
+        self._cache: dict[tuple[tuple[Cell, ...], Cell], Country | None] = {}
+        self._ever: dict[str, Country | None] = {}
+
+    def names(self, row: Row) -> tuple[str | None, ...]:
+        """What the row says by each way."""
+        return tuple(text_of(get(row)) for _, get in self._gets)
+
+    def country(self, names: tuple[str | None, ...], row: Row) -> Country | None:
+        """The country that is called so on the day of the row."""
+        date = text_of(self._on(row))
+        key = names, date
+        if key not in self._cache:
+            self._cache[key] = self._look_up(names, days.first_day(date))
+        return self._cache[key]
+
+    def shown(self, names: tuple[str | None, ...]) -> str:
+        """What the row says, the name before any code."""
+        said = {system: text for (system, _), text in zip(self._gets, names, strict=True) if text}
+        return said.get("name") or ", ".join(f"{system} {code}" for system, code in said.items())
+
+    def _look_up(self, names: tuple[str | None, ...], day: int | None) -> Country | None:
+        for (system, _), text in zip(self._gets, names, strict=True):
+            country = self._by(system, text, day) if text else None
+            if country:
+                return country
+        return None
+
+    def _by(self, system: str, text: str, day: int | None) -> Country | None:
+        if system == "name":
+            return self._called(text, day)
+        return self._countries.by_code(system, text, day)
+
+    def _called(self, text: str, day: int | None) -> Country | None:
+        """Who is called so on a day; whom nobody ever calls so needs no second look."""
+        if text not in self._ever:
+            self._ever[text] = self._countries.by_name(text)
+        return (
+            self._countries.by_name(text, day)
+            if self._ever[text] and day is not None
+            else self._ever[text]
+        )
+
+
+class Maker:
+    """Makes a node of the columns of a row."""
+
+    def __init__(self, spec: NodeSpec, columns: Columns, world: World) -> None:
+        self._nodes, self._words = world.nodes, world.words
+        bound = {key: value.bind(columns) for key, value in spec.fields.items()}
+        self._kind, self._name = bound["kind"], bound.get("name", empty)
+        self._id = bound.get("id")
+        self._aliases, self._note = bound.get("aliases", empty), bound.get("note", empty)
+        self._ids = [(system, value.bind(columns)) for system, value in spec.ids.items()]
+        self.attributes = Attributes(spec.attributes, columns, world.words, "kinds")
+
+    def __call__(self, row: Row) -> End | None:
+        name = text_of(self._name(row))
+        key = text_of(self._id(row)) if self._id else name
+        if key is None:
+            return None
+        kind = self._words.kind(self._kind(row))
+        how = key.how if isinstance(key, Inferred) else None
+        return End(self._draft(row, kind, _line(name or key), key), how)
+
+    def _draft(self, row: Row, kind: str, name: str, key: str) -> NodeDraft:
+        nodes = self._nodes
+        return NodeDraft(
+            nodes.id_of(key) if self._id else nodes.id_by_name(kind, name),
+            kind,
+            name,
+            self._other_names(row, name),
+            self._codes(row),
+            self.attributes.read(row, kind, {}),
+            text_of(self._note(row)),
+        )
+
+    def _other_names(self, row: Row, name: str) -> dict[str, None]:
+        aliases = dict.fromkeys(_line(text) for text in texts_of(self._aliases(row)))
+        aliases.pop(name, None)
+        return aliases
+
+    def _codes(self, row: Row) -> dict[str, str]:
+        cells = ((system, get(row)) for system, get in self._ids)
+        return {system: self._words.code(system, cell) for system, cell in cells if cell}
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,40 @@
+"""Spreadsheets, through calamine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import IO, Any
+
+from ...errors import DataError, Problem, hint
+from ..language.tables import FileSpec
+from .records import Records, as_cell, header
+
+
+def read(stream: IO[bytes], spec: FileSpec, shown: str) -> Records:
+    """The records of a sheet, the first unless one is named; blank rows are none."""
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        workbook = CalamineWorkbook.from_filelike(BytesIO(stream.read()))
+        sheet = spec.sheet or workbook.sheet_names[0]
+        if sheet not in workbook.sheet_names:
+            near = hint(sheet, workbook.sheet_names)
+            raise DataError([Problem(shown, None, f"has no sheet {sheet!r}{near}")])
+        rows = workbook.get_sheet_by_name(sheet).to_python()
+    except (CalamineError, IndexError) as error:
+        raise DataError([Problem(shown, None, f"is no spreadsheet: {error}")]) from None
+    cells = _filled(rows)
+    if spec.columns is not None:
+        return Records(list(spec.columns), cells)
+    first = next(cells, None)
+    if first is None:
+        raise DataError([Problem(shown, None, "is empty")])
+    return Records(header(first), cells)
+
+
+def _filled(rows: list[list[Any]]) -> Iterator[list[Any]]:
+    for row in rows:
+        cells = [as_cell(value) for value in row]
+        if any(cells):
+            yield cells

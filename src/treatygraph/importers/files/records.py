@@ -1,0 +1,76 @@
+"""What every format is read into: named columns, and one list of cells a record."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time
+from math import isfinite
+from typing import Any, NamedTuple
+
+from ..language.columns import Cell
+from ..refusal import Refused
+
+Record = list[Any] | Refused
+
+
+class Records(NamedTuple):
+    """The records of a file, in order; one that cannot be read is a Refused.
+
+    In a `sparse` file, JSON, a record has only the columns that have a value in it.
+    """
+
+    columns: list[str]
+    rows: Iterable[Record]
+    sparse: bool = False
+
+
+def header(cells: Sequence[Any]) -> list[str]:
+    """The names of columns, each once: a second `name` is `name (2)`, an empty one `column 5`."""
+    names: list[str] = []
+    for position, cell in enumerate(cells, 1):
+        name = str(as_cell(cell) or "").strip() or f"column {position}"
+        count = sum(known == name or known.startswith(f"{name} (") for known in names)
+        names.append(f"{name} ({count + 1})" if name in names else name)
+    return names
+
+
+def as_cell(value: Any) -> Cell:
+    """A typed value as the text that a table would show: 3.0 is 3, a day is ISO 8601."""
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, float):
+        return _number(value)
+    if isinstance(value, datetime):
+        midnight = value.time() == time() and value.tzinfo is None
+        return (value.date() if midnight else value).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    return _nested(value)
+
+
+def fitted(cells: list[Any], width: int) -> Record:
+    """A record of as many cells as there are columns; another number is told, not guessed at."""
+    if len(cells) == width:
+        return cells
+    return Refused("another number of cells than columns", f"{len(cells)}, not {width}")
+
+
+def _number(value: float) -> str | None:
+    if not isfinite(value):
+        return None
+    return str(int(value)) if value.is_integer() else repr(value)
+
+
+def _nested(value: Any) -> Cell:
+    if isinstance(value, list | tuple):
+        cells = [as_cell(item) for item in value]
+        if not any(isinstance(item, dict | list) for item in value):
+            return [cell for cell in cells if isinstance(cell, str)]
+    if isinstance(value, dict | list | tuple):
+        return json.dumps(value, ensure_ascii=False, default=str)
+    return str(value)

@@ -1,0 +1,14 @@
+"""Tab-separated values."""
+
+from __future__ import annotations
+
+from typing import IO
+
+from ..language.tables import FileSpec
+from . import csv
+from .records import Records
+
+
+def read(stream: IO[bytes], spec: FileSpec, shown: str) -> Records:
+    """The records of a table whose cells are parted by tabs."""
+    return csv.read(stream, spec, shown, "\t")

@@ -1,0 +1,83 @@
+"""What can be known of a mapping's words before any row is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from ...errors import Problem, hint
+from ...vocabulary import Vocabulary
+from .nodes import NodeSpec
+from .place import Place
+from .relations import RelationSpec
+from .tables import TableSpec
+from .values import Value
+
+Words = Mapping[str, object]
+
+
+def check_words(
+    tables: Iterable[TableSpec],
+    vocabulary: Vocabulary,
+    new: Mapping[str, str],
+    problems: list[Problem],
+) -> None:
+    """Note every kind, type, status, code and attribute that the vocabulary does not know."""
+    tables = list(tables)
+    checker = _Checker(vocabulary, new)
+    names = {table.name for table in tables}
+    for table in tables:
+        for node in table.nodes.values():
+            checker.node(node)
+            if node.row and node.row[0] not in names:
+                table_name = node.row[0]
+                node.place["row"].refuse(f"no table {table_name!r}{hint(table_name, names)}")
+        for relation in table.relations.values():
+            checker.relation(relation)
+
+
+class _Checker:
+    def __init__(self, vocabulary: Vocabulary, new: Mapping[str, str]) -> None:
+        self.vocabulary, self.new = vocabulary, new
+
+    def node(self, spec: NodeSpec) -> None:
+        kinds = self._words(spec.fields, spec.place, "kind", self.vocabulary.kinds)
+        for kind in kinds:
+            known = self.vocabulary.kinds[kind]
+            _carried(spec.place, "attributes", spec.attributes, known.attributes, kind)
+            _carried(spec.place, "ids", spec.ids, known.codes, kind)
+        self._attributes(spec.place, spec.attributes)
+
+    def relation(self, spec: RelationSpec) -> None:
+        types = self._words(spec.fields, spec.place, "type", self.vocabulary.relations)
+        self._words(spec.fields, spec.place, "status", self.vocabulary.statuses)
+        for word in types:
+            known = self.vocabulary.relations[word].attributes
+            _carried(spec.place, "attributes", spec.attributes, known, word)
+        self._attributes(spec.place, spec.attributes)
+
+    def _words(
+        self, fields: Mapping[str, Value], place: Place, key: str, known: Words
+    ) -> list[str]:
+        """The known words that a field can be; the unknown ones are noted."""
+        value = fields.get(key)
+        possible = sorted((value.outcomes if value else None) or ())
+        renewable = key in ("kind", "type") and {"kind": "kinds", "type": "relations"}[key]
+        for word in possible:
+            if word and word not in known and not (renewable and renewable in self.new):
+                place[key].refuse(f"unknown {key} {word!r}{hint(word, known)}")
+        return [word for word in possible if word in known]
+
+    def _attributes(self, place: Place, values: Mapping[str, Value]) -> None:
+        known = self.vocabulary.attributes
+        for key in values:
+            if key not in known:
+                place["attributes"][key].refuse(f"unknown attribute {key!r}{hint(key, known)}")
+
+
+def _carried(
+    place: Place, part: str, values: Mapping[str, Value], carried: tuple[str, ...], owner: str
+) -> None:
+    for key in values:
+        if key not in carried:
+            message = f"{owner} has no {key!r} among its {part}{hint(key, carried)}"
+            place[part][key].refuse(message)

@@ -1,0 +1,68 @@
+"""Where the columns of a table stand in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from .place import Place
+
+Cell = str | list[str] | None
+Row = list[Any]
+Get = Callable[[Row], Cell]
+Test = Callable[[Row], bool]
+
+
+class Columns:
+    """The columns of one file, and places in the row for what is worked out from them.
+
+    `used` are the places that something reads, `absent` the columns that something asks for and
+    the file lacks; a name with a question mark, `{Label?}`, may be absent.
+    """
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.names = list(names)
+        self.used: set[int] = set()
+        self.absent: list[tuple[str, Place]] = []
+        self._slots = {name: slot for slot, name in reversed(list(enumerate(names)))}
+        self._folded = {_fold(name): slot for name, slot in self._slots.items()}
+        self.width = len(self.names)
+
+    def slot(self, name: str, place: Place) -> int | None:
+        """Where a column stands; None where the file has none of that name, in any case."""
+        slot = self._find(name)
+        if slot is None and name.endswith("?"):
+            slot = self._find(name.removesuffix("?"))
+        elif slot is None:
+            self.absent.append((name, place))
+        if slot is not None:
+            self.used.add(slot)
+        return slot
+
+    def add(self, name: str) -> int:
+        """A new place, called so; it hides a column of the same name."""
+        slot, self.width = self.width, self.width + 1
+        self._slots[name] = slot
+        return slot
+
+    @contextmanager
+    def tracking(self) -> Iterator[set[int]]:
+        """Inside, the places that something reads are gathered in a set of their own as well."""
+        before, self.used = self.used, set()
+        try:
+            yield self.used
+        finally:
+            self.used = before | self.used
+
+    @property
+    def unused(self) -> list[str]:
+        """The columns of the file that nothing reads."""
+        return [name for slot, name in enumerate(self.names) if slot not in self.used]
+
+    def _find(self, name: str) -> int | None:
+        return self._slots.get(name, self._folded.get(_fold(name)))
+
+
+def _fold(name: str) -> str:
+    return name.strip().casefold()

@@ -1,0 +1,75 @@
+"""Conditions on a row: `when: {signatory_type: party, thumbnail: ''}`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ...errors import BadValue
+from .columns import Cell, Columns, Row, Test
+from .patterns import as_pattern, is_pattern
+from .place import Place
+from .templates import texts_of
+
+Check = Callable[[Cell], bool]
+
+
+class Condition:
+    """What has to hold of several columns, all of it."""
+
+    def __init__(self, place: Place) -> None:
+        self.checks = [(name, _check(part.data, part), part) for name, part in place.parts()]
+
+    @property
+    def names(self) -> set[str]:
+        """The columns that it looks at."""
+        return {name for name, _, _ in self.checks}
+
+    def bind(self, columns: Columns) -> Test:
+        """The condition as a function of a row."""
+        bound = [(columns.slot(name, place), check) for name, check, place in self.checks]
+        if len(bound) == 1:
+            return _one(*bound[0])
+
+        def holds(row: Row) -> bool:
+            return all(check(None if slot is None else row[slot]) for slot, check in bound)
+
+        return holds
+
+
+def _one(slot: int | None, check: Check) -> Test:
+    if slot is None:
+        outcome = check(None)
+        return lambda row: outcome
+    return lambda row: check(row[slot])
+
+
+def _check(data: Any, place: Place) -> Check:
+    """A test of a cell: a text, /a pattern/, a list of either, or {not: …}; '' is no value."""
+    if isinstance(data, dict):
+        if list(data) == ["not"]:
+            inner = _check(data["not"], place["not"])
+            return lambda cell: not inner(cell)
+        place.refuse("a condition is a text, a /pattern/, a list of them or {not: …}")
+        return lambda cell: False
+    if isinstance(data, list):
+        checks = [_check(item, place[position]) for position, item in enumerate(data)]
+        return lambda cell: any(check(cell) for check in checks)
+    if is_pattern(data):
+        return _matching(data, place)
+    return _equal(data)
+
+
+def _equal(text: str) -> Check:
+    if not text:
+        return lambda cell: not cell
+    return lambda cell: cell == text or (isinstance(cell, list) and text in cell)
+
+
+def _matching(text: str, place: Place) -> Check:
+    try:
+        search = as_pattern(text).search
+    except BadValue as wrong:
+        place.refuse(str(wrong))
+        return lambda cell: False
+    return lambda cell: any(search(each) for each in texts_of(cell))

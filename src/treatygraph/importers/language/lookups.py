@@ -1,0 +1,113 @@
+"""Small tables inside a mapping: from a word, and perhaps a day, to another word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from ... import dates
+from ...errors import BadValue, hint
+from ...reading.fields import Field, as_text
+from ..refusal import Refused
+from .columns import Cell
+from .place import ANYTHING, Place
+
+
+class Term(NamedTuple):
+    """What a word stands for, and from which day to which."""
+
+    first: int
+    last: int
+    value: Cell
+
+
+class Lookup:
+    """What words stand for; with days, the word of the day counts."""
+
+    def __init__(self, name: str, terms: dict[str, list[Term]]) -> None:
+        self.name, self._terms = name, terms
+        self.dated = any(term[:2] != ALWAYS for each in terms.values() for term in each)
+
+    @property
+    def outcomes(self) -> frozenset[str]:
+        """Every text that it can give."""
+        values = (term.value for each in self._terms.values() for term in each)
+        return frozenset(text for value in values for text in _listed(value))
+
+    def term(self, word: str, day: int | None) -> Term | None:
+        """What a word stands for, on a day. Of several terms, the one that began last."""
+        terms = self._terms.get(word, ())
+        if not self.dated:
+            return terms[0] if terms else None
+        valid = [term for term in terms if day is not None and term.first <= day <= term.last]
+        return max(valid, key=lambda term: term.first, default=None)
+
+    def refusal(self, word: str, day: int | None) -> Refused:
+        """Why a word stands for nothing."""
+        if word not in self._terms:
+            return Refused(f"not in {self.name}", repr(word) + hint(word, self._terms))
+        when = "without a day" if day is None else f"on {dates.day(day)}"
+        return Refused(f"not in {self.name}", f"{word!r} {when}")
+
+
+ALWAYS = (dates.LONG_AGO, dates.FAR_OFF)
+
+
+def read_lookup(name: str, place: Place) -> Lookup:
+    """A lookup: a mapping from word to word, or a list of rows with `key`, `from`, `until`, `is`.
+
+    A row without `until` holds until the next one begins.
+    """
+    if isinstance(place.data, list):
+        return Lookup(name, _dated(place.items()))
+    return Lookup(name, {key: [Term(*ALWAYS, _value(part))] for key, part in place.parts()})
+
+
+def _dated(rows: Iterable[Place]) -> dict[str, list[Term]]:
+    terms: dict[str, list[Term]] = {}
+    for row in rows:
+        values = row.read(ROW)
+        if "is" in values:
+            first = values["from"].first if "from" in values else dates.LONG_AGO
+            last = values["until"].last if "until" in values else dates.FAR_OFF
+            terms.setdefault(values.get("key", ""), []).append(Term(first, last, _value(row["is"])))
+    return {key: _ended(each) for key, each in terms.items()}
+
+
+def _ended(terms: list[Term]) -> list[Term]:
+    """The terms in order; one that is left open ends where the next one begins."""
+    ordered = sorted(terms, key=lambda term: term.first)
+    ends = [*(term.first - 1 for term in ordered[1:]), dates.FAR_OFF]
+    return [
+        term._replace(last=end) if term.last == dates.FAR_OFF else term
+        for term, end in zip(ordered, ends, strict=True)
+    ]
+
+
+def _value(place: Place) -> Cell:
+    data = place.data
+    texts = data if isinstance(data, list) else [data]
+    if not all(isinstance(each, str) for each in texts):
+        place.refuse(f"{place.name} should stand for a text or a list of texts")
+        return None
+    return data or None
+
+
+def _listed(value: Cell) -> list[str]:
+    return value if isinstance(value, list) else [value] if value else []
+
+
+def _as_span(value: Any) -> dates.Span:
+    try:
+        return dates.span(as_text(value))
+    except BadValue:
+        raise ValueError from None
+
+
+DAY = Field(_as_span, "a date")
+ROW = {
+    "key": Field(as_text, "text"),
+    "from": DAY,
+    "until": DAY,
+    "is": ANYTHING._replace(required=True),
+}

@@ -1,0 +1,97 @@
+"""A mapping: where its tables come from, the words that they bring, and what they become."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ... import dataset
+from ...errors import BadValue, DataError, Problem, hint
+from ...reading.fields import Field, name, read_fields, text
+from ...reading.yaml_text import Entry, read_mapping
+from ...vocabulary import Vocabulary
+from ...vocabulary.file import amend_vocabulary, load_vocabulary
+from .checks import check_words
+from .lookups import read_lookup
+from .place import ANYTHING, Place
+from .tables import TableSpec, read_tables
+
+SHIPPED = Path(__file__).parents[1] / "mappings"
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """How tables become nodes and relations. `new` names the models of words that are not known."""
+
+    name: str
+    about: dict[str, str]
+    vocabulary: Vocabulary
+    new: dict[str, str]
+    tables: dict[str, TableSpec]
+
+
+def shipped() -> list[str]:
+    """The names of the mappings that come with the package."""
+    return sorted(file.stem for file in SHIPPED.glob("*.yaml"))
+
+
+def load_mapping(chosen: str) -> Mapping:
+    """The mapping of a name or a file. Raises DataError with every problem, BadValue for a name."""
+    if chosen in shipped():
+        return read_file(SHIPPED / f"{chosen}.yaml", f"{chosen}.yaml")
+    path = Path(chosen)
+    if path.suffix in (".yaml", ".yml"):
+        return read_file(path, chosen)
+    near = hint(chosen, shipped())
+    raise BadValue(f"there is no mapping {chosen!r}{near}; a file of your own ends in .yaml")
+
+
+def read_file(path: Path, shown: str) -> Mapping:
+    """The mapping of a YAML file. Raises DataError with every problem, each with its line."""
+    entry = read_mapping(path, shown)
+    problems: list[Problem] = []
+    place = Place(entry, problems)
+    given = read_fields(entry, FIELDS, problems)
+    vocabulary = _vocabulary(entry, problems)
+    lookups = {}
+    if "lookups" in given:
+        lookups = {key: read_lookup(key, part) for key, part in place["lookups"].parts()}
+    tables = read_tables(place["tables"], lookups) if "tables" in given else {}
+    new = place["new"].read(NEW) if "new" in given else {}
+    if vocabulary:
+        check_words(tables.values(), vocabulary, new, problems)
+    if problems or not vocabulary:
+        raise DataError(problems)
+    about = {key: given[key] for key in ABOUT if key in given}
+    return Mapping(path.stem, about, vocabulary, new, tables)
+
+
+def _vocabulary(entry: Entry, problems: list[Problem]) -> Vocabulary | None:
+    shipped = dataset.example_folder() / "vocabulary.yaml"
+    additions = entry.data.get("vocabulary")  # type: ignore[union-attr]
+    if additions is None:
+        return load_vocabulary(shipped, str(shipped))
+    if not isinstance(additions, dict):
+        problems.append(entry.problem("vocabulary should be a mapping", "vocabulary"))
+        return None
+    try:
+        return amend_vocabulary(shipped, entry, "vocabulary")
+    except DataError as error:
+        problems.extend(error.problems)
+        return None
+
+
+ABOUT: dict[str, Field] = {
+    "title": text(required=True),
+    "citation": text(required=True),
+    "terms": text(required=True),
+    **dict.fromkeys(("publisher", "author", "date", "url", "language", "note"), text()),
+}
+NEW = {"kinds": name(), "relations": name()}
+FIELDS: dict[str, Field] = {
+    **ABOUT,
+    "vocabulary": ANYTHING,
+    "new": ANYTHING,
+    "lookups": ANYTHING,
+    "tables": ANYTHING._replace(required=True),
+}

@@ -1,0 +1,134 @@
+"""What a mapping says of nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...errors import hint
+from ...reading.fields import Field, as_flag, name
+from .conditions import Condition
+from .place import ANYTHING, Place
+from .values import Lookups, Value, read_value
+
+CODES = ("cow", "gw", "iso2", "iso3", "m49")
+FLAG = Field(as_flag, "true or false")
+Values = dict[str, Value]
+Bindable = Value | Condition
+
+
+@dataclass(frozen=True)
+class CountrySpec:
+    """How a country is found: by codes and names in the order given, on a day of the row.
+
+    `listed` is whether a name that no list knows is told in the account.
+    """
+
+    ways: tuple[tuple[str, Value], ...]
+    on: Value | None
+    listed: bool
+
+
+@dataclass(frozen=True)
+class NodeSpec:
+    """A node of a row, or several: one for `each` text.
+
+    Or those that a `row` of another table made; what else it says is for rows that are not there.
+    """
+
+    name: str
+    place: Place
+    each: Value | None
+    condition: Condition | None
+    country: CountrySpec | None
+    row: tuple[str, Value] | None
+    fields: Values
+    ids: Values
+    attributes: Values
+    rest: bool
+
+    def parts(self) -> Iterator[Bindable]:
+        """Everything of it that looks at columns."""
+        yield from (part for part in (self.each, self.condition) if part)
+        yield from (
+            value for part in (self.fields, self.ids, self.attributes) for value in part.values()
+        )
+        if self.row:
+            yield self.row[1]
+        if self.country:
+            yield from (value for _, value in self.country.ways)
+            yield from [self.country.on] if self.country.on else []
+
+
+def read_nodes(place: Place, lookups: Lookups) -> dict[str, NodeSpec]:
+    """The nodes of a table by the names that its relations use."""
+    return {key: _node(key, part, lookups) for key, part in place.parts()}
+
+
+def read_values(place: Place, lookups: Lookups) -> Values:
+    """Values by name, such as attributes."""
+    return {key: read_value(part, lookups) for key, part in place.parts()}
+
+
+def _node(key: str, place: Place, lookups: Lookups) -> NodeSpec:
+    given = place.read(FIELDS)
+    _check(place)
+    return NodeSpec(
+        name=key,
+        place=place,
+        each=read_value(place["each"], lookups) if "each" in given else None,
+        condition=Condition(place["when"]) if "when" in given else None,
+        country=_country(place["country"], lookups) if "country" in given else None,
+        row=_row(place["row"], lookups) if "row" in given else None,
+        fields={each: read_value(place[each], lookups) for each in OWN if each in given},
+        ids=read_values(place["ids"], lookups) if "ids" in given else {},
+        attributes=read_values(place["attributes"], lookups) if "attributes" in given else {},
+        rest=given.get("rest", False),
+    )
+
+
+def _country(place: Place, lookups: Lookups) -> CountrySpec:
+    given = place.read(COUNTRY)
+    ways = tuple((key, read_value(place[key], lookups)) for key in given if key in WAYS)
+    if not ways and isinstance(place.data, dict):
+        place.refuse(f"country should say by what it is found: {', '.join(WAYS)}")
+    on = read_value(place["on"], lookups) if "on" in given else None
+    return CountrySpec(ways, on, given.get("listed", True))
+
+
+def _row(place: Place, lookups: Lookups) -> tuple[str, Value]:
+    given = place.read(ROW)
+    return given.get("table", ""), read_value(place["key"], lookups) if "key" in given else _none(
+        place, lookups
+    )
+
+
+def _none(place: Place, lookups: Lookups) -> Value:
+    return read_value(Place(place.entry, [], *place.at), {})
+
+
+def _check(place: Place) -> None:
+    """A node has a kind and a name, or is found: as a country, or by the row of another table."""
+    if not isinstance(place.data, dict):
+        return
+    if "kind" in place and "name" not in place:
+        place.refuse("'name' is missing")
+    if not {"kind", "country", "row"} & set(place.data):
+        near = hint("kind", place.data)
+        place.refuse(f"a node has a kind, or is found by country or row{near}")
+
+
+OWN = ("kind", "id", "name", "aliases", "note")
+WAYS = ("name", *CODES)
+COUNTRY: dict[str, Field] = {**dict.fromkeys(WAYS, ANYTHING), "on": ANYTHING, "listed": FLAG}
+ROW = {"table": name(required=True), "key": ANYTHING._replace(required=True)}
+FIELDS: dict[str, Field] = {
+    "each": ANYTHING,
+    "when": ANYTHING,
+    "country": ANYTHING,
+    "row": ANYTHING,
+    **dict.fromkeys(OWN, ANYTHING),
+    "ids": ANYTHING,
+    "attributes": ANYTHING,
+    "rest": FLAG,
+}

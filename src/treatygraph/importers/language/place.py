@@ -1,0 +1,65 @@
+"""A place in a mapping file, and what is wrong there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ...errors import Problem
+from ...reading.fields import Field, read_fields
+from ...reading.yaml_text import Entry
+
+# What is read further by whoever knows what belongs there.
+ANYTHING = Field(lambda value: value, "anything")
+
+
+class Place:
+    """A value of a mapping file, where it stands, and the list that its problems are added to."""
+
+    def __init__(self, entry: Entry, problems: list[Problem], *at: str | int) -> None:
+        self.entry, self.problems, self.at = entry, problems, at
+
+    @property
+    def data(self) -> Any:
+        """The value as plain text data."""
+        data: Any = self.entry.data
+        for step in self.at:
+            data = data[step]
+        return data
+
+    def __getitem__(self, step: str | int) -> Place:
+        return Place(self.entry, self.problems, *self.at, step)
+
+    def __contains__(self, key: str) -> bool:
+        return isinstance(self.data, dict) and key in self.data
+
+    @property
+    def name(self) -> str:
+        """The nearest key: what the value is called."""
+        return next((step for step in reversed(self.at) if isinstance(step, str)), "the mapping")
+
+    def problem(self, message: str) -> Problem:
+        """What is wrong here, as one problem."""
+        return self.entry.problem(message, *self.at)
+
+    def refuse(self, message: str) -> None:
+        """Note that something is wrong here."""
+        self.problems.append(self.problem(message))
+
+    def read(self, fields: Mapping[str, Field]) -> dict[str, Any]:
+        """The typed values of a mapping; what is wrong with them is noted."""
+        return read_fields(self.entry, fields, self.problems, self.at)
+
+    def parts(self) -> Iterator[tuple[str, Place]]:
+        """The named parts of a mapping, each at its place; that it is none is noted."""
+        if not isinstance(self.data, dict):
+            self.refuse(f"{self.name} should be a mapping, 'name: …'")
+            return
+        for key in self.data:
+            yield key, self[key]
+
+    def items(self) -> list[Place]:
+        """The items of a list, or the one value that stands for a list of it."""
+        if isinstance(self.data, list):
+            return [self[position] for position in range(len(self.data))]
+        return [self]

@@ -1,0 +1,90 @@
+"""What a mapping says of relations."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ...errors import hint
+from ...reading.fields import Field, as_id, list_of
+from .conditions import Condition
+from .nodes import FLAG, Bindable, Values, read_values
+from .place import ANYTHING, Place
+from .values import Lookups, Value, read_value
+
+
+@dataclass(frozen=True)
+class RelationSpec:
+    """A relation of a row, between nodes of the same table.
+
+    Rows that agree in the values of `fold`, in type, date and ends are one relation; with `spell`,
+    a year, those of consecutive years are.
+    """
+
+    name: str
+    place: Place
+    condition: Condition | None
+    origins: tuple[str, ...]
+    targets: tuple[str, ...]
+    fields: Values
+    attributes: Values
+    fold: tuple[Value, ...] | None
+    rest: bool
+
+    def parts(self) -> Iterator[Bindable]:
+        """Everything of it that looks at columns."""
+        yield from [self.condition] if self.condition else []
+        yield from (value for part in (self.fields, self.attributes) for value in part.values())
+        yield from self.fold or ()
+
+
+def read_relations(
+    place: Place, lookups: Lookups, nodes: Collection[str]
+) -> dict[str, RelationSpec]:
+    """The relations of a table by name."""
+    return {key: _relation(key, part, lookups, nodes) for key, part in place.parts()}
+
+
+def _relation(key: str, place: Place, lookups: Lookups, nodes: Collection[str]) -> RelationSpec:
+    given = place.read(FIELDS)
+    for end in ("from", "to"):
+        for node in given.get(end, ()):
+            if node not in nodes:
+                place[end].refuse(f"{end}: the table has no node {node!r}{hint(node, nodes)}")
+    if "date" in given and "spell" in given:
+        place["spell"].refuse("a relation has a date or a spell, not both")
+    return RelationSpec(
+        name=key,
+        place=place,
+        condition=Condition(place["when"]) if "when" in given else None,
+        origins=given.get("from", ()),
+        targets=given.get("to", ()),
+        fields={each: read_value(place[each], lookups) for each in OWN if each in given},
+        attributes=read_values(place["attributes"], lookups) if "attributes" in given else {},
+        fold=_fold(place["fold"], lookups) if "fold" in given else None,
+        rest=given.get("rest", False),
+    )
+
+
+def _fold(place: Place, lookups: Lookups) -> tuple[Value, ...]:
+    return tuple(read_value(item, lookups) for item in place.items())
+
+
+def _as_names(value: Any) -> tuple[str, ...]:
+    return (as_id(value),) if isinstance(value, str) else list_of(as_id)(value)
+
+
+ENDS = Field(_as_names, "the name of a node of the table, or a list of them", required=True)
+OWN = ("id", "type", "status", "date", "spell", "note")
+FIELDS: dict[str, Field] = {
+    **dict.fromkeys(OWN, ANYTHING),
+    "type": ANYTHING._replace(required=True),
+    "status": ANYTHING._replace(required=True),
+    "from": ENDS,
+    "to": ENDS,
+    "when": ANYTHING,
+    "attributes": ANYTHING,
+    "fold": ANYTHING,
+    "rest": FLAG,
+}

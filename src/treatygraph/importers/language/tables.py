@@ -1,0 +1,199 @@
+"""What a mapping says of a table: how its file is read, and what its rows become."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ...errors import DataError, hint
+from ...reading.fields import Field, as_flag, as_text, list_of, one_of, text
+from .columns import Columns
+from .conditions import Condition
+from .nodes import Bindable, NodeSpec, Values, read_nodes, read_values
+from .place import ANYTHING, Place
+from .relations import RelationSpec, read_relations
+from .values import Lookups, Value, read_value
+
+FORMATS = ("csv", "tsv", "json", "jsonl", "excel", "parquet")
+SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "space": " "}
+
+
+@dataclass(frozen=True)
+class FileSpec:
+    """How the file of a table is read. `columns` name those of a file without a header."""
+
+    format: str | None = None
+    encoding: str = "utf-8-sig"
+    separator: str | None = None
+    quotes: bool = True
+    columns: tuple[str, ...] | None = None
+    records: tuple[str, ...] = ()
+    sheet: str | None = None
+
+
+@dataclass(frozen=True)
+class Wide:
+    """Columns whose cells are records: those that are listed, and from a first to a last."""
+
+    columns: tuple[str, ...]
+    first: str | None
+    last: str | None
+    place: Place
+
+    def slots(self, names: Sequence[str]) -> list[int]:
+        """Where they stand among the columns of a file. Raises DataError for one that is not."""
+        asked = (*self.columns, *filter(None, (self.first, self.last)))
+        unknown = [name for name in asked if name not in names]
+        if unknown:
+            raise DataError(
+                self.place.problem(f"there is no column {name!r}{hint(name, names)}")
+                for name in unknown
+            )
+        listed = [names.index(name) for name in self.columns]
+        if not self.first or not self.last:
+            return listed
+        return [*listed, *range(names.index(self.first), names.index(self.last) + 1)]
+
+
+@dataclass(frozen=True)
+class TableSpec:
+    """A table, the files that it takes, and what each of its rows becomes.
+
+    It takes files whose name fits the `pattern` and whose columns are those of the `header`, of
+    each tuple at least one.
+    """
+
+    name: str
+    place: Place
+    pattern: str | None
+    header: tuple[tuple[str, ...], ...]
+    file: FileSpec
+    missing: frozenset[str]
+    ignored: tuple[str, ...]
+    wide: Wide | None
+    values: Values
+    skips: tuple[tuple[Condition, str], ...]
+    key: Value | None
+    nodes: dict[str, NodeSpec]
+    relations: dict[str, RelationSpec]
+
+    def is_headed(self, names: Sequence[str]) -> bool:
+        """Whether a file with these columns has those by which the table is known, in any case."""
+        known = {name.strip().casefold() for name in names}
+        return all(any(name.casefold() in known for name in names) for names in self.header)
+
+    def absent(self, names: Sequence[str]) -> list[tuple[str, Place]]:
+        """The columns that it asks for and a file with these columns lacks."""
+        columns = Columns(names)
+        for own in ("each", "row", "column", "cell"):
+            columns.add(own)
+        for name, value in self.values.items():
+            value.bind(columns)
+            columns.add(name)
+        for part in self._parts():
+            part.bind(columns)
+        return columns.absent
+
+    def _parts(self) -> Iterator[Bindable]:
+        yield from (condition for condition, _ in self.skips)
+        yield from [self.key] if self.key else []
+        for node in self.nodes.values():
+            yield from node.parts()
+        for relation in self.relations.values():
+            yield from relation.parts()
+
+
+def read_tables(place: Place, lookups: Lookups) -> dict[str, TableSpec]:
+    """The tables of a mapping by name."""
+    return {key: _table(key, part, lookups) for key, part in place.parts()}
+
+
+def _table(key: str, place: Place, lookups: Lookups) -> TableSpec:
+    given = place.read(FIELDS)
+    nodes = read_nodes(place["nodes"], lookups) if "nodes" in given else {}
+    relations = read_relations(place["relations"], lookups, nodes) if "relations" in given else {}
+    return TableSpec(
+        name=key,
+        place=place,
+        pattern=given.get("file"),
+        header=given.get("header", ()),
+        file=FileSpec(**{name: given[name] for name in FILE if name in given}),
+        missing=frozenset(("", *given.get("missing", ()))),
+        ignored=given.get("ignore", ()),
+        wide=_wide(place["wide"]) if "wide" in given else None,
+        values=read_values(place["values"], lookups) if "values" in given else {},
+        skips=tuple(map(_skip, place["skip"].items())) if "skip" in given else (),
+        key=read_value(place["key"], lookups) if "key" in given else None,
+        nodes=nodes,
+        relations=relations,
+    )
+
+
+def _skip(place: Place) -> tuple[Condition, str]:
+    given = place.read(SKIP)
+    condition = Condition(place["when"]) if "when" in given else _never(place)
+    return condition, given.get("because", "")
+
+
+def _never(place: Place) -> Condition:
+    return Condition(Place(place.entry, [], *place.at))
+
+
+def _wide(place: Place) -> Wide:
+    given = place.read(WIDE)
+    if not given.get("columns") and not {"from", "to"} <= given.keys():
+        place.refuse("wide needs the columns: a list, or the first ('from') and the last ('to')")
+    return Wide(given.get("columns", ()), given.get("from"), given.get("to"), place)
+
+
+def _as_encoding(value: Any) -> str:
+    try:
+        return codecs.lookup(as_text(value)).name
+    except LookupError:
+        raise ValueError from None
+
+
+def _as_separator(value: Any) -> str:
+    separator = SEPARATORS.get(value, as_text(value))
+    if len(separator) != 1:
+        raise ValueError
+    return separator
+
+
+def _as_header(value: Any) -> tuple[tuple[str, ...], ...]:
+    if not isinstance(value, list):
+        raise ValueError
+    return tuple((item,) if isinstance(item, str) else list_of(as_text)(item) for item in value)
+
+
+def _as_path(value: Any) -> tuple[str, ...]:
+    return tuple(as_text(step) for step in as_text(value).strip("/").split("/"))
+
+
+WORDS = Field(list_of(as_text), "a list of texts")
+FILE: dict[str, Field] = {
+    "format": Field(one_of(FORMATS), f"one of {', '.join(FORMATS)}"),
+    "encoding": Field(_as_encoding, "an encoding such as utf-8 or cp1252"),
+    "separator": Field(_as_separator, "one character, or tab, comma, semicolon or space"),
+    "quotes": Field(as_flag, "true or false"),
+    "columns": WORDS,
+    "records": Field(_as_path, "a path such as 'results/record'"),
+    "sheet": text(),
+}
+SKIP = {"when": ANYTHING._replace(required=True), "because": text(required=True)}
+WIDE = {"columns": WORDS, "from": text(), "to": text()}
+FIELDS: dict[str, Field] = {
+    "file": text(),
+    "header": Field(_as_header, "a list of columns, each a name or a list of alternatives"),
+    **FILE,
+    "missing": Field(list_of(as_text), "a list of texts"),
+    "ignore": WORDS,
+    "wide": ANYTHING,
+    "values": ANYTHING,
+    "skip": ANYTHING,
+    "key": ANYTHING,
+    "nodes": ANYTHING,
+    "relations": ANYTHING,
+}

@@ -1,0 +1,87 @@
+"""Texts with columns in braces: `{title} ({year})`."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+
+from .columns import Cell, Columns, Get, Row
+from .place import Place
+
+PIECE = re.compile(r"(\{\{|\}\})|\{([^{}]+)\}|([^{}]+)|(.)", re.DOTALL)
+
+
+class Inferred(str):
+    """A text that was worked out; `how` says from what."""
+
+    __slots__ = ("how",)
+    how: str
+
+    @classmethod
+    def made(cls, text: str, how: str) -> Inferred:
+        inferred = cls(text)
+        inferred.how = how
+        return inferred
+
+
+class Template:
+    """A text with columns in braces. Where one of its columns is empty, it gives nothing."""
+
+    def __init__(self, text: str, place: Place) -> None:
+        self._place = place
+        self._literals = [""]
+        self._names: list[str] = []
+        for doubled, name, literal, stray in PIECE.findall(text):
+            if stray:
+                place.refuse(f"{text!r}: a brace without its other half; double it where meant")
+                break
+            if name:
+                self._names.append(name)
+                self._literals.append("")
+            else:
+                self._literals[-1] += doubled[:1] or literal
+
+    @property
+    def outcomes(self) -> frozenset[str] | None:
+        """Every text that it can give, where that does not depend on the table."""
+        return None if self._names else frozenset(self._literals)
+
+    def bind(self, columns: Columns) -> Get:
+        """The text as a function of a row."""
+        slots = [columns.slot(name, self._place) for name in self._names]
+        literals = self._literals
+        if not slots:
+            return lambda row: literals[0] or None
+        known = [slot for slot in slots if slot is not None]
+        if len(known) < len(slots):
+            return lambda row: None
+        if len(slots) == 1 and literals == ["", ""]:
+            only = known[0]
+            return lambda row: row[only]
+        return lambda row: _fill(literals, [row[slot] for slot in known])
+
+
+def _fill(literals: list[str], cells: list[Cell]) -> Cell:
+    if None in cells:
+        return None
+    texts = [", ".join(cell) if isinstance(cell, list) else cell for cell in cells]
+    text = "".join(chain.from_iterable(zip(literals, texts, strict=False))) + literals[-1]  # type: ignore[arg-type]
+    how = next((cell.how for cell in cells if isinstance(cell, Inferred)), None)
+    return text if how is None else Inferred.made(text, how)
+
+
+def text_of(cell: Cell) -> str | None:
+    """A cell as one text, several joined by commas."""
+    return ", ".join(cell) if isinstance(cell, list) else cell
+
+
+def texts_of(cell: Cell) -> list[str]:
+    """A cell as a list of texts: none, one or several."""
+    if cell is None:
+        return []
+    return cell if isinstance(cell, list) else [cell]
+
+
+def empty(row: Row) -> Cell:
+    """What a value that is left out gives."""
+    return None

@@ -1,0 +1,257 @@
+"""Values: what a mapping takes from a row. A template, a list of them, or a mapping of steps.
+
+A mapping says where its text comes from (`of`, `first`, `year` with `month` and `day`, or `from`
+with `until`) and what is done with it, in this order: `replace`, `missing`, `split`, `match`,
+`lookup`, `date`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any, Protocol
+
+from ...errors import hint
+from ...reading.fields import Field, as_text, list_of
+from .. import days
+from .columns import Cell, Columns, Get, Row
+from .conditions import Condition
+from .lookups import Lookup, read_lookup
+from .place import ANYTHING, Place
+from .steps import Step, read_match, read_missing, read_replace, read_split
+from .templates import Inferred, Template, empty, text_of, texts_of
+
+Lookups = Mapping[str, Lookup]
+
+
+class Value(Protocol):
+    """Something that a row has. `outcomes` is every text it can be, None where any."""
+
+    @property
+    def outcomes(self) -> frozenset[str] | None: ...
+
+    def bind(self, columns: Columns) -> Get:
+        """The value as a function of a row of these columns; it may raise Refused."""
+
+
+def read_value(place: Place, lookups: Lookups) -> Value:
+    """The value that stands at a place; what is wrong with it is noted there."""
+    data = place.data
+    if isinstance(data, str):
+        return Template(data, place)
+    if isinstance(data, list):
+        return Several([read_value(item, lookups) for item in place.items()])
+    return Derived(place, lookups)
+
+
+class Several:
+    """A list of values: all that they give, each once."""
+
+    def __init__(self, values: list[Value]) -> None:
+        self._values = values
+
+    @property
+    def outcomes(self) -> frozenset[str] | None:
+        """Every text that one of them can give."""
+        return _united(self._values)
+
+    def bind(self, columns: Columns) -> Get:
+        """Their texts as a function of a row."""
+        gets = [value.bind(columns) for value in self._values]
+
+        def several(row: Row) -> Cell:
+            texts = dict.fromkeys(text for get in gets for text in texts_of(get(row)))
+            return list(texts) or None
+
+        return several
+
+
+class First:
+    """The first of several values that gives something."""
+
+    def __init__(self, values: list[Value]) -> None:
+        self._values = values
+
+    @property
+    def outcomes(self) -> frozenset[str] | None:
+        """Every text that one of them can give."""
+        return _united(self._values)
+
+    def bind(self, columns: Columns) -> Get:
+        """The first text as a function of a row."""
+        gets = [value.bind(columns) for value in self._values]
+
+        def first(row: Row) -> Cell:
+            return next((cell for get in gets if (cell := get(row)) is not None), None)
+
+        return first
+
+
+class Composed:
+    """A date of parts, or a time from one date until another."""
+
+    outcomes = None
+
+    def __init__(self, parts: list[Value | None], compose: Callable[..., str | None]) -> None:
+        self._parts, self._compose = parts, compose
+
+    def bind(self, columns: Columns) -> Get:
+        """The date as a function of a row."""
+        gets = [part.bind(columns) if part else empty for part in self._parts]
+        compose = self._compose
+        return lambda row: compose(*(text_of(get(row)) for get in gets))
+
+
+class Derived:
+    """A value with steps: where it comes from, and what is done with it."""
+
+    def __init__(self, place: Place, lookups: Lookups) -> None:
+        self._place = place
+        given = place.read(FIELDS)
+        self._source = _source(place, lookups)
+        self._condition = Condition(place["when"]) if "when" in given else None
+        self._steps = [read(place[key]) for key, read in STEPS.items() if key in given]
+        self._lookup = _lookup(place, lookups) if "lookup" in given else None
+        self._on = read_value(place["on"], lookups) if "on" in given else None
+        self._else = read_value(place["else"], lookups) if "else" in given else None
+        self._read_day = days.reader(given["date"]) if "date" in given else None
+        self._how: str | None = given.get("inferred")
+        self._check()
+
+    @property
+    def outcomes(self) -> frozenset[str] | None:
+        """What a lookup gives, or the constant that it begins with."""
+        if self._read_day:
+            return None
+        if self._lookup:
+            other = self._else.outcomes if self._else else frozenset()
+            return None if other is None else self._lookup.outcomes | other
+        return None if self._steps else self._source.outcomes
+
+    def bind(self, columns: Columns) -> Get:
+        """All steps as one function of a row."""
+        get = self._looked_up(self._changed(self._source.bind(columns)), columns)
+        if self._read_day:
+            get = _after(get, self._read_day)
+        if self._how:
+            get = _after(get, _marking(self._how))
+        if self._condition:
+            return _guarded(get, self._condition.bind(columns))
+        return get
+
+    def _changed(self, get: Get) -> Get:
+        if not self._steps:
+            return get
+        change = lru_cache(maxsize=65536)(_chained(self._steps))
+        return lambda row: _flat(change(text) for text in texts_of(get(row)))
+
+    def _looked_up(self, get: Get, columns: Columns) -> Get:
+        if not self._lookup:
+            return get
+        lookup = self._lookup
+        on = self._on.bind(columns) if self._on else empty
+        other = self._else.bind(columns) if self._else else None
+
+        def look_up(row: Row) -> Cell:
+            texts = texts_of(get(row))
+            day = days.first_day(text_of(on(row))) if texts else None
+            cells = []
+            for text in texts:
+                term = lookup.term(text, day)
+                if term is None and other is None:
+                    raise lookup.refusal(text, day)
+                cells.append(term.value if term else other(row) if other else None)
+            return _flat(cells)
+
+        return look_up
+
+    def _check(self) -> None:
+        for key in ("on", "else"):
+            if key in self._place and not self._lookup:
+                self._place[key].refuse(f"{key} goes with lookup, and only with it")
+        if self._lookup and self._lookup.dated and not self._on:
+            self._place.refuse(f"lookup {self._lookup.name} has days: say which one, with 'on'")
+
+
+def _source(place: Place, lookups: Lookups) -> Value:
+    """Where the text comes from: one of four ways."""
+    chosen = [way for way in SOURCES if any(key in place for key in way)]
+    if len(chosen) != 1:
+        place.refuse("a value comes from one of: of, first, year (month, day), from and until")
+        return Template("", place)
+    way = chosen[0]
+    if way == ("first",):
+        return First([read_value(item, lookups) for item in place["first"].items()])
+    parts = [read_value(place[key], lookups) if key in place else None for key in way]
+    if way == ("of",):
+        return parts[0] or Template("", place)
+    return Composed(parts, days.from_parts if "year" in way else days.interval)
+
+
+def _lookup(place: Place, lookups: Lookups) -> Lookup | None:
+    data = place["lookup"].data
+    if not isinstance(data, str):
+        return read_lookup(f"the lookup of {place.name}", place["lookup"])
+    if data not in lookups:
+        place["lookup"].refuse(f"there is no lookup {data!r}{hint(data, lookups)}")
+    return lookups.get(data)
+
+
+def _united(values: list[Value]) -> frozenset[str] | None:
+    texts: frozenset[str] = frozenset()
+    for value in values:
+        if value.outcomes is None:
+            return None
+        texts |= value.outcomes
+    return texts
+
+
+def _chained(steps: list[Step]) -> Callable[[str], Cell]:
+    def change(text: str) -> Cell:
+        texts = [text]
+        for step in steps:
+            texts = [piece for each in texts for piece in texts_of(step(each)) if piece]
+        return texts or None
+
+    return change
+
+
+def _flat(cells: Any) -> Cell:
+    """Several cells as one: nothing, a text, or a list of texts."""
+    texts = [text for cell in cells for text in texts_of(cell)]
+    return texts if len(texts) > 1 else texts[0] if texts else None
+
+
+def _after(get: Get, step: Callable[[str], str]) -> Get:
+    return lambda row: _flat(step(text) for text in texts_of(get(row)))
+
+
+def _marking(how: str) -> Callable[[str], str]:
+    return lambda text: Inferred.made(text, how)
+
+
+def _guarded(get: Get, holds: Callable[[Row], bool]) -> Get:
+    return lambda row: get(row) if holds(row) else None
+
+
+def _as_formats(value: Any) -> tuple[str, ...]:
+    return (as_text(value),) if isinstance(value, str) else list_of(as_text)(value)
+
+
+SOURCES = (("of",), ("first",), ("year", "month", "day"), ("from", "until"))
+STEPS: dict[str, Callable[[Place], Step]] = {
+    "replace": read_replace,
+    "missing": read_missing,
+    "split": read_split,
+    "match": read_match,
+}
+FIELDS = {
+    **{key: ANYTHING for way in SOURCES for key in way},
+    **dict.fromkeys(STEPS, ANYTHING),
+    "when": ANYTHING,
+    "lookup": ANYTHING,
+    "on": ANYTHING,
+    "else": ANYTHING,
+    "date": Field(_as_formats, "a format such as '%d/%m/%Y', English or EDTF, or a list of them"),
+    "inferred": Field(as_text, "text that says how the value was worked out", prose=True),
+}

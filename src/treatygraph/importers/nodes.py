@@ -1,0 +1,134 @@
+"""The nodes that are made of tables, each once, whatever number of rows tells of it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+from .. import names
+from ..dataset import Node
+from ..vocabulary import Vocabulary
+from .countries import Countries, Country
+
+UNFIT = re.compile(r"[\s,;\[\]{}]+")
+LONGEST = 120
+
+
+@dataclass(slots=True)
+class NodeDraft:
+    """A node as the rows so far tell it; aliases are in the order in which they came."""
+
+    id: str
+    kind: str
+    name: str
+    aliases: dict[str, None] = field(default_factory=dict)
+    ids: dict[str, str] = field(default_factory=dict)
+    attributes: dict[str, Any] = field(default_factory=dict)
+    note: str | None = None
+
+    def record(self) -> Node:
+        """The node as a record."""
+        return Node(
+            id=self.id,
+            kind=self.kind,
+            name=self.name,
+            aliases=tuple(self.aliases),
+            ids=self.ids,
+            attributes=self.attributes,
+            note=self.note,
+        )
+
+
+class Nodes:
+    """All nodes by id. `differing` counts what later rows said otherwise of a node."""
+
+    def __init__(self, vocabulary: Vocabulary, countries: Countries) -> None:
+        self.drafts: dict[str, NodeDraft] = {}
+        self.differing: Counter[str] = Counter()
+        self._reserved = {country.id for country in countries}
+        self._owners: dict[str, str] = {}
+        self._countries: dict[str, NodeDraft] = {}
+        self._vocabulary = vocabulary
+
+    def __contains__(self, id: str) -> bool:
+        return id in self.drafts
+
+    def id_of(self, raw: str) -> str:
+        """The id for a key of the table, in small letters and hyphens; two keys never share one."""
+        return self._owned(raw, [slug(raw)])
+
+    def id_by_name(self, kind: str, name: str) -> str:
+        """The id for a kind and a name in any case or spelling."""
+        own = slug(name)
+        return self._owned(f"{kind} {own}", [own, f"{own}-{kind}"])
+
+    def country(self, country: Country) -> NodeDraft:
+        """The node of a country."""
+        if country.id not in self._countries:
+            self._countries[country.id] = self._draft(country)
+        return self._countries[country.id]
+
+    def add(self, draft: NodeDraft) -> None:
+        """Take a node, or what it tells more than the one of its id."""
+        known = self.drafts.setdefault(draft.id, draft)
+        if known is not draft:
+            self._join(known, draft)
+
+    def records(self) -> Iterator[Node]:
+        """The nodes as records."""
+        return (draft.record() for draft in self.drafts.values())
+
+    def _owned(self, raw: str, candidates: Iterable[str]) -> str:
+        """The first candidate that is free or this key's own, else one that nobody can have."""
+        for own in candidates:
+            if own not in self._reserved and self._owners.setdefault(own, raw) == raw:
+                return own
+        return f"{slug(raw)}-{_digest(raw)}"
+
+    def _draft(self, country: Country) -> NodeDraft:
+        kind = self._vocabulary.kinds[country.kind]
+        demonyms = {"demonyms": country.demonyms} if country.demonyms else {}
+        return NodeDraft(
+            country.id,
+            country.kind,
+            country.name,
+            dict.fromkeys(country.aliases),
+            {system: code for system, code in country.ids.items() if system in kind.codes},
+            demonyms if "demonyms" in kind.attributes else {},
+        )
+
+    def _join(self, known: NodeDraft, draft: NodeDraft) -> None:
+        for name in (draft.name, *draft.aliases):
+            if name != known.name:
+                known.aliases.setdefault(name)
+        self._fill("ids", known.ids, draft.ids)
+        self._fill("attributes", known.attributes, draft.attributes)
+        if draft.note and draft.note != known.note:
+            known.note = f"{known.note}; {draft.note}" if known.note else draft.note
+
+    def _fill(self, part: str, known: dict[str, Any], more: dict[str, Any]) -> None:
+        for key, value in more.items():
+            kept = known.setdefault(key, value)
+            if isinstance(kept, tuple):
+                known[key] = tuple(dict.fromkeys((*kept, *value)))
+            elif kept != value:
+                self.differing[key] += 1
+
+
+def slug(name: str) -> str:
+    """A name in small letters and hyphens, as an id may be."""
+    return _fit(names.fold(name).replace(" ", "-"))
+
+
+def _fit(raw: str) -> str:
+    """The text as an id may be: without blanks, commas and brackets, and not too long."""
+    own = UNFIT.sub("-", raw).strip("-") or _digest(raw)
+    return own if len(own) <= LONGEST else f"{own[:LONGEST]}-{_digest(raw)}"
+
+
+def _digest(raw: str) -> str:
+    return sha256(raw.encode()).hexdigest()[:8]

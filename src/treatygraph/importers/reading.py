@@ -1,0 +1,179 @@
+"""Files through a mapping to a data set, with an account of every row."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from fnmatch import fnmatchcase
+from itertools import count
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..dataset import Dataset, Relation, Source
+from ..errors import DataError, Problem, hint
+from ..memory import no_collection
+from .account import Account, FileAccount
+from .claims import Claims
+from .countries import countries
+from .ends import World
+from .files import Records, open_table
+from .files.opening import bare_name, sha256
+from .language.mapping import Mapping
+from .language.tables import TableSpec
+from .nodes import Nodes, slug
+from .refusal import Refused
+from .rows import Store, TableRun, Watch
+from .wide import WideRun
+from .words import Words
+
+
+class Imported(NamedTuple):
+    """What was made of some files, and what became of each of their rows."""
+
+    dataset: Dataset
+    account: Account
+
+
+def read_tables(
+    mapping: Mapping, files: Sequence[Path], *, watch: Watch = lambda count: None
+) -> Imported:
+    """Everything that a mapping makes of some files; `watch` is told how many rows were read.
+
+    Raises DataError where a file cannot be read or no table of the mapping fits it.
+    """
+    with no_collection():
+        return _read(mapping, files, watch)
+
+
+def _read(mapping: Mapping, files: Sequence[Path], watch: Watch) -> Imported:
+    assigned = _assigned(mapping, files)
+    sources = _sources(mapping, files)
+    store = _store(mapping)
+    for table, file in assigned:
+        account = FileAccount(str(file), table.name, sources[file].id)
+        store.account.files.append(account)
+        with open_table(file, table.file) as records:
+            _require(mapping, table, file, records)
+            run = WideRun if table.wide else TableRun
+            run(table, records, store, account).run(watch)
+    return _finished(store, sources)
+
+
+def _store(mapping: Mapping) -> Store:
+    words = Words(mapping.vocabulary, mapping.new)
+    nodes = Nodes(mapping.vocabulary, countries())
+    world = World(words, nodes, countries(), Counter(), Counter(), {})
+    return Store(world, Claims(), Account())
+
+
+def _finished(store: Store, sources: dict[Path, Source]) -> Imported:
+    world, account = store.world, store.account
+    nodes, relations = list(world.nodes.records()), list(store.claims.records())
+    account.unknown, account.repeated = world.unknown, world.repeated
+    account.differing = world.nodes.differing
+    _count_folded(account, relations)
+    account.nodes = Counter(node.kind for node in nodes)
+    account.relations = Counter(relation.type for relation in relations)
+    dataset = Dataset.of(world.words.vocabulary, sources.values(), nodes, relations)
+    return Imported(dataset, account)
+
+
+def _count_folded(account: Account, relations: list[Relation]) -> None:
+    """Which years begin a spell is known when all are there; every other one is folded."""
+    for file in account.files:
+        if file.wide and file.folded:
+            begun = sum(each.evidence[0].source == file.source for each in relations)
+            file.folded = max(file.made - begun, 0)
+
+
+def _sources(mapping: Mapping, files: Sequence[Path]) -> dict[Path, Source]:
+    """A source for each file, with its hash."""
+    sources: dict[Path, Source] = {}
+    taken: set[str] = set()
+    for file in files:
+        name = mapping.name if len(files) == 1 else f"{mapping.name}-{slug(bare_name(file))}"
+        own = next(each for each in _numbered(name) if each not in taken)
+        taken.add(own)
+        about: dict[str, Any] = mapping.about
+        sources[file] = Source(id=own, file=file.name, sha256=sha256(file), **about)
+    return sources
+
+
+def _numbered(name: str) -> Iterator[str]:
+    yield name
+    yield from (f"{name}-{number}" for number in count(2))
+
+
+def _assigned(mapping: Mapping, files: Sequence[Path]) -> list[tuple[TableSpec, Path]]:
+    """Which table takes which file; tables in the order of the mapping, as later ones look back."""
+    chosen = {file: _table(mapping, file) for file in files}
+    problems = [table for table in chosen.values() if isinstance(table, Problem)]
+    if problems:
+        raise DataError(problems)
+    return [
+        (table, file)
+        for table in mapping.tables.values()
+        for file in files
+        if chosen[file] is table
+    ]
+
+
+def _table(mapping: Mapping, file: Path) -> TableSpec | Problem:
+    """The table for a file: by its name, and where that leaves several, by its columns."""
+    named = [table for table in mapping.tables.values() if _is_called(file, table.pattern)]
+    if len(named) == 1:
+        return named[0]
+    fitting = [table for table in named if _fits(table, file)]
+    most = max((len(table.header) for table in fitting), default=0)
+    fitting = [table for table in fitting if len(table.header) == most]
+    if len(fitting) == 1:
+        return fitting[0]
+    tables = ", ".join(table.name for table in fitting or mapping.tables.values())
+    message = f"fits several tables of mapping {mapping.name}: {tables}"
+    if not fitting:
+        message = f"fits no table of mapping {mapping.name}: {tables}"
+        message += _lacking(named, file)
+    return Problem(str(file), None, message)
+
+
+def _is_called(file: Path, pattern: str | None) -> bool:
+    return pattern is None or fnmatchcase(file.name.lower(), pattern.lower())
+
+
+def _fits(table: TableSpec, file: Path) -> bool:
+    with open_table(file, table.file) as records:
+        if table.file.columns is not None:
+            return not isinstance(next(iter(records.rows), Refused("")), Refused)
+        return table.is_headed(records.columns) and not _absent(table, records)
+
+
+def _absent(table: TableSpec, records: Records) -> list[str]:
+    """The columns that a table needs and the file lacks. JSON may leave out what is empty."""
+    absent = list(dict.fromkeys(name for name, _ in table.absent(records.columns)))
+    return [] if records.sparse and len(absent) < _asked(table) else absent
+
+
+def _asked(table: TableSpec) -> int:
+    return len({name for name, _ in table.absent([])})
+
+
+def _lacking(tables: Sequence[TableSpec], file: Path) -> str:
+    """Which columns the file lacks for the table that it comes nearest to."""
+    lists = []
+    for table in tables:
+        with open_table(file, table.file) as records:
+            lists.append((len(absent := _absent(table, records)), table.name, absent))
+    if not lists:
+        return "; its name fits none of their patterns"
+    _, name, absent = min(lists)
+    return f"; for {name} it lacks {', '.join(map(repr, absent[:5]))}" if absent else ""
+
+
+def _require(mapping: Mapping, table: TableSpec, file: Path, records: Records) -> None:
+    """Raises DataError with every column that the mapping asks for and the file lacks."""
+    if not _absent(table, records):
+        return
+    raise DataError(
+        place.problem(f"{file} has no column {name!r}{hint(name, records.columns)}")
+        for name, place in table.absent(records.columns)
+    )

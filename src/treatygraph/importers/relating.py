@@ -1,0 +1,126 @@
+"""What a mapping says of a relation, for the columns of one file."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+
+from ..vocabulary import RelationType
+from . import days
+from .attributes import Attributes
+from .claims import Claim
+from .ends import End, World
+from .language.columns import Cell, Columns, Row
+from .language.relations import RelationSpec
+from .language.templates import Inferred, empty, text_of
+from .refusal import Refused
+
+Ends = Mapping[str, "list[End]"]
+
+
+class BoundRelation:
+    """Makes a claim of a row and its nodes.
+
+    `reads` are the places in the row that it looks at, but for the year of a spell.
+    """
+
+    def __init__(self, spec: RelationSpec, columns: Columns, world: World) -> None:
+        self.spec, self._words, self._repeated = spec, world.words, world.repeated
+        year = spec.fields.get("spell")
+        self.year = year.bind(columns) if year else None
+        with columns.tracking() as self.reads:
+            self._bind(columns, world)
+
+    def _bind(self, columns: Columns, world: World) -> None:
+        spec = self.spec
+        bound = {key: get.bind(columns) for key, get in spec.fields.items() if key != "spell"}
+        self._id, self._type, self._status = (bound.get(key, empty) for key in OWN)
+        self._date, self._note = bound.get("date", empty), bound.get("note", empty)
+        self._holds = spec.condition.bind(columns) if spec.condition else None
+        self._fold = [value.bind(columns) for value in spec.fold or ()]
+        self.attributes = Attributes(spec.attributes, columns, world.words, "relations")
+
+    def claim(self, row: Row, ends: Ends, fallback: str) -> Claim | None:
+        """What a row claims, None where the relation is not meant for it. Raises Refused.
+
+        `fallback` is the id where the mapping gives none.
+        """
+        if self._holds and not self._holds(row):
+            return None
+        inferred: dict[str, str] = {}
+        word = self._words.type(self._type(row))
+        block = self._words.relations[word]
+        origins = self._ends("from", ends, self.spec.origins, block.origins, inferred)
+        targets = self._ends("to", ends, self.spec.targets, block.targets, inferred)
+        claim = Claim(
+            id=text_of(self._id(row)) or fallback,
+            type=word,
+            origins=origins,
+            targets=targets,
+            date=self._dated(self._date(row), inferred),
+            status=self._words.status(self._status(row)),
+            attributes=self.attributes.read(row, word, inferred),
+        )
+        claim.inferred = tuple(inferred)
+        claim.note = _joined([text_of(self._note(row)), *inferred.values()])
+        self._key(claim, row, block)
+        return claim
+
+    def year_of(self, row: Row) -> int:
+        """The year of the spell that a row belongs to. Raises Refused where there is none."""
+        date = days.from_parts(text_of(self.year(row)) if self.year else None, None, None)
+        if date is None:
+            raise Refused("no year for the spell")
+        return int(date)
+
+    def _ends(
+        self,
+        end: str,
+        ends: Ends,
+        names: Sequence[str],
+        kinds: Sequence[str],
+        inferred: dict[str, str],
+    ) -> tuple[str, ...]:
+        found: dict[str, None] = {}
+        for name in names:
+            for draft, how, _ in ends[name]:
+                if draft.kind not in kinds:
+                    raise Refused(f"'{end}' is a {draft.kind}", draft.name)
+                if draft.id in found:
+                    self._repeated[draft.name] += 1
+                found[draft.id] = None
+                if how:
+                    inferred[end] = how
+        if not found:
+            raise Refused(f"nothing for '{end}'", " or ".join(names))
+        return tuple(found)
+
+    def _dated(self, cell: Cell, inferred: dict[str, str]) -> str | None:
+        text = text_of(cell)
+        if text is None:
+            return None
+        if isinstance(text, Inferred):
+            inferred["date"] = text.how
+        return READ_EDTF(text)
+
+    def _key(self, claim: Claim, row: Row, block: RelationType) -> None:
+        """The words under which the claim is folded with others, if it is."""
+        if self.year:
+            claim.year = self.year_of(row)
+        elif self.spec.fold is None:
+            return
+        either_way = block.symmetric and len(claim.origins) == len(claim.targets) == 1
+        ends: Hashable = (claim.origins, claim.targets)
+        if either_way:
+            ends = frozenset((*claim.origins, *claim.targets))
+        said = tuple(text_of(get(row)) for get in self._fold)
+        if self.year:
+            said = (claim.status, *(f"{key}={value}" for key, value in claim.attributes.items()))
+        claim.key = (claim.type, claim.date, ends, said)
+
+
+def _joined(notes: Sequence[str | None]) -> str | None:
+    return "; ".join(dict.fromkeys(note for note in notes if note)) or None
+
+
+OWN = ("id", "type", "status")
+READ_EDTF = days.reader(["EDTF"])

@@ -1,0 +1,223 @@
+"""One file, row by row: what each becomes, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
+
+from ..dataset import Evidence
+from .account import Account, FileAccount, Reject
+from .claims import Claim, Claims
+from .ends import BoundNode, End, World
+from .files.records import Record, Records
+from .language.columns import Columns, Get, Row, Test
+from .language.tables import TableSpec
+from .language.templates import text_of
+from .refusal import Refused
+from .relating import BoundRelation
+
+Watch = Callable[[int], None]
+Ends = dict[str, "list[End]"]
+Drafts = list[tuple[Claim, "Claim | None"]]
+STEP = 1000
+
+
+class Store(NamedTuple):
+    """Where the nodes and relations of all files go, and what is told of them."""
+
+    world: World
+    claims: Claims
+    account: Account
+
+
+class Computed(NamedTuple):
+    """A value that has a place in the row, and the places that it is worked out from."""
+
+    slot: int
+    get: Get
+    reads: set[int]
+
+
+class Skip(NamedTuple):
+    """Which rows are left out, why, and the places that tell."""
+
+    holds: Test
+    why: str
+    reads: set[int]
+
+
+class TableRun:
+    """The rows of one file under what a mapping says of its table."""
+
+    def __init__(self, spec: TableSpec, records: Records, store: Store, file: FileAccount) -> None:
+        self.spec, self.records, self.store, self.file = spec, records, store, file
+        self.columns = Columns(records.columns)
+        self._each, self._number = self.columns.add("each"), self.columns.add("row")
+        self._bind(self.columns, store.world)
+        self._take_rest()
+        attributes = store.world.words.attributes.items()
+        self._references = {key for key, each in attributes if each.type == "reference"}
+        width = len(records.columns)
+        self._used = sorted(slot for slot in self.columns.used if slot < width)
+
+    def run(self, watch: Watch) -> None:
+        """Take every row."""
+        for number, record in enumerate(self.records.rows, 1):
+            self.take(number, record)
+            if number % STEP == 0:
+                watch(STEP)
+
+    def take(self, number: int, record: Record) -> None:
+        """Take a row: it is made, skipped or refused."""
+        self.file.read += 1
+        if isinstance(record, Refused):
+            self.refuse(number, record, {})
+            return
+        row = self.row(number, record)
+        try:
+            compute(row, self._values)
+            why = reason(row, self._skips)
+            if why is None:
+                self._make(row, number)
+        except Refused as refusal:
+            self.refuse(number, refusal, dict(zip(self.records.columns, record, strict=False)))
+            return
+        if why is None:
+            self.file.made += 1
+        else:
+            self.file.skipped[why] += 1
+
+    def row(self, number: int, record: list[Any]) -> Row:
+        """The cells of a record, trimmed, and room for what is worked out from them."""
+        row = [*record, *[None] * (self.columns.width - len(record))]
+        missing = self.spec.missing
+        for slot in self._used:
+            cell = row[slot]
+            if isinstance(cell, str):
+                cell = cell.strip()
+                row[slot] = None if cell in missing else cell
+        row[self._number] = str(number)
+        return row
+
+    def claims(self, row: Row, ends: Ends, evidence: Evidence, id: str) -> Drafts:
+        """What a row claims, each with the claim that it would be folded into."""
+        drafts = []
+        for relation in self._relations:
+            own = id if len(self._relations) == 1 else f"{id}-{relation.spec.name}"
+            claim = relation.claim(row, ends, own)
+            if claim:
+                claim.evidence.append(evidence)
+                drafts.append((claim, self.store.claims.known(claim)))
+        return drafts
+
+    def check(self, ends: list[End], claims: Drafts) -> None:
+        """Nodes and relations share their ids, and an id has one kind. Raises Refused."""
+        nodes = self.store.world.nodes
+        for draft, _, _ in ends:
+            known = nodes.drafts.get(draft.id)
+            if known and known.kind != draft.kind:
+                raise Refused("its id is taken by a node of another kind", draft.id)
+            if draft.id in self.store.claims:
+                raise Refused("its id is taken by a relation", draft.id)
+        for claim, _ in claims:
+            if claim.id in nodes:
+                raise Refused("its id is taken by a node", claim.id)
+            self._check_references(claim, ends)
+
+    def _check_references(self, claim: Claim, ends: list[End]) -> None:
+        """An attribute that points at a node or a relation leads somewhere."""
+        own = {end.draft.id for end in ends}
+        for key in self._references & claim.attributes.keys():
+            value = claim.attributes[key]
+            for target in (value,) if isinstance(value, str) else value:
+                if target not in own | {claim.id} and not self._is_known(target):
+                    raise Refused(f"{key} leads nowhere", target)
+
+    def _is_known(self, target: str) -> bool:
+        return target in self.store.world.nodes or target in self.store.claims
+
+    def add_nodes(self, ends: Iterable[End]) -> None:
+        """Take the nodes of a row, and count those that no list knows."""
+        for end in ends:
+            self.store.world.nodes.add(end.draft)
+            self.count_unknown([end])
+
+    def count_unknown(self, ends: Iterable[End]) -> None:
+        """Count the mentions of names that no list knows."""
+        for end in ends:
+            if end.unknown:
+                self.store.world.unknown[end.unknown] += 1
+
+    def add_claims(self, claims: Drafts) -> None:
+        """Take what a row claims; a row that only adds to earlier claims is folded."""
+        for claim, known in claims:
+            self.store.claims.add(claim, known)
+        if claims and all(known for _, known in claims):
+            self.file.folded += 1
+
+    def refuse(self, number: int, refusal: Refused, cells: Mapping[str, Any]) -> None:
+        """Count a refusal, and keep the row."""
+        self.file.refused[refusal.reason] += 1
+        self.store.account.rejects.append(Reject(self.file.file, number, str(refusal), cells))
+
+    def _make(self, row: Row, number: int) -> None:
+        """Take the nodes and claims of a row, once all of it is known to be sound."""
+        ends = {node.spec.name: node.find(row) for node in self._nodes}
+        made = [end for found in ends.values() for end in found]
+        if not made:
+            raise Refused("nothing in it that the mapping takes")
+        evidence = Evidence(source=self.file.source, at=f"row {number}")
+        claims = self.claims(row, ends, evidence, f"{self.file.source}-{number}")
+        key = text_of(self._key(row)) if self._key else None
+        self.check(made, claims)
+        self.add_nodes(made)
+        self.add_claims(claims)
+        if key is not None:
+            self.store.world.keys.setdefault(self.spec.name, {})[key] = made
+
+    def _bind(self, columns: Columns, world: World) -> None:
+        """What the mapping says as functions of a row; computed values come before all else."""
+        spec = self.spec
+        self._values = [self._computed(name) for name in spec.values]
+        self._skips = [self._skip(position) for position in range(len(spec.skips))]
+        self._key = spec.key.bind(columns) if spec.key else None
+        self._nodes = [BoundNode(node, columns, self._each, world) for node in spec.nodes.values()]
+        self._relations = [
+            BoundRelation(relation, columns, world) for relation in spec.relations.values()
+        ]
+
+    def _computed(self, name: str) -> Computed:
+        with self.columns.tracking() as reads:
+            get = self.spec.values[name].bind(self.columns)
+        return Computed(self.columns.add(name), get, reads)
+
+    def _skip(self, position: int) -> Skip:
+        condition, why = self.spec.skips[position]
+        with self.columns.tracking() as reads:
+            holds = condition.bind(self.columns)
+        return Skip(holds, why, reads)
+
+    def _take_rest(self) -> None:
+        """Columns that nothing mentions go to whatever takes the rest of them."""
+        ignored = {*self.spec.ignored, *self.ignored()}
+        unused = [name for name in self.columns.unused if name not in ignored]
+        takers = [node.attributes for node in self._nodes if node.spec.rest and node.attributes]
+        takers += [relation.attributes for relation in self._relations if relation.spec.rest]
+        for attributes in takers:
+            attributes.take(self.columns, unused)
+        self.file.unused = [] if takers else unused
+
+    def ignored(self) -> Iterable[str]:
+        """Columns that nothing has to mention."""
+        return ()
+
+
+def compute(row: Row, values: Iterable[Computed]) -> None:
+    """Put computed values in their places."""
+    for value in values:
+        row[value.slot] = value.get(row)
+
+
+def reason(row: Row, skips: Iterable[Skip]) -> str | None:
+    """Why a row is left out, None where it is not."""
+    return next((skip.why for skip in skips if skip.holds(row)), None)

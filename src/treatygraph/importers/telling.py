@@ -1,0 +1,126 @@
+"""The account of an import as a Result, and the rows that were refused as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from ..result import Result
+from .account import Account, FileAccount
+from .countries import countries
+
+COLUMNS = ("what", "count", "detail", "near", "file")
+# a table for people tells the most frequent ones; near misses take a while to look for
+TOLD, NEAR = 20, 200
+
+
+def result_of(account: Account, title: str) -> Result:
+    """What became of every row: a line for each number and each reason."""
+    return Result(
+        title,
+        [*_file_rows(account), *_made_rows(account), *_unknown_rows(account)],
+        COLUMNS,
+        note=_note(account),
+        data=_data(account),
+        empty="nothing made",
+    )
+
+
+def rejects_csv(account: Account) -> str:
+    """The refused rows: file, row, reason, and every cell under the name of its column."""
+    columns = list(dict.fromkeys(key for each in account.rejects for key in each.cells))
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(["file", "row", "reason", *columns])
+    for file, row, reason, cells in account.rejects:
+        writer.writerow([file, row, reason, *(_cell(cells.get(column)) for column in columns)])
+    return text.getvalue()
+
+
+def _file_rows(account: Account) -> Iterator[dict[str, Any]]:
+    for file in account.files:
+        unit = "cells" if file.wide else "rows"
+        yield {"what": f"{unit} read", "count": file.read, "file": file.file}
+        yield {"what": f"{unit} made", "count": file.made, "file": file.file}
+        if file.folded:
+            detail = "of those made: they add to a relation that an earlier one made"
+            yield {"what": "folded", "count": file.folded, "detail": detail, "file": file.file}
+        for what, reasons in (("skipped", file.skipped), ("refused", file.refused)):
+            for reason, count in reasons.most_common():
+                yield {"what": what, "count": count, "detail": reason, "file": file.file}
+        if file.unused:
+            detail = f"not mentioned by the mapping: {', '.join(file.unused)}"
+            count = len(file.unused)
+            yield {"what": "columns", "count": count, "detail": detail, "file": file.file}
+
+
+def _made_rows(account: Account) -> Iterator[dict[str, Any]]:
+    for what, counts in (("nodes", account.nodes), ("relations", account.relations)):
+        for word, count in counts.most_common():
+            yield {"what": what, "count": count, "detail": word}
+    if account.repeated:
+        detail = "mentions of a node that the row names already at the same end"
+        yield {"what": "repeated", "count": account.repeated.total(), "detail": detail}
+    for attribute, count in account.differing.most_common():
+        detail = f"{attribute}: a later row says otherwise of a node; the first is kept"
+        yield {"what": "differing", "count": count, "detail": detail}
+
+
+def _unknown_rows(account: Account) -> Iterator[dict[str, Any]]:
+    for name, count in account.unknown.most_common(TOLD):
+        yield {"what": "unknown name", "count": count, "detail": name, "near": _near(name)}
+
+
+def _note(account: Account) -> str:
+    notes = [
+        f"{account.read} read = {account.made} made + {account.skipped} skipped"
+        f" + {account.refused} refused"
+    ]
+    more = len(account.unknown) - TOLD
+    if account.unknown:
+        notes.append(
+            f"names that no list of countries knows: {len(account.unknown)},"
+            f" mentions of them: {account.unknown.total()}"
+        )
+    if more > 0:
+        notes.append(f"{more} more of them in --format json")
+    return "; ".join(notes)
+
+
+def _data(account: Account) -> dict[str, Any]:
+    return {
+        "read": account.read,
+        "made": account.made,
+        "skipped": account.skipped,
+        "refused": account.refused,
+        "folded": account.folded,
+        "nodes": _plain(account.nodes),
+        "relations": _plain(account.relations),
+        "files": [_file_data(file) for file in account.files],
+        "differing": _plain(account.differing),
+        "repeated": _plain(account.repeated),
+        "unknown": [
+            {"name": name, "count": count, "near": _near(name) if place < NEAR else []}
+            for place, (name, count) in enumerate(account.unknown.most_common())
+        ],
+    }
+
+
+def _file_data(file: FileAccount) -> dict[str, Any]:
+    reasons = {"skipped": _plain(file.skipped), "refused": _plain(file.refused)}
+    return {**vars(file), **reasons, "unit": "cell" if file.wide else "row"}
+
+
+def _plain(counts: Counter[str]) -> dict[str, int]:
+    return dict(counts.most_common())
+
+
+def _near(name: str) -> list[str]:
+    return [country.name for country in countries().near(name)]
+
+
+def _cell(value: Any) -> Any:
+    return "; ".join(map(str, value)) if isinstance(value, list) else value

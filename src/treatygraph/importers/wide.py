@@ -1,0 +1,196 @@
+"""Wide tables: a column for each state, say, and a record in every cell.
+
+There may be millions of cells, nearly all alike. So what depends on the row alone is worked out
+once a row, what depends on a few columns once for each of their values, and cells that are skipped
+for what they say are only counted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from ..dataset import Evidence
+from .claims import Spell, Year
+from .ends import World
+from .files.records import Record
+from .language.columns import Columns, Row
+from .refusal import Refused
+from .relating import BoundRelation
+from .rows import Ends, TableRun, compute, reason
+
+Told = list[tuple[str, Any]]
+# of a column and what its cell says: the ids of its nodes, and with those the spell
+Near = dict[tuple[str, Any], tuple[str, ...]]
+Spells = dict[tuple[Any, ...], Spell]
+
+
+class WideRun(TableRun):
+    """The cells of one wide file; `column` is the name of a cell's column, `cell` what it says."""
+
+    def _bind(self, columns: Columns, world: World) -> None:
+        assert self.spec.wide
+        self._slots = self.spec.wide.slots(columns.names)
+        self._names = [columns.names[slot] for slot in self._slots]
+        self._column, self._cell = columns.add("column"), columns.add("cell")
+        super()._bind(columns, world)
+        self._part()
+        self._spell = self._only_spell()
+        self._near: dict[tuple[Any, ...], Near] = {}
+        self._spells: dict[tuple[Any, ...], Spells] = {}
+        self._verdicts: dict[Any, str | None] = {}
+        self.file.wide = True
+
+    def _part(self) -> None:
+        """Part what depends on the cell from what depends on the row alone."""
+        of_cell = {self._column, self._cell}
+        self._cell_values = []
+        for value in self._values:
+            if value.reads & of_cell:
+                of_cell.add(value.slot)
+                self._cell_values.append(value)
+        self._values = [value for value in self._values if value.slot not in of_cell]
+        self._verdict_skips = [skip for skip in self._skips if skip.reads == {self._cell}]
+        others = [skip for skip in self._skips if skip.reads != {self._cell}]
+        self._cell_skips = [skip for skip in others if skip.reads & of_cell]
+        self._skips = [skip for skip in others if not skip.reads & of_cell]
+        self._cell_nodes = [node for node in self._nodes if node.reads & of_cell]
+        self._row_nodes = [node for node in self._nodes if not node.reads & of_cell]
+
+        own = {self._column, self._cell}
+        self._read_by_nodes = sorted(set().union(*(node.reads for node in self._cell_nodes)) - own)
+        self._read_by_claims = sorted(set().union(*(each.reads for each in self._relations)) - own)
+
+    def _only_spell(self) -> BoundRelation | None:
+        """The relation, where each cell makes one, a year of a spell, and nothing else is asked."""
+        plain = not self._cell_values and not self._cell_skips and len(self._relations) == 1
+        return self._relations[0] if plain and self._relations[0].year else None
+
+    def ignored(self) -> Iterable[str]:
+        """The wide columns: nothing mentions each of them."""
+        return self._names
+
+    def take(self, number: int, record: Record) -> None:
+        """Take every cell of a row."""
+        self.file.read += len(self._slots)
+        if isinstance(record, Refused):
+            self._refuse_all(number, record, {}, len(self._slots))
+            return
+        cells = [record[slot] for slot in self._slots]
+        counts = Counter(cells)
+        live = {cell for cell in counts if self._verdict(cell) is None}
+        for cell, count in counts.items():
+            if cell not in live:
+                self.file.skipped[self._verdicts[cell] or ""] += count
+        if live:
+            row = self.row(number, record)
+            told = [
+                (name, cell) for name, cell in zip(self._names, cells, strict=True) if cell in live
+            ]
+            self._take_told(row, number, told)
+
+    def _verdict(self, cell: Any) -> str | None:
+        """Why cells that say this are left out, None where what they say is no reason."""
+        if cell not in self._verdicts:
+            row: Row = [None] * self.columns.width
+            row[self._cell] = self._trimmed(cell)
+            self._verdicts[cell] = reason(row, self._verdict_skips)
+        return self._verdicts[cell]
+
+    def _trimmed(self, cell: Any) -> Any:
+        text = cell.strip() if isinstance(cell, str) else cell
+        return None if text in self.spec.missing else text
+
+    def _take_told(self, row: Row, number: int, told: Told) -> None:
+        """Take the cells that are not skipped for what they say."""
+        try:
+            compute(row, self._values)
+            why = reason(row, self._skips)
+            if why is not None:
+                self.file.skipped[why] += len(told)
+                return
+            ends = {node.spec.name: node.find(row) for node in self._row_nodes}
+            made = [end for found in ends.values() for end in found]
+            self.check(made, [])
+            year = self._spell.year_of(row) if self._spell else None
+        except Refused as refusal:
+            self._refuse_all(number, refusal, self._shown(row), len(told))
+            return
+        before = self.file.made
+        evidence = Evidence(source=self.file.source, at=f"row {number}")
+        self._take_cells(
+            self._take_known(row, told, ends, evidence, year), row, number, evidence, ends
+        )
+        if self.file.made > before:
+            self.add_nodes(made)
+
+    def _take_known(
+        self, row: Row, told: Told, ends: Ends, evidence: Evidence, year: int | None
+    ) -> Told:
+        """Take the cells that are one more year of a spell that is known; the others are left."""
+        if year is None:
+            return told
+        near, spells = self._memory(row, ends)
+        prefix = f"{self.file.source}-{row[self._number]}-"
+        left = []
+        for name, cell in told:
+            spell = spells.get((name, cell, near.get((name, cell))))
+            if spell is None:
+                left.append((name, cell))
+            else:
+                spell.append(Year(year, prefix, name, evidence))
+        self.file.made += len(told) - len(left)
+        self.file.folded += len(told) - len(left)
+        return left
+
+    def _memory(self, row: Row, ends: Ends) -> tuple[Near, Spells]:
+        """What is known of cells in rows like this one: nodes, and with those their spells."""
+        ids = [end.draft.id for found in ends.values() for end in found]
+        like = tuple(_hashable(row[slot]) for slot in self._read_by_nodes)
+        same = (*ids, *(_hashable(row[slot]) for slot in self._read_by_claims))
+        return self._near.setdefault(like, {}), self._spells.setdefault(same, {})
+
+    def _take_cells(
+        self, told: Told, row: Row, number: int, evidence: Evidence, ends: Ends
+    ) -> None:
+        for name, cell in told:
+            row[self._column], row[self._cell] = name, self._trimmed(cell)
+            try:
+                self._take_cell(row, cell, evidence, ends)
+            except Refused as refusal:
+                self.refuse(number, refusal, {**self._shown(row), "column": name, "cell": cell})
+
+    def _take_cell(self, row: Row, cell: Any, evidence: Evidence, row_ends: Ends) -> None:
+        compute(row, self._cell_values)
+        why = reason(row, self._cell_skips)
+        if why is not None:
+            self.file.skipped[why] += 1
+            return
+        found = {node.spec.name: node.find(row) for node in self._cell_nodes}
+        name = row[self._column]
+        own_id = f"{self.file.source}-{row[self._number]}-{name}"
+        claims = self.claims(row, {**row_ends, **found}, evidence, own_id)
+        own = [end for each in found.values() for end in each]
+        self.check(own, claims)
+        self.add_nodes(own)
+        self.add_claims(claims)
+        self.file.made += 1
+        if self._spell and claims and not any(end.unknown for end in own):
+            near, spells = self._memory(row, row_ends)
+            ids = near[name, cell] = tuple(end.draft.id for end in own)
+            spells[name, cell, ids] = self.store.claims.spell(claims[0][0])
+
+    def _refuse_all(self, number: int, refusal: Refused, cells: dict[str, Any], count: int) -> None:
+        self.refuse(number, refusal, cells)
+        self.file.refused[refusal.reason] += count - 1
+
+    def _shown(self, row: Row) -> dict[str, Any]:
+        """What a rejected cell's row says beside its cells."""
+        wide = set(self._names)
+        names = self.columns.names
+        return {name: cell for name, cell in zip(names, row, strict=False) if name not in wide}
+
+
+def _hashable(cell: Any) -> Any:
+    return tuple(cell) if isinstance(cell, list) else cell

@@ -1,0 +1,73 @@
+"""Mappings and tables as the tests of the import make them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from treatygraph.dataset import Dataset, Node, Relation
+from treatygraph.importers import Account, Imported, load_mapping, read_tables
+
+SAMPLES = Path(__file__).parent / "tables"
+SHARED = Path(__file__).parents[2] / "shared" / "data"
+
+ABOUT = """\
+title: A table
+citation: Somebody, A table
+terms: Free
+"""
+
+
+def write_mapping(folder: Path, text: str, about: str = ABOUT) -> Path:
+    """A mapping file; what every mapping says of its source is put before the text."""
+    file = folder / "mapping.yaml"
+    file.write_text(about + dedent(text), encoding="utf-8")
+    return file
+
+
+def write_table(folder: Path, text: str, name: str = "table.csv") -> Path:
+    """A table file; the text may be indented."""
+    file = folder / name
+    file.write_text(dedent(text), encoding="utf-8", newline="")
+    return file
+
+
+def read(mapping: str | Path, *files: Path) -> Imported:
+    """What a mapping makes of files, the account of every file being complete."""
+    imported = read_tables(load_mapping(str(mapping)), files)
+    assert_complete(imported.account)
+    return imported
+
+
+def read_sample(mapping: str, *names: str) -> Imported:
+    """What a shipped mapping makes of small tables of our own."""
+    return read(mapping, *(SAMPLES / name for name in names))
+
+
+def read_shared(mapping: str, *names: str) -> Imported:
+    """What a shipped mapping makes of the published tables; skips where they are absent."""
+    files = [SHARED / name for name in names]
+    missing = [file.name for file in files if not file.exists()]
+    if missing:
+        pytest.skip(f"no {', '.join(missing)}: mapping {mapping} is not tried on real data")
+    return read(mapping, *files)
+
+
+def assert_complete(account: Account) -> None:
+    """Read is made and refused and skipped, in each file and in all."""
+    for file in account.files:
+        assert file.read == file.made + file.refused.total() + file.skipped.total()
+    assert account.read == account.made + account.refused + account.skipped
+    assert account.read > 0
+
+
+def node(dataset: Dataset, key: str) -> Node:
+    """The node of an id."""
+    return next(each for each in dataset.nodes if each.id == key)
+
+
+def relations(dataset: Dataset, type: str = "") -> list[Relation]:
+    """The relations, or those of a type, in the order of time."""
+    return [each for each in dataset.relations if type in ("", each.type)]

@@ -1,0 +1,359 @@
+"""The shipped mappings, on small tables of our own and on the published ones where they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from commands import run
+from importing import SAMPLES, SHARED, node, read_sample, read_shared, relations
+from treatygraph import importers
+from treatygraph.dataset import load_folder
+
+FILES = {
+    "uk-treaties": ["uk-treaties.jsonl"],
+    "cow-alliances": ["alliances-by-member.csv", "alliances-by-dyad.csv"],
+    "cow-igo": ["igo.csv"],
+    "us-visits": ["president-visits.csv", "secretary-visits.csv"],
+    "pax": ["pax-nodes.csv", "pax-links.csv"],
+    "icews": ["icews-events.tab"],
+    "graph": ["nodes.csv", "edges.csv"],
+}
+
+
+def test_every_shipped_mapping_is_tried_here():
+    assert sorted(FILES) == importers.shipped()
+
+
+def test_the_help_of_the_command_names_every_shipped_mapping():
+    told = run("import", "--help").stdout
+    assert all(f"  {name} " in told for name in importers.shipped())
+
+
+@pytest.mark.parametrize("mapping", FILES)
+def test_a_store_of_a_sample_opens_passes_the_check_and_names_its_sources(mapping, tmp_path):
+    files = [SAMPLES / name for name in FILES[mapping]]
+    outcome = run("import", mapping, *files, "--out", tmp_path / "store")
+    assert outcome.status == 0
+    assert "Traceback" not in outcome.stderr
+    dataset = load_folder(tmp_path / "store")
+    assert len(dataset.relations) > 0
+    for source in dataset.sources.values():
+        assert source.citation
+        assert source.terms
+        assert source.file in FILES[mapping]
+        assert len(source.sha256) == 64
+    assert all(relation.evidence for relation in dataset.relations)
+    assert run("check", data=tmp_path / "store").status == 0
+
+
+# treaties of the United Kingdom
+
+
+@pytest.mark.parametrize("name", ["uk-treaties.jsonl", "uk-treaties-batch.json"])
+def test_treaties_bind_their_parties_from_the_day_of_signature(name):
+    dataset, _ = read_sample("uk-treaties", name)
+    fairs, friendship = sorted(relations(dataset), key=lambda each: each.date, reverse=True)
+    assert friendship.origins == ("thailand", "united-kingdom")
+    assert friendship.targets == ("uk-1",)
+    assert friendship.date == "1901-02-03"
+    assert friendship.attributes["in_force"] == "1901-06-01"
+    assert friendship.attributes["signed_at"] == "Bangkok"
+    assert friendship.attributes["topics"] == ("foreign-policy",)
+    assert friendship.evidence[0].at == "row 1"
+    assert fairs.date == "1950-11-20"
+    assert fairs.inferred == ("date",)
+    assert "adoption" in fairs.note
+    assert fairs.origins[:2] == ("france", "west-germany")
+
+
+def test_a_party_that_no_list_knows_is_an_institution_and_is_told():
+    dataset, account = read_sample("uk-treaties", "uk-treaties.jsonl")
+    assert node(dataset, "ruritania").kind == "institution"
+    assert account.unknown == {"RURITANIA": 1}
+
+
+def test_a_treaty_says_where_it_is_published():
+    dataset, _ = read_sample("uk-treaties", "uk-treaties.jsonl")
+    treaty = node(dataset, "uk-1").attributes
+    published = ("Treaty Series 001/1901: Cd 1", "British State Papers (BSP) 94/1/0: 0")
+    assert treaty["published"] == published
+    assert treaty["link"] == "https://example.org/data/html/1.html"
+    assert treaty["scope"] == "bilateral"
+
+
+def test_scans_are_skipped_days_that_never_were_are_refused():
+    _, account = read_sample("uk-treaties", "uk-treaties.jsonl")
+    assert (account.made, account.skipped, account.refused) == (3, 1, 1)
+    assert account.rejects[0].row == 5
+    assert "31/02/1969" in account.rejects[0].reason
+
+
+def test_all_uk_treaties():
+    dataset, account = read_shared("uk-treaties", "uk_treaties/uk_treaties_records.jsonl")
+    assert account.read == 12697
+    assert account.refused == 0
+    assert account.skipped == 4563
+    assert account.relations == {"party_to": 8096}
+    mentions = sum(len(relation.origins) for relation in dataset.relations)
+    # two names of one state in one treaty are one party of it
+    assert mentions + account.repeated.total() == 85_123
+    assert account.unknown.total() < 0.05 * 85_123
+    methuen = next(each for each in dataset.relations if each.id == "uk-62967-parties")
+    assert methuen.date == "1703-12-27"
+    assert methuen.origins == ("portugal", "united-kingdom")
+    inferred = [relation for relation in dataset.relations if relation.inferred]
+    assert all(relation.date for relation in inferred)
+    assert len(inferred) > 400
+
+
+def test_batches_and_lines_tell_the_same_of_a_treaty():
+    batches = [f"uk_treaties/{number}_batch.json" for number in (1001, 10001, 10101)]
+    raw, account = read_shared("uk-treaties", *batches)
+    lines, _ = read_shared("uk-treaties", "uk_treaties/uk_treaties_records.jsonl")
+    assert account.read == 300
+    assert account.refused == 0
+    known = {relation.id: relation for relation in lines.relations}
+    both = [relation for relation in raw.relations if relation.id in known]
+    assert len(both) > 50
+    for relation in both:
+        assert relation.origins == known[relation.id].origins
+        assert relation.date == known[relation.id].date
+
+
+# alliances
+
+
+def test_members_are_party_to_an_alliance_while_they_are_in_it():
+    dataset, account = read_sample("cow-alliances", "alliances-by-member.csv")
+    france, russia, states, canada = sorted(relations(dataset), key=lambda each: each.id)
+    assert france.origins == ("france",)
+    assert france.targets == russia.targets == ("cow-alliance-901",)
+    assert france.date == "1894-01-04/1914-08-01"
+    assert france.attributes["pact"] == ("defence", "entente")
+    assert (states.date, states.status) == ("1990-09-03/..", "ongoing")
+    assert canada.date == "1990-09/.."
+    assert account.refused == 1
+    assert account.unknown == {"Nowhere": 1}
+
+
+def test_pairs_are_allied():
+    dataset, account = read_sample("cow-alliances", "alliances-by-dyad.csv")
+    first = relations(dataset, "allied_with")[0]
+    assert (first.origins, first.targets) == (("france",), ("russia",))
+    assert first.attributes["alliance"] == "cow-alliance-901"
+    assert "ends before it begins" in account.rejects[0].reason
+
+
+def test_all_alliances():
+    dataset, account = read_shared(
+        "cow-alliances",
+        "cow_alliances/alliance_v4.1_by_member.csv",
+        "cow_alliances/alliance_v4.1_by_dyad.csv",
+    )
+    assert account.read == 1221 + 3222
+    assert account.unknown == {}
+    assert account.nodes["document"] == 414
+    # eleven pairs end before they begin: a state and the one that took its place
+    assert account.refused == 11
+    pair = {"france", "russia"}
+    alliances = [
+        each for each in relations(dataset, "allied_with") if {*each.origins, *each.targets} == pair
+    ]
+    assert "1893-12-27/1917-11-08" in [each.date for each in alliances]
+
+
+# membership in organisations
+
+
+def test_years_of_membership_are_spells():
+    dataset, account = read_sample("cow-igo", "igo.csv")
+    spells = {
+        (each.origins[0], each.date): (each.type, each.attributes["role"])
+        for each in dataset.relations
+    }
+    assert spells == {
+        ("afghanistan", "1984/1985"): ("member_of", "full member"),
+        ("afghanistan", "1987"): ("member_of", "full member"),
+        ("afghanistan", "1989"): ("member_of", "full member"),
+        ("yugoslavia", "1984/1985"): ("member_of", "full member"),
+        ("zimbabwe", "1985"): ("member_of", "associate member"),
+        ("zimbabwe", "1987"): ("member_of", "associate member"),
+        ("zimbabwe", "1988/1989"): ("observes", "observer"),
+    }
+    assert account.read == 15  # cells
+    assert account.folded == 10 - 7
+
+
+def test_a_spell_points_at_its_first_and_its_last_row():
+    dataset, _ = read_sample("cow-igo", "igo.csv")
+    spell = next(each for each in dataset.relations if each.date == "1988/1989")
+    assert [pointer.at for pointer in spell.evidence] == ["row 4", "row 5"]
+
+
+def test_all_memberships():
+    dataset, account = read_shared("cow-igo", "igo/igo_year_format3.csv.gz")
+    assert account.read == 19_335 * 217
+    assert account.refused == 0
+    assert account.unknown == {}
+    assert account.made == 536_320 + 1_095 + 2_387
+    assert account.nodes["institution"] == 534
+    states = [
+        each.date
+        for each in relations(dataset, "member_of")
+        if each.origins == ("united-states",) and each.targets == ("igo-nato",)
+    ]
+    assert states == ["1949/2014"]
+
+
+# visits
+
+
+def test_who_travelled_is_told_by_the_office_and_the_date():
+    dataset, account = read_sample("us-visits", "president-visits.csv", "secretary-visits.csv")
+    travellers = {each.date: each.origins[0] for each in relations(dataset, "visited")}
+    assert travellers == {
+        "1909-01-29/1909-02-07": "william-howard-taft",  # before he took office
+        "1918-12-31/1919-01-01": "woodrow-wilson",
+        "1919-01-04": "woodrow-wilson",
+        "1962-06-29/1962-06-30": "john-f-kennedy",
+        "1990-05-16/1990-05-19": "james-baker",
+        "1992-10-05": "lawrence-eagleburger",
+    }
+    assert all(each.inferred == ("from",) for each in relations(dataset, "visited"))
+    # a day that never was, and one between two secretaries
+    assert [reject.row for reject in account.rejects] == [5, 3]
+
+
+def test_a_visit_leads_to_its_cities_and_their_country():
+    dataset, _ = read_sample("us-visits", "president-visits.csv")
+    panama, _, vatican, mexico = relations(dataset, "visited")
+    assert panama.targets == ("colon-panama", "panama-city-panama", "panama")
+    assert len(vatican.targets) == 1
+    assert mexico.targets == ("mexico-city-mexico", "mexico")
+    located = {each.origins: each.targets for each in relations(dataset, "located_in")}
+    assert located["colon-panama", "panama-city-panama"] == ("panama",)
+
+
+def test_all_visits():
+    dataset, account = read_shared(
+        "us-visits",
+        "us_travels/AmericanPresidentVisit.csv",
+        "us_travels/AmericanSecretaryVisit.csv",
+    )
+    assert account.read == 775 + 3157
+    assert account.refused == 0
+    assert account.unknown == {}
+    elect = next(each for each in dataset.relations if each.date == "1909-01-29/1909-02-07")
+    assert elect.origins == ("william-howard-taft",)
+    yalta = [each for each in dataset.relations if "yalta-u-s-s-r" in each.targets]
+    assert {each.origins[0] for each in yalta} == {"franklin-d-roosevelt", "edward-r-stettinius"}
+
+
+# peace agreements
+
+
+def test_actors_sign_agreements_in_roles():
+    dataset, account = read_sample("pax", "pax-links.csv", "pax-nodes.csv")
+    roles = {each.origins[0]: each.attributes["role"] for each in relations(dataset, "signed")}
+    assert roles == {"kenya": "party", "arm-2": "party", "igo-3": "third party"}
+    assert account.folded == 1
+    assert [reject.row for reject in account.rejects] == [5, 6]
+
+
+def test_the_abbreviation_of_an_actor_is_no_country_code():
+    dataset, _ = read_sample("pax", "pax-nodes.csv", "pax-links.csv")
+    hill = node(dataset, "arm-2")
+    assert (hill.kind, hill.name) == ("armed-group", "Hill Front")
+    assert hill.attributes["abbreviation"] == "CAN"
+    assert hill.aliases == ("CAN", "HILL FRONT", "Front of the Hills")
+    assert "Mr Minister" not in node(dataset, "kenya").aliases
+
+
+def test_all_peace_agreements():
+    dataset, account = read_shared("pax", "pax/node_table.csv", "pax/links_table.csv")
+    assert account.read == 2741 + 7122
+    assert [(reject.row, reject.cells["from_node_id"]) for reject in account.rejects] == [
+        (44, "AGT_8")
+    ]
+    assert account.nodes["document"] == 1642
+    assert account.folded == 190
+    dayton = [each for each in dataset.relations if each.targets == ("agt-2",)]
+    assert {each.date for each in dayton} == {"1995-11-10"}
+    assert ("croatia",) in [each.origins for each in dayton]
+
+
+# events
+
+
+def test_a_story_that_stands_twice_is_one_relation():
+    dataset, account = read_sample("icews", "icews-events.tab")
+    consulted = relations(dataset, "consulted")[0]
+    assert [pointer.at for pointer in consulted.evidence] == ["row 1", "row 2"]
+    visit = relations(dataset, "called_on")[0]
+    assert (visit.origins, visit.targets) == (("kenya",), ("uganda",))
+    assert [pointer.at for pointer in visit.evidence] == ["row 3", "row 4"]
+    assert account.folded == 2
+    assert "'99'" in account.rejects[0].reason
+    doe = node(dataset, "jane-jd-doe")
+    assert doe.name == 'Jane "JD" Doe'
+    assert doe.attributes["sectors"] == ("Government", "Executive", "Elite")
+
+
+def test_quadruples_have_no_header_and_no_quotes():
+    dataset, account = read_sample("icews", "icews-quadruples.txt")
+    assert node(dataset, "abdullah-gul").name == "Abdullah Gül"
+    assert [each.type for each in dataset.relations] == ["consulted", "called_on", "stated_about"]
+    assert relations(dataset, "called_on")[0].targets == ("kenya",)
+    assert account.folded == 1
+    assert account.refused == 1
+
+
+def test_all_events():
+    dataset, account = read_shared("icews", "icews/events.2018.sample.tab")
+    assert account.read == account.made == 3705
+    # 492 consultations stand twice each; a few pairs tell of two of them in one sentence
+    consultations = [
+        each for each in relations(dataset, "consulted") if each.attributes["code"] == "040"
+    ]
+    assert len(consultations) == 492 / 2
+    assert all(len(each.evidence) == 2 for each in consultations)
+
+
+def test_all_quadruples():
+    dataset, account = read_shared("icews", "icews/icews_2005-2015_valid.txt")
+    assert account.read == account.made == 46_275
+    assert len(dataset.relations) == account.made - account.folded
+    assert "Abdullah Gül" in {each.name for each in dataset.nodes}
+
+
+# any graph
+
+
+def test_nodes_and_edges_lose_nothing():
+    dataset, account = read_sample("graph", "edges.csv", "nodes.csv")
+    kazakhstan = node(dataset, "a")
+    assert kazakhstan.kind == "country"
+    assert kazakhstan.attributes == {"description": "landlocked", "modularity_class": "1"}
+    assert node(dataset, "c").kind == "club"
+    old, founding, dues = relations(dataset)
+    assert (old.type, old.date) == ("linked_with", "1998/2000")
+    assert (founding.type, founding.date) == ("linked_to", "2001-06-15/..")
+    assert founding.attributes == {"weight": 2.0, "remark": "founding member"}
+    assert (dues.type, dues.attributes) == ("pays_dues_to", {"weight": 0.5})
+    assert dataset.vocabulary.relations["pays_dues_to"].label == "pays dues to"
+    assert account.rejects[0].reason == "weight does not fit: 'heavy' is not a number"
+
+
+def test_edges_alone_make_their_nodes(tmp_path):
+    table = tmp_path / "links.csv"
+    table.write_text("from;to\nAlma;Bela\nBela;Cora\n", encoding="utf-8")
+    outcome = run("import", "graph", table, "--out", tmp_path / "store")
+    assert outcome.status == 2  # parted by something else than the name tells
+    table.write_text("from,to\nAlma,Bela\nBela,Cora\n", encoding="utf-8")
+    assert run("import", "graph", table, "--out", tmp_path / "store").status == 0
+    path = run("path", "Alma", "Cora", "--format", "json", data=tmp_path / "store")
+    assert path.status == 0
+
+
+def test_the_shared_folder_is_where_the_tests_look_for_it():
+    assert SHARED.parts[-2:] == ("shared", "data")
