@@ -18,9 +18,9 @@ from treatygraph.cli import main
 
 COMMANDS = [
     *("page", "path", "between", "timeline", "centrality", "find", "show", "list", "stats"),
-    *("check", "convert", "export"),
+    *("check", "convert", "export", "import"),
 ]
-ANSWERING = sorted(set(COMMANDS) - {"page", "check", "convert"})
+ANSWERING = sorted(set(COMMANDS) - {"page", "check", "convert", "import"})
 SELECTION = {"kind", "relation", "status", "since", "until", "source", "topic"}
 OUTPUT = {"format", "output"}
 OWN = {
