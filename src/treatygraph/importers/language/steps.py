@@ -48,7 +48,7 @@ def read_split(place: Place) -> Step:
     if not _is_text(place) or not place.data:
         place.refuse("split should be a text, a /pattern/, lines or numbered")
         return lambda text: text
-    pattern = NAMED.get(place.data) or _pattern(place, place.data)
+    pattern = NAMED.get(place.data) or _separator(place, place.data)
     return lambda text: [piece for part in pattern.split(text) if part and (piece := part.strip())]
 
 
@@ -63,6 +63,14 @@ def read_match(place: Place) -> Step:
         return found[1 if pattern.groups else 0] if found else None
 
     return match
+
+
+def _separator(place: Place, text: str) -> re.Pattern[str]:
+    """A separator; of one between blanks, the last blanks may be missing, as cells are trimmed."""
+    core = text.strip()
+    if core and text == f" {core} ":
+        return re.compile(rf"\s+{re.escape(core)}(?:\s+|$)")
+    return _pattern(place, text)
 
 
 def _pattern(place: Place, text: str) -> re.Pattern[str]:
