@@ -14,7 +14,7 @@ import treatygraph as tg
 from commands import run
 from folders import node, relation, write_folder
 from random_graphs import datasets, graph_of, simple_graph, ties
-from treatygraph.queries.centrality import MEASURES
+from treatygraph.queries.measures import MEASURES
 
 WEIGHTS = {"none": None, "relations": "weight"}
 weights = st.sampled_from(list(WEIGHTS))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from html import escape
 from io import StringIO
 from typing import TYPE_CHECKING, Any
@@ -26,7 +27,8 @@ class Result:
     rows : one mapping a row; a key that does not apply to a row is left out of it.
     columns : every key, in order. `shown` are the ones that a table for people has.
     views : for a shown column, what a person reads there; formats for machines keep the value.
-    note : what the reader has to know, such as which relations were left out.
+    note : what the reader has to know, such as which relations were left out; a function is called
+        when somebody reads it.
     data : what JSON says where rows are not the natural shape, else the rows.
     network : the graph itself, for formats that carry a graph.
     empty : what to say when there is no row. `answered` if that is an answer all the same.
@@ -40,7 +42,7 @@ class Result:
         *,
         shown: Sequence[str] | None = None,
         views: Mapping[str, Callable[[Row], Any]] | None = None,
-        note: str = "",
+        note: str | Callable[[], str] = "",
         data: Any = None,
         network: Callable[[], MultiDiGraph] | None = None,
         empty: str = "nothing found",
@@ -49,8 +51,13 @@ class Result:
         self.title, self.rows, self.columns = one_line(title), rows, tuple(columns)
         self.shown = tuple(shown or columns)
         self.views = views or {}
-        self.note, self.network, self.empty = one_line(note), network, one_line(empty)
-        self._data, self._answered = data, answered
+        self.network, self.empty = network, one_line(empty)
+        self._note, self._data, self._answered = note, data, answered
+
+    @cached_property
+    def note(self) -> str:
+        """What the reader has to know, in a line."""
+        return one_line(self._note() if callable(self._note) else self._note)
 
     @property
     def data(self) -> Any:

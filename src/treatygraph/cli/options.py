@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -25,11 +25,14 @@ Ask = Callable[..., "Result"]
 CRITERIA = ("kind", "relation", "status", "since", "until", "source", "topic")
 
 
-def question(*own: str, formats: str = "rows") -> Callable[[Ask], Callable[..., None]]:
+def question(
+    *own: str, formats: str = "rows", watched: bool = False
+) -> Callable[[Ask], Callable[..., None]]:
     """Makes a command of a function that takes the selected graph and returns a Result.
 
     Adds the options that choose relations, except the `own` ones that the function takes itself,
-    and --format and --output; `formats` is "rows" or "graphs".
+    and --format and --output; `formats` is "rows" or "graphs". A `watched` function shows by
+    itself how far it got.
     """
 
     def make(ask: Ask) -> Callable[..., None]:
@@ -39,7 +42,7 @@ def question(*own: str, formats: str = "rows") -> Callable[[Ask], Callable[..., 
         def run(*, format: str, output: str, **options: Any) -> None:
             chosen = {key: options.pop(key) for key in CRITERIA if key not in own}
             graph = select(load(), chosen)
-            with progress("working"):
+            with nullcontext() if watched else progress("working"):
                 result = ask(graph, **options)
             answer(result, format, output)
 

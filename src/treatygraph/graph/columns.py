@@ -52,7 +52,7 @@ class Columns:
     @cached_property
     def heads(self) -> Ints:
         """The first edge of each relation."""
-        return np.flatnonzero(_starts(self.record)).astype(np.int32)
+        return np.flatnonzero(starts(self.record)).astype(np.int32)
 
     @cached_property
     def days(self) -> Ints:
@@ -81,16 +81,18 @@ class Columns:
         offsets = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
         return Adjacency(offsets, origin, neighbour, edge, way)
 
-    def pairs(self, one: Ints, other: Ints, record: Ints) -> tuple[Ints, Ints, Ints]:
-        """Pairs of nodes, each once, and the number of relations that bind the two.
-
-        Two edges of one relation (it lists both nodes at both ends) count once.
-        """
-        size, records = max(self.size, 1), max(len(self.heads), 1)
-        relations = distinct((one.astype(np.int64) * size + other) * records + record) // records
-        pair, count = np.unique(relations, return_counts=True)
-        ends, others = np.divmod(pair, size)
-        return ends.astype(np.int32), others.astype(np.int32), count.astype(np.int32)
+    @cached_property
+    def repeated(self) -> Mask:
+        """Edges that bind a pair which their relation binds before: it lists both at both ends."""
+        again = ~starts(self.record)
+        several = np.flatnonzero(again | np.append(again[1:], False))
+        one, other = self.source[several], self.target[several]
+        keys = self.record[several], np.minimum(one, other), np.maximum(one, other)
+        order = np.lexsort(keys[::-1])
+        first = np.logical_or.reduce([starts(key[order]) for key in keys])
+        repeated: Mask = np.zeros(len(self.record), dtype=bool)
+        repeated[several[order[~first]]] = True
+        return repeated
 
 
 def distinct(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
@@ -100,10 +102,10 @@ def distinct(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
 
 def fresh(ordered: npt.NDArray[Any]) -> npt.NDArray[Any]:
     """The values of an ascending array, each once."""
-    return ordered[_starts(ordered)]
+    return ordered[starts(ordered)]
 
 
-def _starts(ordered: npt.NDArray[Any]) -> Mask:
+def starts(ordered: npt.NDArray[Any]) -> Mask:
     """Where a value of an ascending array stands for the first time."""
     first = np.ones(len(ordered), dtype=bool)
     first[1:] = ordered[1:] != ordered[:-1]

@@ -10,7 +10,7 @@ import numpy as np
 
 from ..dataset import Dataset, Node, Relation
 from ..errors import AmbiguousName, UnknownName
-from .columns import Columns, Ints, Mask, distinct, fresh
+from .columns import Columns, Ints, Mask, fresh
 from .projection import Projection, project
 from .selection import Filter, Selection, Words
 
@@ -78,7 +78,7 @@ class Graph:
     @cached_property
     def mask(self) -> Mask:
         """For every edge, whether it is selected."""
-        return self.filter.holds(slice(None))
+        return self.filter.mask()
 
     @cached_property
     def records(self) -> Ints:
@@ -94,8 +94,11 @@ class Graph:
         """
         if not self.selection.narrows:
             return np.arange(self.columns.size, dtype=np.int32)
-        ends = self.columns.source[self.mask], self.columns.target[self.mask]
-        return distinct(np.concatenate([*ends, self._of_kind_alone()]))
+        touched = np.zeros(self.columns.size, dtype=bool)
+        touched[self.columns.source[self.mask]] = True
+        touched[self.columns.target[self.mask]] = True
+        touched[self._of_kind_alone()] = True
+        return np.flatnonzero(touched).astype(np.int32)
 
     def _of_kind_alone(self) -> Ints:
         """The nodes of the selected kinds, where nothing else is asked of their relations."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from .columns import Columns, Ints, Mask
+from .columns import Columns, Ints, Mask, starts
 
 if TYPE_CHECKING:
     from networkx import Graph as SimpleGraph
@@ -15,18 +16,43 @@ if TYPE_CHECKING:
 Places = npt.NDArray[np.intp]
 
 
-class Projection(NamedTuple):
+class Pairs(NamedTuple):
+    """Pairs of nodes, each once, in their order; `weight` relations bind the two."""
+
+    source: Ints
+    target: Ints
+    weight: Ints
+
+
+class Projection:
     """A simple undirected graph.
 
     `nodes` are node numbers; `source` < `target` are node numbers, one row for every pair that at
     least one tie binds; `weight` counts the relations between the two. Direction and loops are
-    dropped, and so are relations that are no ties.
+    dropped, and so are relations that are no ties. `ends` are the same before pairs are counted:
+    one row for every pair that a relation binds.
     """
 
-    nodes: Ints
-    source: Ints
-    target: Ints
-    weight: Ints
+    def __init__(self, nodes: Ints, ends: tuple[Ints, Ints]) -> None:
+        self.nodes, self.ends = nodes, ends
+
+    @cached_property
+    def pairs(self) -> Pairs:
+        """Pairs of nodes with their weight."""
+        low, high = self.ends
+        return counted_pairs(np.minimum(low, high), np.maximum(low, high))
+
+    @property
+    def source(self) -> Ints:
+        return self.pairs.source
+
+    @property
+    def target(self) -> Ints:
+        return self.pairs.target
+
+    @property
+    def weight(self) -> Ints:
+        return self.pairs.weight
 
     @property
     def places(self) -> tuple[Places, Places]:
@@ -51,27 +77,18 @@ class Projection(NamedTuple):
 
 def project(columns: Columns, nodes: Ints, kept: Mask) -> Projection:
     """The projection of the edges that `kept` marks onto `nodes`."""
-    ties = columns.type_mask(lambda each: each.tie)[columns.type]
-    chosen = kept & ties & (columns.source != columns.target)
-    low = np.minimum(columns.source, columns.target)[chosen]
-    high = np.maximum(columns.source, columns.target)[chosen]
-    return Projection(nodes, *bound_pairs(low, high, columns.record[chosen]))
+    edges = np.flatnonzero(kept)
+    ties = columns.type_mask(lambda each: each.tie)[columns.type[edges]]
+    loops = columns.source[edges] == columns.target[edges]
+    edges = edges[ties & ~loops & ~columns.repeated[edges]]
+    return Projection(nodes, (columns.source[edges], columns.target[edges]))
 
 
-def bound_pairs(one: Ints, other: Ints, record: Ints) -> tuple[Ints, Ints, Ints]:
-    """Pairs of nodes, each once, in their order, and the number of relations that bind the two.
-
-    Of one pair, relations stand in ascending order. Two edges of one relation (it lists both
-    nodes at both ends) count once.
-    """
+def counted_pairs(one: Ints, other: Ints) -> Pairs:
+    """Each pair once, and how often it stands there."""
     size = int(other.max(initial=0)) + 1
-    pair = one.astype(np.int64) * size + other
-    order = np.argsort(pair, kind="stable")
-    pair, record = pair[order], record[order]
-    another = np.ones(len(pair), dtype=bool)
-    another[1:] = pair[1:] != pair[:-1]
-    first = np.flatnonzero(another)
-    another[1:] |= record[1:] != record[:-1]
+    pair = np.sort(one.astype(np.int64) * size + other)
+    first = np.flatnonzero(starts(pair))
     ends, others = np.divmod(pair[first], size)
-    count = np.add.reduceat(another, first, dtype=np.int32) if len(first) else first
-    return ends.astype(np.int32), others.astype(np.int32), count.astype(np.int32)
+    counts = np.diff(np.append(first, len(pair)))
+    return Pairs(*(each.astype(np.int32) for each in (ends, others, counts)))

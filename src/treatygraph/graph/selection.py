@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,6 +16,7 @@ from ..vocabulary import Vocabulary
 from .columns import Columns, Ints, Mask
 
 Words = str | Iterable[str] | None
+Test = Callable[[Ints | slice], Mask]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,28 +71,38 @@ class Filter:
 
     def __init__(self, selection: Selection, columns: Columns) -> None:
         self.columns, self.selection = columns, selection
-        self._types = _flags(columns.types, selection.relation)
-        self._statuses = _flags(columns.statuses, selection.status)
-        self._kinds = _flags(columns.kinds, selection.kind)
-        self._records = self._by_record()
+        self._tests = list(self._made())
 
-    def holds(self, edges: Ints | slice) -> Mask:
-        """For each of the edges, whether the selection takes it."""
-        columns, selection = self.columns, self.selection
-        kept: Mask = np.ones(len(columns.record[edges]), dtype=bool)
-        if self._types is not None:
-            kept &= self._types[columns.type[edges]]
-        if self._statuses is not None:
-            kept &= self._statuses[columns.status[edges]]
-        if selection.dated:
-            kept &= columns.first[edges] <= selection.until
-            kept &= columns.last[edges] >= selection.since
-        if self._kinds is not None:
-            ends = columns.source[edges], columns.target[edges]
-            kept &= np.logical_or(*(self._kinds[columns.kind[end]] for end in ends))
-        if self._records is not None:
-            kept &= self._records[columns.record[edges]]
+    def mask(self) -> Mask:
+        """For every edge, whether the selection takes it."""
+        kept: Mask = np.ones(len(self.columns.record), dtype=bool)
+        for test in self._tests:
+            kept &= test(slice(None))
         return kept
+
+    def places(self, edges: Ints) -> npt.NDArray[np.intp]:
+        """The places, among these edges, of those that the selection takes."""
+        places = np.arange(len(edges))
+        for test in self._tests:  # what one refuses, the next need not look at
+            kept = test(edges)
+            places, edges = places[kept], edges[kept]
+        return places
+
+    def _made(self) -> Iterator[Test]:
+        """The tests that the selection asks for, those first that refuse most."""
+        columns, selection = self.columns, self.selection
+        if selection.dated:
+            yield lambda edges: columns.first[edges] <= selection.until
+            yield lambda edges: columns.last[edges] >= selection.since
+        if selection.relation:
+            yield _coded(columns.type, _flags(columns.types, selection.relation))
+        if selection.status:
+            yield _coded(columns.status, _flags(columns.statuses, selection.status))
+        if selection.kind:
+            kinds = _flags(columns.kinds, selection.kind)[columns.kind]
+            yield lambda edges: kinds[columns.source[edges]] | kinds[columns.target[edges]]
+        if (records := self._by_record()) is not None:
+            yield _coded(columns.record, records)
 
     def _by_record(self) -> Mask | None:
         """Sources and topics stand several to a relation: for each relation, whether one fits."""
@@ -115,8 +126,13 @@ def _holders(pairs: Pairs, known: Iterable[str], chosen: tuple[str, ...], size: 
     return kept
 
 
-def _flags(known: tuple[str, ...], chosen: tuple[str, ...]) -> npt.NDArray[np.bool_] | None:
-    return np.array([word in chosen for word in known], dtype=bool) if chosen else None
+def _flags(known: tuple[str, ...], chosen: tuple[str, ...]) -> Mask:
+    return np.array([word in chosen for word in known], dtype=bool)
+
+
+def _coded(codes: npt.NDArray[Any], chosen: Mask) -> Test:
+    """Whether the code of an edge is one of the chosen ones."""
+    return lambda edges: chosen[codes[edges]]
 
 
 def _words(words: Words, key: str, known: list[str]) -> tuple[str, ...]:

@@ -56,7 +56,7 @@ def centrality(
         title_with(graph, f"Centrality{among} by {measure}{weighted}"),
         _ranked(graph, scores.values, kinds, top),
         ("rank", "id", "name", "kind", "score"),
-        note=" ".join(filter(None, [_doubt(scores.sampling), left_out(graph)])),
+        note=lambda: " ".join(filter(None, [_doubt(scores.sampling), left_out(graph)])),
     )
 
 
@@ -82,12 +82,19 @@ def _ranked(
         codes = [columns.kinds.index(kind) for kind in kinds]
         chosen = np.isin(columns.kind[nodes], codes)
         nodes, scores = nodes[chosen], scores[chosen]
-    scores = _without_noise(scores)
-    order = np.argsort(-scores, kind="stable")
-    scores = scores[order]
-    ranks = np.searchsorted(-scores, -scores[:top]) + 1
-    rows = zip(ranks.tolist(), nodes[order[:top]].tolist(), scores[:top].tolist(), strict=True)
+    falling = -_without_noise(scores)
+    order = _lowest(falling, top)
+    ranks = np.searchsorted(falling[order], falling[order]) + 1
+    rows = zip(ranks.tolist(), nodes[order].tolist(), (-falling[order]).tolist(), strict=True)
     return [_row(graph, *row) for row in rows]
+
+
+def _lowest(values: npt.NDArray[np.float64], top: int | None) -> npt.NDArray[np.intp]:
+    """The places of the lowest values, or of all, in order; equals as they stand."""
+    among = np.arange(len(values))
+    if top is not None and top < len(values):
+        among = np.flatnonzero(values <= np.partition(values, top - 1)[top - 1])
+    return among[np.argsort(values[among], kind="stable")][:top]
 
 
 def _row(graph: Graph, rank: int, number: int, score: float) -> dict[str, Any]:

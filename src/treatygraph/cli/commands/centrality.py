@@ -7,9 +7,11 @@ from typing import Any
 import click
 
 from ...api import TreatyGraph
-from ...queries.centrality import MEASURES, WEIGHTS
+from ...queries.centrality import WEIGHTS
+from ...queries.measures import MEASURES, SAMPLED
 from ...result import Result
 from ..options import question
+from ..watching import watching
 
 
 @click.command("centrality", short_help="Rank nodes by how central they are.")
@@ -28,10 +30,18 @@ from ..options import question
     show_default=True,
     help="Count the relations between two nodes.",
 )
-@question("kind")
-def command(graph: TreatyGraph, measure: str, **options: Any) -> Result:
+@click.option(
+    "--sample",
+    metavar="N",
+    type=click.IntRange(1),
+    help=f"Estimate {' or '.join(SAMPLED)} from paths that start at N nodes.",
+)
+@question("kind", watched=True)
+def command(graph: TreatyGraph, measure: str, sample: int | None, **options: Any) -> Result:
     """Rank nodes by centrality in the simple undirected graph of the selected relations.
 
-    With --kind, only nodes of that kind are ranked; the whole graph is still measured.
+    With --kind, only nodes of that kind are ranked; the whole graph is still measured. What takes
+    longer than a minute says so first.
     """
-    return graph.centrality(measure, **options)
+    with watching(measure, sample is None and measure in SAMPLED) as watch:
+        return graph.centrality(measure, sample=sample, progress=watch, **options)

@@ -27,8 +27,7 @@ def weighted_degree(projection: Projection, asked: Asked = EXACTLY) -> Scores:
 
 
 def _totals(projection: Projection, weighted: bool) -> Floats:
-    weight = projection.weight if weighted else None
+    ends = projection.ends if weighted else (projection.source, projection.target)
     size = int(projection.nodes.max(initial=-1)) + 1
-    ends = projection.source, projection.target
-    totals = sum(np.bincount(end, weight, minlength=size) for end in ends)
-    return np.asarray(totals)[projection.nodes].astype(float)
+    totals = np.bincount(ends[0], minlength=size) + np.bincount(ends[1], minlength=size)
+    return totals[projection.nodes].astype(float)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from heapq import heappop, heappush
 from itertools import pairwise
 
 import numpy as np
 
-from ...graph.columns import BACKWARD, FORWARD, Ints
-from ...graph.projection import bound_pairs
+from ...graph.columns import BACKWARD, BOTH, FORWARD, Ints, distinct
+from ...graph.projection import counted_pairs
+from .strongest import Step, strongest_first
 from .ties import Path, Ties, as_layer
 
-# For each node of a layer: the nodes one step on, and the number of relations that lead there.
-Steps = dict[int, dict[int, int]]
+# Layers from the start on and from the end back; the last ones hold where the two meet.
+Sides = tuple[list[Ints], list[Ints]]
+WAYS = (FORWARD, BACKWARD)
 
 
 class HopSearch(Ties):
@@ -23,86 +24,86 @@ class HopSearch(Ties):
     """
 
     def tails(self, root: Path, end: int, barred: Set[int] = frozenset()) -> Iterator[Path]:
-        layers = self._layers(root, end, barred)
-        if layers is not None:
-            yield from _strongest_first(self._steps(root[-1], layers), root[-1])
+        sides = self._search(root, end, barred)
+        if sides is not None:
+            yield from strongest_first(self._steps(sides), root[-1])
+
+    def detours(self, start: int, end: int, length: int) -> Iterator[Path]:
+        # without the detour, a walk that meets a node twice would be shorter than the shortest
+        sides = self._walk(start, end, length)
+        if len(_common(sides)):
+            yield from strongest_first(self._steps(sides), start)
 
     def order(self, path: Path) -> tuple[int, int, Path]:
         edges = (self.between(*ends) for ends in pairwise(path))
         relations = sum(len(set(self.columns.record[each].tolist())) for each in edges)
         return len(path), -relations, path
 
-    def _steps(self, start: int, layers: list[Ints]) -> list[Steps]:
-        """For each layer but the last, how many relations lead from its nodes to the next ones."""
-        return [self._step(here, ahead) for here, ahead in pairwise([as_layer(start), *layers])]
-
-    def _step(self, here: Ints, ahead: Ints) -> Steps:
-        arcs = self.arcs(here, FORWARD)
-        arcs = arcs[np.isin(self.adjacency.neighbour[arcs], ahead)]
-        origin, end = self.adjacency.origin[arcs], self.adjacency.neighbour[arcs]
-        pairs = bound_pairs(origin, end, self.columns.record[self.adjacency.edge[arcs]])
-        steps: Steps = {}
-        for one, other, count in zip(*(column.tolist() for column in pairs), strict=True):
-            steps.setdefault(one, {})[other] = count
-        return steps
-
-    def _layers(self, root: Path, end: int, barred: Set[int]) -> list[Ints] | None:
-        """The nodes on any shortest way, by distance from the end of `root`; None without a way."""
+    def _search(self, root: Path, end: int, barred: Set[int]) -> Sides | None:
+        """Layers by distance from the end of `root` and from `end`; None without a way."""
         closed = self.closed_but(end, root)
-        ahead = self.neighbours(as_layer(root[-1]), FORWARD)
-        first = ahead[~closed[ahead] & ~np.isin(ahead, list(barred))]
+        first = self.neighbours(as_layer(root[-1]), FORWARD)
+        first = first[~closed[first] & ~np.isin(first, list(barred))]
         # the first step is taken before the search from the end begins, so that it keeps to `first`
-        sides, ways = ([first], [as_layer(end)]), (FORWARD, BACKWARD)
-        seen = closed.copy(), closed.copy()
+        sides: Sides = [as_layer(root[-1]), first], [as_layer(end)]
+        seen = closed.copy(), closed
         seen[0][first] = True
         seen[1][end] = True
-        while not len(meeting := np.intersect1d(sides[0][-1], sides[1][-1], assume_unique=True)):
-            turn = 0 if len(sides[0][-1]) <= len(sides[1][-1]) else 1
-            step = self.neighbours(sides[turn][-1], ways[turn])
-            fresh = step[~seen[turn][step]]
+        fresh, met = first, seen[1][first]
+        while not met.any():
+            turn = self._cheaper(sides)
+            fresh = self.neighbours(sides[turn][-1], WAYS[turn])
+            fresh = fresh[~seen[turn][fresh]]
             if not len(fresh):
                 return None
             seen[turn][fresh] = True
             sides[turn].append(fresh)
-        return self._trim(sides[0], sides[1], meeting)
+            met = seen[1 - turn][fresh]
+        return sides
 
-    def _trim(self, from_start: list[Ints], from_end: list[Ints], meeting: Ints) -> list[Ints]:
-        """Both halves, cut down to the nodes whose ways run through the meeting layer."""
-        near, far = [meeting], [meeting]
-        for layer in reversed(from_start[:-1]):
-            back = self.neighbours(near[0], BACKWARD)
-            near.insert(0, np.intersect1d(layer, back, assume_unique=True))
-        for layer in reversed(from_end[:-1]):
-            ahead = self.neighbours(far[-1], FORWARD)
-            far.append(np.intersect1d(layer, ahead, assume_unique=True))
-        return near + far[1:]
+    def _walk(self, start: int, end: int, length: int) -> Sides:
+        """Layers by numbers of steps, of walks that meet the ends only at their ends."""
+        closed = self.closed_but(end, (start,))
+        closed[end] = True
+        sides: Sides = [as_layer(start)], [as_layer(end)]
+        for step in range(length):
+            turn = step if step < 2 else self._cheaper(sides)
+            ahead = self.neighbours(sides[turn][-1], WAYS[turn])
+            sides[turn].append(ahead[~closed[ahead]])
+        return sides
+
+    def _cheaper(self, sides: Sides) -> int:
+        """The side whose last layer has fewer arcs."""
+        near, far = (self.arc_count(side[-1]) for side in sides)
+        return 0 if near <= far else 1
+
+    def _steps(self, sides: Sides) -> list[Step]:
+        """The steps from layer to layer, cut down to the nodes whose ways run through."""
+        steps: list[Step] = []
+        ahead = here = _common(sides)
+        for layer in reversed(sides[0][:-1]):
+            steps.insert(0, self._step(layer, ahead))
+            ahead = distinct(steps[0].here)
+        for layer in reversed(sides[1][:-1]):
+            steps.append(self._step(here, layer))
+            here = distinct(steps[-1].ahead)
+        return steps
+
+    def _step(self, here: Ints, ahead: Ints) -> Step:
+        """The pairs of two layers that are tied, by the arcs of the layer that has fewer."""
+        adjacency = self.adjacency
+        if self.arc_count(here) <= self.arc_count(ahead):
+            arcs = self.arcs(here, FORWARD, ahead)
+            one, other = adjacency.origin[arcs], adjacency.neighbour[arcs]
+        else:
+            arcs = self.arcs(ahead, BACKWARD, here)
+            one, other = adjacency.neighbour[arcs], adjacency.origin[arcs]
+        counted = ~self.columns.repeated[adjacency.edge[arcs]]
+        if self.directed:  # of two edges there and back, each leads one way
+            counted |= adjacency.way[arcs] != BOTH
+        return Step(*counted_pairs(one[counted], other[counted]))
 
 
-def _strongest_first(steps: list[Steps], start: int) -> Iterator[Path]:
-    """The ways through all steps, by most relations in sum, then by ascending node numbers."""
-    totals = _totals(steps)
-    # entries are ordered by what is still to come in the best case, so nothing better can follow
-    waiting: list[tuple[int, Path, int, int]] = [(-totals[0][start], (), start, 0)]
-    while waiting:
-        _, way, node, gathered = heappop(waiting)
-        if len(way) == len(steps):
-            yield way
-            continue
-        for ahead, count in steps[len(way)][node].items():
-            most = gathered + count + totals[len(way) + 1].get(ahead, 0)
-            heappush(waiting, (-most, (*way, ahead), ahead, gathered + count))
-
-
-def _totals(steps: list[Steps]) -> list[dict[int, int]]:
-    """For each layer and node, the most relations that a way from there to the end has in sum."""
-    totals: list[dict[int, int]] = [{}]
-    for step in reversed(steps):
-        best = totals[0]
-        totals.insert(
-            0,
-            {
-                node: max(count + best.get(ahead, 0) for ahead, count in onward.items())
-                for node, onward in step.items()
-            },
-        )
-    return totals
+def _common(sides: Sides) -> Ints:
+    """The nodes where the two sides meet."""
+    return np.intersect1d(sides[0][-1], sides[1][-1], assume_unique=True)

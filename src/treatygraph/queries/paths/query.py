@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import chain, islice, pairwise, takewhile
 from typing import Any
 
@@ -129,7 +130,7 @@ def _result(graph: Graph, ends: tuple[int, int], paths: list[dict[str, Any]]) ->
         COLUMNS,
         views=relation_views(graph),
         data={"from": start.id, "to": end.id, "paths": paths},
-        note=left_out(graph),
+        note=partial(left_out, graph),
         empty=_emptiness(start.name, end.name, paths),
         answered=bool(paths),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from heapq import heappop, heappush
 from typing import Any
 
@@ -18,31 +18,45 @@ def shortest(search: Search, start: int, end: int) -> Iterator[Path]:
 
 
 def by_length(search: Search, start: int, end: int) -> Iterator[Path]:
-    """Simple paths, shortest first, those of equal length in the order of the search.
+    """Simple paths, shortest first, those of equal length in the order of the search."""
+    found: list[Path] = []
+    for path in shortest(search, start, end):
+        found.append(path)
+        yield path
+    if not found or start == end:
+        return
+    for tail in search.detours(start, end, len(found[0])):
+        found.append((start, *tail))
+        yield found[-1]
+    yield from _longer(search, found, end)
+
+
+def _longer(search: Search, found: Iterable[Path], end: int) -> Iterator[Path]:
+    """The paths after those that are found.
 
     Yen, J. Y. (1971), Finding the K shortest loopless paths in a network: every further path
     leaves an earlier one at some node; the best of each such family waits in a heap.
     """
-    found: list[Path] = []
-    waiting: list[tuple[Any, ...]] = []
+    taken: dict[Path, set[int]] = {}  # for each beginning of a path, where paths go on from it
+    waiting: list[tuple[Any, Path]] = []
     known: set[Path] = set()
-    newest = next(shortest(search, start, end), None)
-    while newest is not None:
-        yield newest
-        found.append(newest)
-        for detour in _detours(search, found, end):
-            if detour not in known:
-                known.add(detour)
-                heappush(waiting, (search.order(detour), detour))
-        newest = heappop(waiting)[1] if waiting else None
+    while True:
+        for root in _note(taken, found):
+            tail = next(search.tails(root, end, taken[root]), None)
+            if tail is not None and (path := root + tail) not in known:
+                known.add(path)
+                heappush(waiting, (search.order(path), path))
+        if not waiting:
+            return
+        found = [heappop(waiting)[1]]
+        yield found[0]
 
 
-def _detours(search: Search, found: list[Path], end: int) -> Iterator[Path]:
-    """For each node of the newest path, the best path that leaves it there by a new step."""
-    newest = found[-1]
-    for place in range(1, len(newest)):
-        root = newest[:place]
-        taken = {path[place] for path in found if path[:place] == root}
-        tail = next(search.tails(root, end, taken), None)
-        if tail is not None:
-            yield root + tail
+def _note(taken: dict[Path, set[int]], found: Iterable[Path]) -> Iterable[Path]:
+    """Adds the steps of the paths to `taken`; the beginnings that they have."""
+    roots: dict[Path, None] = {}
+    for path in found:
+        for place in range(1, len(path)):
+            roots[path[:place]] = None
+            taken.setdefault(path[:place], set()).add(path[place])
+    return roots

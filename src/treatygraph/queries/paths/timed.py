@@ -38,6 +38,9 @@ class TimedSearch(Ties):
                 yield from tails
                 return
 
+    def detours(self, start: int, end: int, length: int) -> Iterator[Path]:
+        return iter(())
+
     def order(self, path: Path) -> tuple[int, Path]:
         return len(path), path
 
