@@ -110,6 +110,17 @@ def test_katz_sums_the_walks_of_every_length(data, weight):
     assert scores(graph_of(data), "katz", weight) == pytest.approx(expected, abs=1e-7)
 
 
+@given(datasets(most_nodes=3, most_relations=4), st.sampled_from(sorted(MEASURES)), weights)
+def test_the_smallest_graphs_have_finite_scores(data, measure, weight):
+    try:
+        found = scores(graph_of(data), measure, weight)
+    except tg.BadValue:
+        assert measure == "eigenvector"
+        return
+    assert len(found) == len(data.nodes)
+    assert np.isfinite(list(found.values())).all()
+
+
 @given(datasets(), st.sampled_from(["degree", "betweenness", "harmonic"]))
 def test_equal_scores_share_a_rank_and_stand_in_order_of_ids(data, measure):
     rows = graph_of(data).centrality(measure).to_dicts()

@@ -62,7 +62,7 @@ def watching(task: str, sampled: bool) -> Iterator[Watch]:
 
 
 def _duration(seconds: float) -> str:
-    for size, word in ((3600, "hours"), (60, "minutes")):
+    for size, word in ((3600, "hours"), (60, "minutes"), (1, "seconds")):
         if seconds >= 1.5 * size:
             return f"about {seconds / size:.0f} {word}"
-    return f"about {max(round(seconds), 1)} seconds"
+    return "about a second"
