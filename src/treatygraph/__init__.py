@@ -19,7 +19,7 @@ from .errors import (
 )
 
 if TYPE_CHECKING:
-    from .api import TreatyGraph, check, convert, load
+    from .api import TreatyGraph, check, convert, import_tables, load
     from .result import Result
 
 __version__ = "0.1.0"
@@ -34,10 +34,18 @@ __all__ = [
     "UnknownName",
     "check",
     "convert",
+    "import_tables",
     "load",
 ]
 
-LAZY = {"TreatyGraph": "api", "check": "api", "convert": "api", "load": "api", "Result": "result"}
+LAZY = {
+    "TreatyGraph": "api",
+    "check": "api",
+    "convert": "api",
+    "import_tables": "api",
+    "load": "api",
+    "Result": "result",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -19,10 +19,13 @@ TOLD, NEAR = 20, 200
 
 def result_of(account: Account, title: str) -> Result:
     """What became of every row: a line for each number and each reason."""
+    rows = [*_file_rows(account), *_made_rows(account), *_unknown_rows(account)]
+    untold = {"file"} if len(account.files) == 1 else set()
     return Result(
         title,
-        [*_file_rows(account), *_made_rows(account), *_unknown_rows(account)],
+        rows,
         COLUMNS,
+        shown=[key for key in COLUMNS if key not in untold and any(row.get(key) for row in rows)],
         note=_note(account),
         data=_data(account),
         empty="nothing made",

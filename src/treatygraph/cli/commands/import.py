@@ -67,6 +67,8 @@ def command(
     with _bar() as watch:
         result = import_tables(mapping, files, out, rejects=rejects, strict=strict, watch=watch)
     answer(result, format, output)
+    if not result.data["made"]:
+        raise click.exceptions.Exit(1)
 
 
 @contextmanager

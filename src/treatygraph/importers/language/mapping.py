@@ -59,11 +59,21 @@ def read_file(path: Path, shown: str) -> Mapping:
     tables = read_tables(place["tables"], lookups) if "tables" in given else {}
     new = place["new"].read(NEW) if "new" in given else {}
     if vocabulary:
+        _check_models(place, new, vocabulary)
         check_words(tables.values(), vocabulary, new, problems)
     if problems or not vocabulary:
         raise DataError(problems)
     about = {key: given[key] for key in ABOUT if key in given}
     return Mapping(path.stem, about, vocabulary, new, tables)
+
+
+def _check_models(place: Place, new: dict[str, str], vocabulary: Vocabulary) -> None:
+    """The words after which new ones are made are known."""
+    for section, word in new.items():
+        known = vocabulary.kinds if section == "kinds" else vocabulary.relations
+        if word not in known:
+            what = "kind" if section == "kinds" else "type"
+            place["new"][section].refuse(f"unknown {what} {word!r}{hint(word, known)}")
 
 
 def _vocabulary(entry: Entry, problems: list[Problem]) -> Vocabulary | None:
