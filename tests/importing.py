@@ -71,3 +71,22 @@ def node(dataset: Dataset, key: str) -> Node:
 def relations(dataset: Dataset, type: str = "") -> list[Relation]:
     """The relations, or those of a type, in the order of time."""
     return [each for each in dataset.relations if type in ("", each.type)]
+
+
+# a mapping in which `visits` says when, and everything else is plain
+VISITS = """\
+tables:
+  visits:
+    nodes:
+      host: {{kind: country, name: '{{host}}'}}
+      guest: {{kind: person, name: '{{guest}}'}}
+    relations:
+      visit: {{type: visited, from: guest, to: host, status: happened, {visit}}}
+"""
+
+
+def one_visit(folder: Path, visit: str, header: str, row: str) -> Imported:
+    """The one visit of a table with one row; `visit` is what the mapping says of it beside."""
+    mapping = write_mapping(folder, VISITS.format(visit=visit))
+    table = write_table(folder, f"host,guest,{header}\nHere,Doe,{row}\n")
+    return read(mapping, table)

@@ -357,3 +357,10 @@ def test_edges_alone_make_their_nodes(tmp_path):
 
 def test_the_shared_folder_is_where_the_tests_look_for_it():
     assert SHARED.parts[-2:] == ("shared", "data")
+
+
+def test_a_treaty_that_stands_in_two_files_is_one():
+    _, account = read_sample("uk-treaties", "uk-treaties.jsonl", "uk-treaties-batch.json")
+    assert account.folded == 2
+    assert account.nodes["document"] == 3
+    assert account.relations == {"party_to": 2}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -112,17 +113,25 @@ class Claims:
             for claim in self._by_id.values()
         )
         for claim, spell in self._spells.values():
-            yield from _spells(claim, spell)
+            for first, last in _runs(spell):
+                dates = dict.fromkeys(f"{each.year:04d}" for each in (first, last))
+                told = (first.evidence,) if first is last else (first.evidence, last.evidence)
+                yield claim.record(first.row + first.cell, "/".join(dates), told)
+
+    def added_years(self) -> Counter[str]:
+        """How many rows of each source add a year to a spell that another one begins."""
+        years = Counter(
+            year.evidence.source for _, spell in self._spells.values() for year in spell
+        )
+        begun = (first for _, spell in self._spells.values() for first, _ in _runs(spell))
+        return years - Counter(first.evidence.source for first in begun)
 
 
-def _spells(claim: Claim, spell: Spell) -> Iterator[Relation]:
-    """A relation for each run of consecutive years, with its first and its last row."""
+def _runs(spell: Spell) -> Iterator[tuple[Year, Year]]:
+    """The first and the last year of each run of consecutive years."""
     spell.sort(key=lambda year: year.year)
     start = 0
     for position in range(1, len(spell) + 1):
         if position == len(spell) or spell[position].year > spell[position - 1].year + 1:
-            first, last = spell[start], spell[position - 1]
-            dates = dict.fromkeys(f"{each.year:04d}" for each in (first, last))
-            evidence = (first.evidence,) if first is last else (first.evidence, last.evidence)
-            yield claim.record(first.row + first.cell, "/".join(dates), evidence)
+            yield spell[start], spell[position - 1]
             start = position

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
@@ -29,6 +30,7 @@ class End(NamedTuple):
     unknown: str | None = None
 
 
+WHOLE = re.compile(r"0*([0-9]+?)(?:\.0*)?")
 Find = Callable[[Row], "list[End]"]
 One = Callable[[Row], "End | None"]
 
@@ -159,7 +161,7 @@ class CountryFinder:
     def _by(self, system: str, text: str, day: int | None) -> Country | None:
         if system == "name":
             return self._called(text, day)
-        return self._countries.by_code(system, text, day)
+        return self._countries.by_code(system, _code(system, text), day)
 
     def _called(self, text: str, day: int | None) -> Country | None:
         """Who is called so on a day; whom nobody ever calls so needs no second look."""
@@ -170,6 +172,14 @@ class CountryFinder:
             if self._ever[text] and day is not None
             else self._ever[text]
         )
+
+
+def _code(system: str, text: str) -> str:
+    """A code as its list writes it: spreadsheets lose zeros, or add some, and letters are small."""
+    number = WHOLE.fullmatch(text)
+    if not number:
+        return text.upper()
+    return number[1].zfill(3) if system == "m49" else number[1]
 
 
 class Maker:

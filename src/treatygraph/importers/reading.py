@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..dataset import Dataset, Relation, Source
+from ..dataset import Dataset, Source
 from ..errors import DataError, Problem, hint
 from ..memory import no_collection
 from .account import Account, FileAccount
@@ -71,19 +71,13 @@ def _finished(store: Store, sources: dict[Path, Source]) -> Imported:
     nodes, relations = list(world.nodes.records()), list(store.claims.records())
     account.unknown, account.repeated = world.unknown, world.repeated
     account.differing = world.nodes.differing
-    _count_folded(account, relations)
+    added = store.claims.added_years()
+    for file in account.files:
+        file.folded += added[file.source]
     account.nodes = Counter(node.kind for node in nodes)
     account.relations = Counter(relation.type for relation in relations)
     dataset = Dataset.of(world.words.vocabulary, sources.values(), nodes, relations)
     return Imported(dataset, account)
-
-
-def _count_folded(account: Account, relations: list[Relation]) -> None:
-    """Which years begin a spell is known when all are there; every other one is folded."""
-    for file in account.files:
-        if file.wide and file.folded:
-            begun = sum(each.evidence[0].source == file.source for each in relations)
-            file.folded = max(file.made - begun, 0)
 
 
 def _sources(mapping: Mapping, files: Sequence[Path]) -> dict[Path, Source]:

@@ -152,7 +152,8 @@ class TableRun:
         """Take what a row claims; a row that only adds to earlier claims is folded."""
         for claim, known in claims:
             self.store.claims.add(claim, known)
-        if claims and all(known for _, known in claims):
+        # of the years of a spell, which one begins it is known when all are there
+        if claims and all(known and claim.year is None for claim, known in claims):
             self.file.folded += 1
 
     def refuse(self, number: int, refusal: Refused, cells: Mapping[str, Any]) -> None:

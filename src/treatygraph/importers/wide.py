@@ -141,7 +141,6 @@ class WideRun(TableRun):
             else:
                 spell.append(Year(year, prefix, name, evidence))
         self.file.made += len(told) - len(left)
-        self.file.folded += len(told) - len(left)
         return left
 
     def _memory(self, row: Row, ends: Ends) -> tuple[Near, Spells]:
