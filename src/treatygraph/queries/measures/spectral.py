@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -29,36 +30,45 @@ def eigenvector(projection: Projection, asked: Asked = EXACTLY) -> Scores:
 def pagerank(projection: Projection, asked: Asked = EXACTLY) -> Scores:
     """Where a walker is found who follows a tie 85 times in 100, else starts anywhere; sums to 1.
 
-    Brin, S. and Page, L. (1998). Power iteration until the sum of changes is below n * 1e-10.
+    Brin, S. and Page, L. (1998). Whoever has no tie to follow starts anywhere too. Power iteration
+    until the sum of changes is below n * 1e-10.
     """
     size = len(projection.nodes)
     matrix = adjacency(projection, asked.weighted)
     tied = matrix.sum(axis=1)
-    share = np.divide(1.0, tied, out=np.zeros(size), where=tied > 0)
-    scores, change = np.full(size, 1 / max(size, 1)), np.inf if size else 0.0
-    while change > size * 1e-10:
-        # whoever has no tie to follow starts anywhere
-        onward = matrix @ (scores * share) + scores[tied == 0].sum() / size
-        before, scores = scores, DAMPING * onward + (1 - DAMPING) / size
-        change = float(np.abs(scores - before).sum())
-    return Scores(scores)
+    share = np.divide(DAMPING, tied, out=np.zeros(size), where=tied > 0)
+    lost = np.flatnonzero(tied == 0)
+
+    def step(scores: Floats) -> Floats:
+        anywhere = (DAMPING * scores[lost].sum() + 1 - DAMPING) / size
+        onward: Floats = matrix @ (scores * share)
+        onward += anywhere
+        return onward
+
+    return Scores(_settled(step, np.full(size, 1 / max(size, 1))))
 
 
 def katz(projection: Projection, asked: Asked = EXACTLY) -> Scores:
     """Walks of every length that end at a node, each step counting alpha; of Euclidean length 1.
 
-    Katz, L. (1953). alpha = 0.85 / largest eigenvalue, so that the sum is finite; beta = 1.
+    Katz, L. (1953). alpha = 0.85 / largest eigenvalue, so that the sum is finite; beta = 1. Power
+    iteration until the sum of changes is below n * 1e-10.
     """
-    from scipy.sparse import eye_array
-    from scipy.sparse.linalg import cg
-
-    size = len(projection.nodes)
-    walks = np.ones(size)
+    walks = np.ones(len(projection.nodes))
     if len(projection.source):
         matrix = adjacency(projection, asked.weighted)
-        alpha = DAMPING / _leading(matrix)[0]
-        walks, _ = cg(eye_array(size) - alpha * matrix, walks, rtol=1e-12)
-    return Scores(walks / np.linalg.norm(walks) if size else walks)
+        matrix *= DAMPING / _leading(matrix)[0]
+        walks = _settled(lambda walks: matrix @ walks + 1, walks)
+    return Scores(walks / np.linalg.norm(walks))
+
+
+def _settled(step: Callable[[Floats], Floats], scores: Floats) -> Floats:
+    """The scores that a step no longer changes."""
+    change = np.inf if len(scores) else 0.0
+    while change > len(scores) * 1e-10:
+        before, scores = scores, step(scores)
+        change = float(np.abs(scores - before).sum())
+    return scores
 
 
 def _leading(matrix: Any) -> tuple[float, Floats]:
