@@ -260,3 +260,59 @@ def test_tables_find_each_other_by_key_whatever_the_order_of_the_files(tmp_path)
         assert [each.targets for each in dataset.relations] == [("p-2", "p-3")]
         assert account.rejects[0].reason == "not in table people: '4'"
         assert sorted(dataset.sources) == ["mapping-meetings", "mapping-people"]
+
+
+TWICE = """\
+tables:
+  t:
+    nodes:
+      one: {kind: person, id: '{a}', name: '{a}'}
+      other: {kind: person, id: '{b}', name: '{b}'}
+    relations:
+      meeting: {id: '{m}', type: met, from: one, to: other, status: happened}
+      call: {id: '{c}', type: contacted, from: one, to: other, status: happened}
+"""
+
+
+def test_one_id_is_one_thing(tmp_path):
+    table = """\
+        a,b,m,c
+        doe,roe,x,x
+        doe,roe,doe,y
+        doe,roe,a meeting,a call
+        a-meeting,roe,z,w
+    """
+    dataset, account = read(write_mapping(tmp_path, TWICE), write_table(tmp_path, table))
+    assert [(each.row, each.reason.split(":")[0]) for each in account.rejects] == [
+        (1, "one id for two things"),
+        (2, "one id for two things"),
+        (4, "its id is taken by a relation"),
+    ]
+    assert {each.id for each in dataset.relations} == {"a-meeting", "a-call"}
+
+
+def test_one_id_has_one_kind(tmp_path):
+    mapping = TWICE.replace("other: {kind: person", "other: {kind: place")
+    table = "a,b,m,c\nx,x,,\n"
+    _, account = read(write_mapping(tmp_path, mapping), write_table(tmp_path, table))
+    assert account.rejects[0].reason.startswith("'to' is a place")
+    nodes = "tables: {t: {nodes: {n: {kind: '{k}', id: '{a}', name: n}}}}"
+    table = "a,k\nx,place\nx,person\n"
+    _, account = read(write_mapping(tmp_path, nodes), write_table(tmp_path, table))
+    assert account.rejects[0].reason == "its id is taken by a node of another kind: x"
+
+
+def test_an_unknown_word_is_refused_with_a_near_miss_or_becomes_a_word_of_its_own(tmp_path):
+    text = "tables: {t: {nodes: {n: {kind: '{k}', name: '{a}'}}}}"
+    table = write_table(tmp_path, "a,k\nx,plaice\ny,Place\nz,\n")
+    _, account = read(write_mapping(tmp_path, text), table)
+    assert [each.reason for each in account.rejects] == [
+        "unknown kind: 'plaice'; did you mean 'place'?",
+        "no kind",
+    ]
+    dataset, account = read(write_mapping(tmp_path, "new: {kinds: event}\n" + text), table)
+    assert node(dataset, "x").kind == "plaice"
+    assert node(dataset, "y").kind == "place"
+    vocabulary = dataset.vocabulary
+    assert vocabulary.kinds["plaice"].colour == vocabulary.kinds["event"].colour
+    assert "plaice" in vocabulary.relations["participated_in"].targets

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from importing import read, write_mapping, write_table
+from treatygraph.errors import DataError
 
 
 def test_a_wide_table_with_a_date_in_every_cell(tmp_path):
@@ -98,3 +100,27 @@ def test_spells_are_the_runs_of_years_in_any_order_of_rows(cells, random):
     assert set(found) == expected
     assert account.read == 2 * len(cells)
     assert account.folded == account.made - len(found)
+
+
+def test_columns_that_look_alike_make_relations_of_their_own(tmp_path):
+    mapping = """\
+        tables:
+          t:
+            wide: {columns: [A b, A-b]}
+            nodes:
+              one: {kind: person, name: '{name}'}
+              place: {kind: place, id: '{column}', name: '{column}'}
+            relations:
+              visit: {type: visited, from: one, to: place, date: '{cell}', status: happened}
+    """
+    table = write_table(tmp_path, '[{"name": "Doe", "A b": 1990, "A-b": [1991]}]', "t.json")
+    dataset, _ = read(write_mapping(tmp_path, mapping), table)
+    assert [each.date for each in dataset.relations] == ["1990", "1991"]
+    assert len({each.id for each in dataset.relations}) == 2
+    assert len({each.targets for each in dataset.relations}) == 2
+
+
+def test_a_wide_column_that_is_not_there_is_told(tmp_path):
+    text = "tables: {t: {wide: {from: a, to: zz}, nodes: {n: {kind: place, name: '{cell}'}}}}"
+    with pytest.raises(DataError, match="there is no column 'zz'; did you mean 'z'"):
+        read(write_mapping(tmp_path, text), write_table(tmp_path, "a,z\n1,2\n"))

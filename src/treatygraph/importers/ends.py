@@ -167,11 +167,9 @@ class CountryFinder:
         """Who is called so on a day; whom nobody ever calls so needs no second look."""
         if text not in self._ever:
             self._ever[text] = self._countries.by_name(text)
-        return (
-            self._countries.by_name(text, day)
-            if self._ever[text] and day is not None
-            else self._ever[text]
-        )
+        if self._ever[text] is None or day is None:
+            return self._ever[text]
+        return self._countries.by_name(text, day)
 
 
 def _code(system: str, text: str) -> str:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import count
 from typing import Any
 
 from .. import names
@@ -119,15 +120,30 @@ class Nodes:
                 self.differing[key] += 1
 
 
-def slug(name: str) -> str:
-    """A name in small letters and hyphens, as an id may be."""
-    return _fit(names.fold(name).replace(" ", "-"))
+def distinct(slugs: Iterable[str]) -> Iterator[str]:
+    """The slugs in order, each once: a second `x` is `x-2`."""
+    taken: set[str] = set()
+    for each in slugs:
+        free = next(own for own in numbered(each) if own not in taken)
+        taken.add(free)
+        yield free
 
 
-def _fit(raw: str) -> str:
+def numbered(slug: str) -> Iterator[str]:
+    """The slug, and then the slug with a number, without end."""
+    yield slug
+    yield from (f"{slug}-{number}" for number in count(2))
+
+
+def fit(raw: str) -> str:
     """The text as an id may be: without blanks, commas and brackets, and not too long."""
     own = UNFIT.sub("-", raw).strip("-") or _digest(raw)
     return own if len(own) <= LONGEST else f"{own[:LONGEST]}-{_digest(raw)}"
+
+
+def slug(name: str) -> str:
+    """A name in small letters and hyphens, as an id may be."""
+    return fit(names.fold(name).replace(" ", "-"))
 
 
 def _digest(raw: str) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from fnmatch import fnmatchcase
-from itertools import count
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from ..dataset import Dataset, Source
 from ..errors import DataError, Problem, hint
@@ -20,7 +19,7 @@ from .files import Records, open_table
 from .files.opening import bare_name, sha256
 from .language.mapping import Mapping
 from .language.tables import TableSpec
-from .nodes import Nodes, slug
+from .nodes import Nodes, distinct, slug
 from .refusal import Refused
 from .rows import Store, TableRun, Watch
 from .wide import WideRun
@@ -82,20 +81,13 @@ def _finished(store: Store, sources: dict[Path, Source]) -> Imported:
 
 def _sources(mapping: Mapping, files: Sequence[Path]) -> dict[Path, Source]:
     """A source for each file, with its hash."""
-    sources: dict[Path, Source] = {}
-    taken: set[str] = set()
-    for file in files:
-        name = mapping.name if len(files) == 1 else f"{mapping.name}-{slug(bare_name(file))}"
-        own = next(each for each in _numbered(name) if each not in taken)
-        taken.add(own)
-        about: dict[str, Any] = mapping.about
-        sources[file] = Source(id=own, file=file.name, sha256=sha256(file), **about)
-    return sources
-
-
-def _numbered(name: str) -> Iterator[str]:
-    yield name
-    yield from (f"{name}-{number}" for number in count(2))
+    name, about = slug(mapping.name), cast(dict[str, Any], mapping.about)
+    alone = len(files) == 1
+    ids = distinct(name if alone else f"{name}-{slug(bare_name(file))}" for file in files)
+    return {
+        file: Source(id=own, file=file.name, sha256=sha256(file), **about)
+        for file, own in zip(files, ids, strict=True)
+    }
 
 
 def _assigned(mapping: Mapping, files: Sequence[Path]) -> list[tuple[TableSpec, Path]]:

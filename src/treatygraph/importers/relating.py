@@ -12,6 +12,7 @@ from .ends import End, World
 from .language.columns import Cell, Columns, Row
 from .language.relations import RelationSpec
 from .language.templates import Inferred, empty, text_of
+from .nodes import fit
 from .refusal import Refused
 
 Ends = Mapping[str, "list[End]"]
@@ -52,7 +53,7 @@ class BoundRelation:
         origins = self._ends("from", ends, self.spec.origins, block.origins, inferred)
         targets = self._ends("to", ends, self.spec.targets, block.targets, inferred)
         claim = Claim(
-            id=text_of(self._id(row)) or fallback,
+            id=fit(text_of(self._id(row)) or fallback),
             type=word,
             origins=origins,
             targets=targets,

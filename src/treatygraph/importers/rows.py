@@ -52,7 +52,7 @@ class TableRun:
     def __init__(self, spec: TableSpec, records: Records, store: Store, file: FileAccount) -> None:
         self.spec, self.records, self.store, self.file = spec, records, store, file
         self.columns = Columns(records.columns)
-        self._each, self._number = self.columns.add("each"), self.columns.add("row")
+        self._each, self._number = self.columns.add("each"), self.columns.add_unless("row")
         self._bind(self.columns, store.world)
         self._take_rest()
         attributes = store.world.words.attributes.items()
@@ -113,6 +113,12 @@ class TableRun:
     def check(self, ends: list[End], claims: Drafts) -> None:
         """Nodes and relations share their ids, and an id has one kind. Raises Refused."""
         nodes = self.store.world.nodes
+        own = [
+            *{(end.draft.id, end.draft.kind) for end in ends},
+            *((each.id, "") for each, _ in claims),
+        ]
+        if len({key for key, _ in own}) < len(own):
+            raise Refused("one id for two things", ", ".join(sorted({key for key, _ in own})))
         for draft, _, _ in ends:
             known = nodes.drafts.get(draft.id)
             if known and known.kind != draft.kind:

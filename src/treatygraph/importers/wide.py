@@ -16,6 +16,8 @@ from .claims import Spell, Year
 from .ends import World
 from .files.records import Record
 from .language.columns import Columns, Row
+from .language.templates import text_of
+from .nodes import distinct, slug
 from .refusal import Refused
 from .relating import BoundRelation
 from .rows import Ends, TableRun, compute, reason
@@ -33,6 +35,8 @@ class WideRun(TableRun):
         assert self.spec.wide
         self._slots = self.spec.wide.slots(columns.names)
         self._names = [columns.names[slot] for slot in self._slots]
+        # a column has a part in the ids of what its cells make
+        self._parts = dict(zip(self._names, distinct(map(slug, self._names)), strict=True))
         self._column, self._cell = columns.add("column"), columns.add("cell")
         super()._bind(columns, world)
         self._part()
@@ -44,7 +48,8 @@ class WideRun(TableRun):
 
     def _part(self) -> None:
         """Part what depends on the cell from what depends on the row alone."""
-        of_cell = {self._column, self._cell}
+        own = {self._column, self._cell}
+        of_cell = set(own)
         self._cell_values = []
         for value in self._values:
             if value.reads & of_cell:
@@ -57,8 +62,6 @@ class WideRun(TableRun):
         self._skips = [skip for skip in others if not skip.reads & of_cell]
         self._cell_nodes = [node for node in self._nodes if node.reads & of_cell]
         self._row_nodes = [node for node in self._nodes if not node.reads & of_cell]
-
-        own = {self._column, self._cell}
         self._read_by_nodes = sorted(set().union(*(node.reads for node in self._cell_nodes)) - own)
         self._read_by_claims = sorted(set().union(*(each.reads for each in self._relations)) - own)
 
@@ -77,7 +80,7 @@ class WideRun(TableRun):
         if isinstance(record, Refused):
             self._refuse_all(number, record, {}, len(self._slots))
             return
-        cells = [record[slot] for slot in self._slots]
+        cells = [text_of(record[slot]) for slot in self._slots]
         counts = Counter(cells)
         live = {cell for cell in counts if self._verdict(cell) is None}
         for cell, count in counts.items():
@@ -119,9 +122,8 @@ class WideRun(TableRun):
             return
         before = self.file.made
         evidence = Evidence(source=self.file.source, at=f"row {number}")
-        self._take_cells(
-            self._take_known(row, told, ends, evidence, year), row, number, evidence, ends
-        )
+        left = self._take_known(row, told, ends, evidence, year)
+        self._take_cells(left, row, number, evidence, ends)
         if self.file.made > before:
             self.add_nodes(made)
 
@@ -139,7 +141,7 @@ class WideRun(TableRun):
             if spell is None:
                 left.append((name, cell))
             else:
-                spell.append(Year(year, prefix, name, evidence))
+                spell.append(Year(year, prefix, self._parts[name], evidence))
         self.file.made += len(told) - len(left)
         return left
 
@@ -168,7 +170,7 @@ class WideRun(TableRun):
             return
         found = {node.spec.name: node.find(row) for node in self._cell_nodes}
         name = row[self._column]
-        own_id = f"{self.file.source}-{row[self._number]}-{name}"
+        own_id = f"{self.file.source}-{row[self._number]}-{self._parts[name]}"
         claims = self.claims(row, {**row_ends, **found}, evidence, own_id)
         own = [end for each in found.values() for end in each]
         self.check(own, claims)

@@ -31,8 +31,7 @@ class Words:
         self.kinds = dict(vocabulary.kinds)
         self.relations = dict(vocabulary.relations)
         self.attributes = dict(vocabulary.attributes)
-        self._fields: dict[str, Field] = {}
-        self._found: dict[tuple[str, str], str] = {}
+        self._found: dict[tuple[str, str], str | Refused] = {}
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -102,7 +101,10 @@ class Words:
         key = section, word
         if key not in self._found:
             self._found[key] = self._resolved(section, word, known, add)
-        return self._found[key]
+        found = self._found[key]
+        if isinstance(found, Refused):
+            raise found
+        return found
 
     def _resolved(
         self,
@@ -110,14 +112,13 @@ class Words:
         word: str,
         known: Mapping[str, Any],
         add: Callable[[str, str], str] | None,
-    ) -> str:
+    ) -> str | Refused:
         folded = names.fold(word)
         for key, block in known.items():
             if folded in (names.fold(key), names.fold(block.label)):
                 return key
         if add is None or section not in self._new:
-            near = hint(word, known)
-            raise Refused(f"unknown {SINGULAR[section]}", repr(word) + near)
+            return Refused(f"unknown {SINGULAR[section]}", repr(word) + hint(word, known))
         return add(folded.replace(" ", "_"), word)
 
     def _add_kind(self, key: str, label: str) -> str:

@@ -8,7 +8,7 @@ from typing import IO, Any
 
 from ...errors import DataError, Problem, hint
 from ..language.tables import FileSpec
-from .records import Records, as_cell, header
+from .records import Records, as_cell, fitted, header
 
 
 def read(stream: IO[bytes], spec: FileSpec, shown: str) -> Records:
@@ -25,12 +25,10 @@ def read(stream: IO[bytes], spec: FileSpec, shown: str) -> Records:
     except (CalamineError, IndexError) as error:
         raise DataError([Problem(shown, None, f"is no spreadsheet: {error}")]) from None
     cells = _filled(rows)
-    if spec.columns is not None:
-        return Records(list(spec.columns), cells)
-    first = next(cells, None)
+    first = list(spec.columns) if spec.columns is not None else next(cells, None)
     if first is None:
         raise DataError([Problem(shown, None, "is empty")])
-    return Records(header(first), cells)
+    return Records(header(first), (fitted(row, len(first)) for row in cells))
 
 
 def _filled(rows: list[list[Any]]) -> Iterator[list[Any]]:

@@ -46,6 +46,10 @@ class Columns:
         self._slots[name] = slot
         return slot
 
+    def add_unless(self, name: str) -> int:
+        """A new place, called so unless a column of the file is."""
+        return self.add(name if self._find(name) is None else f"{name} of the file")
+
     @contextmanager
     def tracking(self) -> Iterator[set[int]]:
         """Inside, the places that something reads are gathered in a set of their own as well."""

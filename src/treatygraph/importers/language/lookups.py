@@ -26,6 +26,7 @@ class Lookup:
 
     def __init__(self, name: str, terms: dict[str, list[Term]]) -> None:
         self.name, self._terms = name, terms
+        self._hints: dict[str, str] = {}  # of unknown words: looking for one takes a while
         self.dated = any(term[:2] != ALWAYS for each in terms.values() for term in each)
 
     @property
@@ -45,7 +46,9 @@ class Lookup:
     def refusal(self, word: str, day: int | None) -> Refused:
         """Why a word stands for nothing."""
         if word not in self._terms:
-            return Refused(f"not in {self.name}", repr(word) + hint(word, self._terms))
+            if word not in self._hints:
+                self._hints[word] = hint(word, self._terms)
+            return Refused(f"not in {self.name}", repr(word) + self._hints[word])
         when = "without a day" if day is None else f"on {dates.day(day)}"
         return Refused(f"not in {self.name}", f"{word!r} {when}")
 

@@ -96,15 +96,10 @@ def _country(place: Place, lookups: Lookups) -> CountrySpec:
     return CountrySpec(ways, on, given.get("listed", True))
 
 
-def _row(place: Place, lookups: Lookups) -> tuple[str, Value]:
+def _row(place: Place, lookups: Lookups) -> tuple[str, Value] | None:
     given = place.read(ROW)
-    return given.get("table", ""), read_value(place["key"], lookups) if "key" in given else _none(
-        place, lookups
-    )
-
-
-def _none(place: Place, lookups: Lookups) -> Value:
-    return read_value(Place(place.entry, [], *place.at), {})
+    key = read_value(place["key"], lookups) if "key" in given else None
+    return (given["table"], key) if key and "table" in given else None
 
 
 def _check(place: Place) -> None:
