@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import IO, Any
 
 from ...errors import DataError, Problem
+from ..language.columns import Cell
 from ..language.tables import FileSpec
 from ..refusal import Refused
 from .records import Record, Records, as_cell
@@ -31,21 +32,24 @@ def read(stream: IO[bytes], spec: FileSpec, shown: str) -> Records:
 
 def tabulated(records: Sequence[Any]) -> Records:
     """Objects as records of cells; an object inside an object is `outer/inner`."""
-    flat = [dict(_flat(each)) if isinstance(each, dict) else _refused(each) for each in records]
-    columns = list(dict.fromkeys(key for each in flat if isinstance(each, dict) for key in each))
-    return Records(columns, _rows(flat, columns), sparse=True)
+    cells = [_cells(each) for each in records]
+    columns = list(dict.fromkeys(key for each in cells if isinstance(each, dict) for key in each))
+    return Records(columns, (_row(each, columns) for each in cells), sparse=True)
 
 
-def _rows(flat: list[dict[str, Any] | Refused], columns: list[str]) -> Iterator[Record]:
-    for each in flat:
-        if isinstance(each, Refused):
-            yield each
-        else:
-            yield [as_cell(each.get(column)) for column in columns]
+def _row(cells: dict[str, Cell] | Refused, columns: list[str]) -> Record:
+    return cells if isinstance(cells, Refused) else [cells.get(column) for column in columns]
 
 
-def _refused(value: Any) -> Refused:
-    return value if isinstance(value, Refused) else Refused("no record: not a JSON object")
+def _cells(record: Any) -> dict[str, Cell] | Refused:
+    if isinstance(record, Refused):
+        return record
+    if not isinstance(record, dict):
+        return Refused("no record: not a JSON object")
+    try:
+        return {key: as_cell(value) for key, value in _flat(record)}
+    except RecursionError:
+        return Refused("no record: nested too deeply")
 
 
 def _flat(record: dict[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
