@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,23 @@ USABLE = """async (query) => {
 DRAWN = """async () => {
   while (!window.network) await new Promise(requestAnimationFrame);
   return new Promise((done) => network.once('afterDrawing', () => done(performance.now())));
+}"""
+# Until what was done is on the screen: the drawing is drawn anew in a frame, then that is painted.
+TIMED = """async ([action, ...values]) => {
+  const actions = {
+    search: (query) => {
+      const box = document.querySelector('#search input');
+      box.value = query;
+      box.dispatchEvent(new Event('input', { bubbles: true }));
+      return document.querySelectorAll('[role=option]').length > 0;
+    },
+    path: (from, to) => window.treatygraph.path(from, to).length !== null,
+    filter: (from, to) => window.treatygraph.filter({ period: { from, to } }) === undefined,
+  };
+  const begun = performance.now();
+  if (!actions[action](...values)) throw new Error(`${action} ${values} has no answer`);
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  return performance.now() - begun;
 }"""
 COUNT_FRAMES = """() => {
   window.frames_seen = 0;
@@ -65,6 +82,18 @@ def seconds_to_drawn(browser: Browser, file: Path) -> float:
     with opened(browser, file) as page:
         taken: float = page.evaluate(DRAWN) / 1000
         return taken
+
+
+def milliseconds(browser: Browser, file: Path, actions: Iterable[Sequence[str]]) -> list[float]:
+    """How long each action takes until it is on the screen, one after the other in one page.
+
+    An action is `search` with a query, `path` with the ids of two nodes that are connected, or
+    `filter` with the first and the last day of a period.
+    """
+    with opened(browser, file) as page:
+        page.evaluate(READY)
+        page.wait_for_timeout(500)
+        return [page.evaluate(TIMED, list(action)) for action in actions]
 
 
 def requests(browser: Browser, file: Path) -> list[str]:

@@ -34,18 +34,18 @@ def test_csv_of_what_passes_and_of_what_is_chosen(small: Visit, tmp_path: Path) 
     small.switch("trades with").uncheck()
     saved = list(csv.DictReader(save(small, "CSV table", tmp_path).splitlines()))
     assert [row["id"] for row in saved] == [
-        "border",
         "memo-signed",
-        "treaty-signed",
         "visit-2023",
+        "treaty-signed",
         "visit-coming",
+        "border",  # without a date
         "visit-wished",
     ]
     assert "goods" not in saved[0]  # a column of trade alone
     small.find("Ada Ríos")
     only_chosen(small).check()
     saved = list(csv.DictReader(save(small, "CSV table", tmp_path).splitlines()))
-    assert [row["id"] for row in saved] == ["memo-signed", "treaty-signed", "visit-2023"]
+    assert [row["id"] for row in saved] == ["memo-signed", "visit-2023", "treaty-signed"]
 
 
 def test_networkx_reads_node_link_back(small: Visit, tmp_path: Path) -> None:

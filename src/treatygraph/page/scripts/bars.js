@@ -9,6 +9,9 @@ import { texts } from "./texts.js";
 
 const HEIGHT = 44;
 const LABELS = 8; // so many bins are named at most
+const GAP = 0.12;
+const MOST_APART = 100; // gaps between more bars are all that one would see
+const ROUND = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500];
 
 /**
  * @param {HTMLElement} place
@@ -18,13 +21,14 @@ const LABELS = 8; // so many bins are named at most
  */
 export function drawBars(place, { labels }, { certain, possible }, chosen) {
   const most = Math.max(1, ...certain.map((count, at) => count + possible[at]));
+  const gap = labels.length > MOST_APART ? 0 : GAP;
   const bars = labels.map((label, at) => {
     const within = at >= chosen.from && at <= chosen.to;
     const title = makeSvg("title", {}, texts.time.bin(label, certain[at], possible[at]));
     return makeSvg("g", { class: within ? "in" : "out" }, title,
-      bar(at, 0, HEIGHT, "ground"),
-      bar(at, certain[at] / most, (certain[at] / most) * HEIGHT, "certain"),
-      bar(at, (certain[at] + possible[at]) / most, (possible[at] / most) * HEIGHT, "possible"));
+      bar(at, 0, HEIGHT, "ground", gap),
+      bar(at, certain[at] / most, (certain[at] / most) * HEIGHT, "certain", gap),
+      bar(at, (certain[at] + possible[at]) / most, (possible[at] / most) * HEIGHT, "possible", gap));
   });
   const drawing = makeSvg("svg", {
     viewBox: `0 0 ${labels.length} ${HEIGHT}`, preserveAspectRatio: "none", role: "img", "aria-label": texts.time.chart,
@@ -32,21 +36,28 @@ export function drawBars(place, { labels }, { certain, possible }, chosen) {
   place.replaceChildren(drawing, axis(labels));
 }
 
-/** @param {number} at @param {number} top share of the height @param {number} height @param {string} kind */
-function bar(at, top, height, kind) {
+/** @param {number} at @param {number} top share of the height @param {number} height @param {string} kind @param {number} gap */
+function bar(at, top, height, kind, gap) {
   const y = kind === "ground" ? 0 : HEIGHT * (1 - top);
-  return makeSvg("rect", { class: kind, x: at + 0.06, width: 0.88, y, height });
+  return makeSvg("rect", { class: kind, x: at + gap / 2, width: 1 - gap, y, height });
 }
 
 /** @param {string[]} labels */
 function axis(labels) {
-  const every = Math.ceil(labels.length / LABELS);
-  const named = labels.map((label, at) => ({ label, at })).filter(({ at }) => at % every === 0);
-  return make("div", { class: "axis", "aria-hidden": "true" }, ...named.map(({ label, at }) => {
-    const text = make("span", {}, label);
+  return make("div", { class: "axis", "aria-hidden": "true" }, ...namedBins(labels).map((at) => {
+    const text = make("span", {}, labels[at]);
     text.style.setProperty("inset-inline-start", `${(100 * at) / labels.length}%`);
     return text;
   }));
+}
+
+/** The places of the bins that are named: those of round years, or every so many. @param {string[]} labels */
+function namedBins(labels) {
+  const places = labels.map((_, at) => at);
+  const fewest = Math.ceil(labels.length / LABELS);
+  const step = ROUND.find((each) => each >= fewest) ?? fewest;
+  const areYears = labels.every((label) => /^\d+$/.test(label));
+  return places.filter((at) => (areYears ? Number(labels[at]) % step === 0 : at % fewest === 0));
 }
 
 /**

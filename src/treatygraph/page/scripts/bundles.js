@@ -8,7 +8,8 @@
  * @import { NodeRecord } from "./records.js"
  * @typedef {"direct" | "documents" | "all"} Sort
  * @typedef {{id: string, sort: Sort, lines: Line[], documents: NodeRecord[]}} Bundle
- * @typedef {{shared: Map<NodeRecord, NodeRecord[]>, between: Map<string, NodeRecord[]>,
+ * @typedef {{ends: NodeRecord[], documents: NodeRecord[]}} Sharing two nodes, and what they alone share
+ * @typedef {{shared: Map<NodeRecord, NodeRecord[]>, between: Map<number, Sharing>,
  *   made: Map<string, Line>}} Index
  */
 
@@ -25,9 +26,14 @@ export function sharedThings(data) {
   return indexOf(data).shared;
 }
 
+/** All that share something alone. @param {Data} data */
+export function sharingPairs(data) {
+  return [...indexOf(data).between.values()];
+}
+
 /** Things of a joint kind that two nodes alone share. @param {Data} data @param {NodeRecord} one @param {NodeRecord} other */
 export function documentsOf(data, one, other) {
-  return indexOf(data).between.get(pairKey(one, other)) ?? [];
+  return indexOf(data).between.get(pairKey(one, other))?.documents ?? [];
 }
 
 /**
@@ -75,8 +81,8 @@ function makeIndex(data) {
     shared.set(node, ends);
     const key = pairKey(ends[0], ends[1]);
     const known = between.get(key);
-    if (known) known.push(node);
-    else between.set(key, [node]);
+    if (known) known.documents.push(node);
+    else between.set(key, { ends, documents: [node] });
   });
   return { shared, between, made: new Map() };
 }
@@ -101,9 +107,11 @@ function twoNeighbours({ edges: { source, target }, nodes, drawn }) {
   return [one, other];
 }
 
-/** @param {NodeRecord} one @param {NodeRecord} other */
+const ROWS = 2 ** 26; // more than a page can hold
+
+/** Two nodes as one number, whichever comes first. @param {NodeRecord} one @param {NodeRecord} other */
 export function pairKey(one, other) {
-  return one.row < other.row ? `${one.row} ${other.row}` : `${other.row} ${one.row}`;
+  return Math.min(one.row, other.row) * ROWS + Math.max(one.row, other.row);
 }
 
 /**

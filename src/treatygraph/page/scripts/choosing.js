@@ -17,12 +17,12 @@
  *   the drawing: lines between two nodes, what these two share, or both
  */
 
-import { bundleOf, documentsOf, pairKey, sharedThings } from "./bundles.js";
-import { mostConnected } from "./data.js";
+import { bundleOf, documentsOf, pairKey, sharedThings, sharingPairs } from "./bundles.js";
+import { descending, mostConnected } from "./data.js";
 import { linesAmong } from "./lines.js";
 
 const MANY_LINES = 1500; // so many can be told apart; more are drawn as one between each two
-const LINES_PER_NODE = 2.5; // in an overview; more would hide each other
+const LINES_PER_NODE = 1.5; // in an overview; more would hide each other
 const SHARE = 0.5; // of the budget, for the neighbours of what is chosen
 
 /** Whether not everything that passes can be drawn. @param {State} state */
@@ -110,27 +110,31 @@ function ranking(data) {
 /** @param {Line[]} lines @param {NodeRecord[][]} shared @returns {Candidate[]} */
 function apart(lines, shared) {
   const own = lines.map((line) => ({ ends: [line.from, line.to], lines: [line], shares: false }));
-  return [...own, ...different(shared).map((ends) => ({ ends, lines: [], shares: true }))];
+  return [...own, ...shared.map((ends) => ({ ends, lines: [], shares: true }))];
 }
 
-/** One line between each two nodes. @param {Line[]} lines @param {NodeRecord[][]} shared @returns {Candidate[]} */
+/**
+ * One line between each two nodes.
+ * @param {Line[]} lines those between the same two stand together
+ * @param {NodeRecord[][]} shared pairs, each once
+ * @returns {Candidate[]}
+ */
 function asOne(lines, shared) {
-  /** @type {Map<string, Candidate>} */
-  const found = new Map();
-  const at = (/** @type {NodeRecord[]} */ ends) => {
-    const key = pairKey(ends[0], ends[1]);
-    const known = found.get(key) ?? { ends, lines: [], shares: false };
-    found.set(key, known);
-    return known;
-  };
-  for (const line of lines) at([line.from, line.to]).lines.push(line);
-  for (const ends of shared) at(ends).shares = true;
-  return [...found.values()];
+  /** @type {Candidate[]} */
+  const found = [];
+  for (const line of lines) {
+    const last = found[found.length - 1];
+    if (last && samePair(last.lines[0], line)) last.lines.push(line);
+    else found.push({ ends: [line.from, line.to], lines: [line], shares: false });
+  }
+  const alone = new Map(shared.map((ends) => [pairKey(ends[0], ends[1]), ends]));
+  if (alone.size) for (const each of found) each.shares = alone.delete(pairKey(each.ends[0], each.ends[1]));
+  return [...found, ...Array.from(alone.values(), (ends) => ({ ends, lines: [], shares: true }))];
 }
 
-/** Pairs, each once. @param {NodeRecord[][]} pairs */
-function different(pairs) {
-  return [...new Map(pairs.map((ends) => [pairKey(ends[0], ends[1]), ends])).values()];
+/** @param {Line} one @param {Line} other */
+function samePair(one, other) {
+  return (one.from === other.from && one.to === other.to) || (one.from === other.to && one.to === other.from);
 }
 
 /** A single line stays itself, unless others beside it are hidden. @param {Data} data @param {Candidate} candidate @param {boolean} together */
@@ -149,8 +153,7 @@ function drawnLine(data, { ends, lines, shares }, together) {
 function strongest(data, all, focus) {
   const limit = data.budget * LINES_PER_NODE;
   if (all.length <= limit) return all;
-  const strength = new Map(all.map((each) => [each, strengthOf(data, each)]));
-  const ordered = [...all].sort((one, other) => (strength.get(other) ?? 0) - (strength.get(one) ?? 0));
+  const ordered = descending(all, (each) => strengthOf(data, each));
   const kept = new Set(ordered.filter((each) => focus && isClear(each, focus)));
   const reached = new Set();
   for (const each of ordered) {
@@ -180,10 +183,8 @@ function isClear({ ends, lines }, { chosen, lines: clear }) {
  * @param {Set<NodeRecord>} drawn
  */
 function foldedThings(data, passed, drawn) {
-  const pairs = [];
-  for (const [node, ends] of sharedThings(data)) {
-    if (drawn.has(node) || !passed.has(node)) continue;
-    if (ends.every((end) => drawn.has(end))) pairs.push(ends);
-  }
-  return pairs;
+  const isFolded = (/** @type {NodeRecord} */ node) => passed.has(node) && !drawn.has(node);
+  return sharingPairs(data)
+    .filter(({ ends, documents }) => ends.every((end) => drawn.has(end)) && documents.some(isFolded))
+    .map(({ ends }) => ends);
 }

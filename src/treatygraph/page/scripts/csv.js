@@ -5,13 +5,13 @@
  * @import { NodeRecord, Relation } from "./records.js"
  */
 
-import { byIds, pythonNumber } from "./export.js";
+import { pythonNumber } from "./export.js";
 
 const FIRST = ["id", "type", "from", "to", "date", "status", "sources"];
 
-/** @param {Data} data @param {Relation[]} relations */
+/** @param {Data} data @param {Relation[]} relations in time order, as they are written */
 export function csv(data, relations) {
-  const rows = byIds(relations).map(rowOf);
+  const rows = relations.map(rowOf);
   const others = [...new Set(rows.flatMap(Object.keys))].filter((key) => !FIRST.includes(key));
   const columns = [...FIRST, ...others.sort()];
   const line = (/** @type {string[]} */ cells) => `${cells.map(quoted).join(",")}\n`;

@@ -20,8 +20,9 @@
  *   last: Int32Array, topics: Int32Array, from: Lists, to: Lists, pointers: Lists}} RelationColumns
  *   by row: codes of type, status, date and list of topics (both from 1, 0 for none), first and last
  *   day, rows of nodes, numbers of sources
- * @typedef {{source: Int32Array, target: Int32Array, relation: Int32Array, at: Lists}} Edges every
- *   origin × target of a relation; `at` has those of each node
+ * @typedef {{source: Int32Array, target: Int32Array, relation: Int32Array, at: Lists,
+ *   ends: Int32Array}} Edges every
+ *   origin × target of a relation; `at` has those of each node, `ends` their other ends
  * @typedef {{kinds: Kind[], types: Type[], statuses: Status[],
  *   codes: Record<string, {label: string, url: string}>,
  *   attributes: Record<string, {label: string, type: string}>, topics: Record<string, string>,
@@ -34,7 +35,7 @@
  */
 
 import { UNDATED } from "./days.js";
-import { gathered, listAt, offsetsOf } from "./ragged.js";
+import { gathered, offsetsOf } from "./ragged.js";
 import { NodeRecord, Relations } from "./records.js";
 
 /**
@@ -112,7 +113,21 @@ function edgesOf({ by: { from, to }, nodes, relations }) {
       if (target[edge] !== source[edge]) put(target[edge], edge);
     }
   });
-  return { source, target, relation, at };
+  return { source, target, relation, at, ends: endsOf({ source, target }, at) };
+}
+
+/**
+ * For edges that stand by node, their other ends.
+ * @param {{source: Int32Array, target: Int32Array}} edges
+ * @param {Lists} at
+ */
+export function endsOf({ source, target }, { offsets, items }) {
+  const ends = new Int32Array(items.length);
+  for (let node = 0; node + 1 < offsets.length; node += 1) {
+    for (let place = offsets[node]; place < offsets[node + 1]; place += 1)
+      ends[place] = source[items[place]] + target[items[place]] - node;
+  }
+  return ends;
 }
 
 /** The relations of each node, each once. @param {Data} data */
@@ -156,21 +171,22 @@ const ranked = new WeakMap();
 export function mostConnected(data) {
   let found = ranked.get(data);
   if (!found) {
-    const order = byDegree(data.nodes.slice(0, data.drawn));
-    ranked.set(data, (found = order));
+    found = descending(data.nodes.slice(0, data.drawn), ({ degree }) => degree);
+    ranked.set(data, found);
   }
   return found;
 }
 
-/** Those with the most relations first, equal ones by rows. @param {NodeRecord[]} nodes by rows */
-export function byDegree(nodes) {
-  const most = nodes.reduce((found, { degree }) => Math.max(found, degree), 0);
-  // one number for both is sorted many times faster than two are compared
-  const keys = Float64Array.from(nodes, ({ degree }, place) => (most - degree) * nodes.length + place);
-  return Array.from(keys.sort(), (key) => nodes[key % nodes.length]);
-}
-
-/** The numbers of the sources of a relation, each once. @param {Data} data @param {number} row */
-export function sourcesOf({ by }, row) {
-  return [...new Set(listAt(by.pointers, row))];
+/**
+ * The items with the largest sizes first; equal ones stay in their order.
+ * @template T
+ * @param {T[]} items
+ * @param {(item: T) => number} sizeOf a whole number
+ */
+export function descending(items, sizeOf) {
+  const sizes = items.map(sizeOf);
+  const most = sizes.reduce((found, size) => Math.max(found, size), 0);
+  // numbers are sorted many times faster than items are compared
+  const keys = Float64Array.from(sizes, (size, place) => (most - size) * items.length + place);
+  return Array.from(keys.sort(), (key) => items[key % items.length]);
 }

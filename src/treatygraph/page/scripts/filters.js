@@ -71,8 +71,9 @@ const offered = new WeakMap();
 function entriesOf(data) {
   const used = countAll(sieveOf(data, everything()));
   for (const node of data.nodes) if (node.drawn || node.degree) used.kind.set(node.kind.key, 1);
+  const labels = sourceLabels(data);
   const topics = Object.entries(data.topics).map(([key, label]) => ({ key, label }));
-  const sources = data.sources.map(({ id, title, publisher }) => ({ key: id, label: publisher ?? title }));
+  const sources = data.sources.map(({ id }, place) => ({ key: id, label: labels[place] }));
   const among = (/** @type {Group} */ group, /** @type {any[]} */ entries) =>
     entries.filter(({ key }) => used[group].has(key));
   return {
@@ -82,6 +83,13 @@ function entriesOf(data) {
     topic: among("topic", [...topics, { key: NONE, label: NONE }]),
     source: among("source", [...sources, { key: NONE, label: NONE }]),
   };
+}
+
+/** The publisher where it has published nothing else here, else the title. @param {Data} data */
+function sourceLabels({ sources }) {
+  const alike = new Map();
+  for (const { publisher } of sources) alike.set(publisher, (alike.get(publisher) ?? 0) + 1);
+  return sources.map(({ publisher, title }) => (publisher && alike.get(publisher) === 1 ? publisher : title));
 }
 
 /**

@@ -51,8 +51,9 @@ export function nodeItem({ row, kind }, look, { faded, chosen }, { x, y, size, c
  * @param {Look} look
  * @param {Stress} stress
  * @param {Marks<Relation>} shown
+ * @param {boolean} counts whether a bundle tells how much it stands for
  */
-export function lineItem(line, look, { faded, chosen }, shown) {
+export function lineItem(line, look, { faded, chosen }, shown, counts) {
   const { number, from, to, type, status, bend } = line;
   const count = countOf(line, shown);
   return {
@@ -67,7 +68,7 @@ export function lineItem(line, look, { faded, chosen }, shown) {
     dashes: DASHES[styleOf(line, shown)],
     smooth: curve(bend, from.row > to.row),
     arrows: type.symmetric || line.bundle ? "" : { to: { enabled: true, scaleFactor: 0.45 } },
-    ...(line.bundle && written(count, look, faded)),
+    ...(line.bundle && counts && written(count, look)),
   };
 }
 
@@ -98,10 +99,10 @@ function styleOf({ bundle, status }, shown) {
   return known.find((style) => styles.includes(style)) ?? "solid";
 }
 
-/** The count on a line; none where it is one. @param {number} count @param {Look} look @param {boolean} faded */
-function written(count, { ink, paper }, faded) {
+/** The count on a line; none where it is one. @param {number} count @param {Look} look */
+function written(count, { ink, paper }) {
   const font = { size: 13, color: ink, strokeColor: paper, strokeWidth: 4, align: "horizontal" };
-  return { label: count > 1 && !faded ? digits(count) : " ", font };
+  return { label: count > 1 ? digits(count) : " ", font };
 }
 
 /**

@@ -111,7 +111,7 @@ function createSwitch(store, group, entry) {
   const count = make("span", { class: "count" });
   const label = entry.plural ?? (entry.label || texts.legend.without[group]);
   const text = make("span", { class: "text", dir: "auto", title: label }, label);
-  const element = make("li", {}, make("label", {}, box, SAMPLES[group]?.(entry), text, count));
+  const element = make("li", {}, make("label", { class: SAMPLES[group] ? "drawn" : "" }, box, SAMPLES[group]?.(entry), text, count));
   const update = (/** @type {State} */ { off, passed }) => {
     box.checked = !off[group].has(entry.key);
     count.textContent = digits(passed.counts[group].get(entry.key) ?? 0);

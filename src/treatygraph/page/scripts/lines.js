@@ -13,6 +13,7 @@
  *   bend: number, rows: number[], bundle?: Bundle}} Told
  */
 
+import { marksOf } from "./marks.js";
 import { listAt } from "./ragged.js";
 
 const WIDEST_STEP = 0.14; // of the distance between the two nodes, from one line to the next
@@ -42,7 +43,7 @@ export class Line {
   }
 }
 
-/** @type {WeakMap<Data, Map<number, Line[]>>} */
+/** Lines by the lower and the higher row of their ends. @type {WeakMap<Data, Map<number, Map<number, Line[]>>>} */
 const folded = new WeakMap();
 
 /**
@@ -52,13 +53,20 @@ const folded = new WeakMap();
  * @param {NodeRecord} other
  */
 export function linesBetween(data, one, other) {
+  const [low, high] = one.row < other.row ? [one, other] : [other, one];
+  const known = linesFrom(data, low.row);
+  let lines = known.get(high.row);
+  if (!lines) known.set(high.row, (lines = fold(data, low, high)));
+  return lines;
+}
+
+/** @param {Data} data @param {number} low */
+function linesFrom(data, low) {
   const known = folded.get(data) ?? new Map();
   folded.set(data, known);
-  const [low, high] = one.row < other.row ? [one, other] : [other, one];
-  const pair = low.row * data.nodes.length + high.row;
-  let lines = known.get(pair);
-  if (!lines) known.set(pair, (lines = fold(data, low, high)));
-  return lines;
+  let own = known.get(low);
+  if (!own) known.set(low, (own = new Map()));
+  return own;
 }
 
 /**
@@ -68,20 +76,38 @@ export function linesBetween(data, one, other) {
  * @param {Set<NodeRecord>} nodes
  */
 export function linesAmong(data, passed, nodes) {
-  const { edges } = data;
-  const among = new Uint8Array(data.nodes.length);
-  for (const { row } of nodes) among[row] = 1;
-  const pairs = new Set(/** @type {number[]} */ ([]));
-  for (const { row } of nodes) {
-    for (const edge of listAt(edges.at, row)) {
-      const other = edges.source[edge] + edges.target[edge] - row;
-      if (other < row || !among[other] || !passed.relations.marks[edges.relation[edge]]) continue;
-      pairs.add(row * among.length + other);
+  const rows = Int32Array.from(nodes, ({ row }) => row).sort();
+  const among = marksOf(data.nodes.length, rows);
+  const latest = new Int32Array(data.nodes.length).fill(-1);
+  const found = [];
+  for (const row of rows) {
+    for (const other of higherNeighbours(data, passed, row, among, latest)) {
+      const lines = linesBetween(data, data.nodes[row], data.nodes[other]);
+      for (const line of lines) if (line.passes(passed)) found.push(line);
     }
   }
-  const ends = Array.from(Float64Array.from(pairs).sort(), (pair) => endsOf(data, pair));
-  const lines = ends.flatMap(([one, other]) => linesBetween(data, one, other));
-  return lines.filter((line) => line.passes(passed));
+  return found;
+}
+
+/**
+ * The other ends, not before it, of what passes at a node, ascending.
+ * @param {Data} data
+ * @param {Passed} passed
+ * @param {number} row
+ * @param {Uint8Array} among marks of the nodes that count
+ * @param {Int32Array} latest for each node, of which it was found to be a neighbour last
+ */
+function higherNeighbours({ edges: { relation, at, ends } }, passed, row, among, latest) {
+  const { marks } = passed.relations;
+  const found = [];
+  for (let place = at.offsets[row]; place < at.offsets[row + 1]; place += 1) {
+    const other = ends[place];
+    if (other < row || !among[other] || latest[other] === row) continue;
+    if (!marks[relation[at.items[place]]]) continue;
+    latest[other] = row;
+    found.push(other);
+  }
+  return found.sort((one, another) => one - another);
 }
 
 /** The lines at a node. @param {Data} data @param {NodeRecord} node */
@@ -105,22 +131,17 @@ export function linesOf(relation, data) {
 export function passingNeighbours({ edges, nodes }, passed, node) {
   const found = new Set();
   if (!passed.nodes.has(node)) return found;
-  for (const edge of listAt(edges.at, node.row)) {
-    const other = edges.source[edge] + edges.target[edge] - node.row;
+  listAt(edges.at, node.row).forEach((edge, place) => {
+    const other = edges.ends[edges.at.offsets[node.row] + place];
     if (passed.relations.marks[edges.relation[edge]] && passed.nodes.marks[other]) found.add(nodes[other]);
-  }
+  });
   return found;
 }
 
 /** The nodes of the page that a node has relations with, by rows. @param {Data} data @param {NodeRecord} node */
 function neighboursAt({ edges, nodes }, { row }) {
-  const ends = Array.from(listAt(edges.at, row), (edge) => edges.source[edge] + edges.target[edge] - row);
+  const ends = edges.ends.subarray(edges.at.offsets[row], edges.at.offsets[row + 1]);
   return [...new Set(ends)].sort((one, other) => one - other).map((end) => nodes[end]).filter(({ drawn }) => drawn);
-}
-
-/** @param {Data} data @param {number} pair @returns {[NodeRecord, NodeRecord]} */
-function endsOf({ nodes }, pair) {
-  return [nodes[Math.floor(pair / nodes.length)], nodes[pair % nodes.length]];
 }
 
 /** The lines between two nodes, of which the first has the lower row. @param {Data} data @param {NodeRecord} low @param {NodeRecord} high */

@@ -46,8 +46,8 @@ function line() {
 function aboutBudget({ passed }, { nodes, lines, folded, together, left }) {
   if (!folded) return [];
   const how = together ? texts.notes.together : texts.notes.apart;
-  const strongest = left ? ` ${texts.notes.strongest(lines.length, lines.length + left)}` : "";
-  return [`${texts.notes.budget(nodes.size, passed.nodes.size)} ${how}${strongest}`];
+  const about = left ? texts.notes.strongest(lines.length, lines.length + left) : how;
+  return [`${texts.notes.budget(nodes.size, passed.nodes.size)} ${about}`];
 }
 
 /** @param {State} state @param {Store} store @returns {Child[]} */

@@ -34,6 +34,7 @@ import { createView } from "./view.js";
 
 const LARGE_NAMES = 8; // so many nodes bear large names, at most,
 const LARGE_SHARE = 0.45; // if they have this share of the largest size
+const MOST_COUNTED = 300; // more figures on lines could not be read
 const MANY_LINES = 250; // from so many on, lines are not drawn while the drawing moves
 
 export class Renderer {
@@ -58,6 +59,8 @@ export class Renderer {
     this.ranked = [];
     /** @type {Focus | null} */
     this.focus = null;
+    /** Whether lines are left out while the drawing moves. @type {boolean | null} */
+    this.spares = null;
     /** Where the reader put nodes. @type {Map<NodeRecord, Point>} */
     this.pins = new Map();
     /** @type {Map<NodeRecord, Point>} */
@@ -75,15 +78,20 @@ export class Renderer {
     this.drawn = new Promise((resolve) => this.network.once("afterDrawing", resolve));
   }
 
-  /** Draws this, and nothing else. @param {Shown} shown */
-  show(shown) {
+  /** Draws this, and nothing else; something stands out from the rest. @param {Shown} shown @param {Focus | null} focus */
+  show(shown, focus = this.focus) {
     const before = this.places;
     this.shown = shown;
+    this.focus = focus && this.widened(focus);
     this.byNumber = new Map(shown.lines.map((line) => [line.number, line]));
     this.places = settle(shown.nodes, shown.lines, (node) => this.pins.get(node) ?? node.place ?? before.get(node));
     this.rank();
-    sync(this.nodes, [...shown.nodes].map(this.nodeItem));
-    sync(this.lines, shown.lines.map(this.lineItem));
+    const lines = shown.lines.map(this.lineItem);
+    drop(this.lines, lines); // before the nodes that they end at
+    const nodes = [...shown.nodes].map(this.nodeItem);
+    drop(this.nodes, nodes);
+    tell(this.nodes, nodes);
+    tell(this.lines, lines);
     this.spareLines();
   }
 
@@ -103,8 +111,9 @@ export class Renderer {
   /** Many lines are left out while the drawing moves, so that it moves smoothly. */
   spareLines() {
     const many = this.shown.lines.length > MANY_LINES;
-    const interaction = { hideEdgesOnDrag: many, hideEdgesOnZoom: many };
-    this.network?.setOptions({ interaction });
+    if (!this.network || many === this.spares) return;
+    this.spares = many;
+    this.network.setOptions({ interaction: { hideEdgesOnDrag: many, hideEdgesOnZoom: many } });
   }
 
   /** Nodes go back to where they stood before the reader moved them. @param {NodeRecord[]} [nodes] */
@@ -188,8 +197,11 @@ export class Renderer {
       colour: this.dressed.colour(node),
     });
 
-  lineItem = (/** @type {Line} */ line) =>
-    lineItem(line, this.look, this.stressOfLine(line), this.shown.relations);
+  lineItem = (/** @type {Line} */ line) => {
+    const stress = this.stressOfLine(line);
+    const counts = !stress.faded && (this.focus !== null || this.shown.lines.length <= MOST_COUNTED);
+    return lineItem(line, this.look, stress, this.shown.relations, counts);
+  };
 
   /** A bundle stands out with any line that it stands for. @param {Line} line */
   stressOfLine(line) {
@@ -211,8 +223,8 @@ export class Renderer {
   }
 
   restyle() {
-    this.nodes.update([...this.shown.nodes].map(this.nodeItem));
-    this.lines.update(this.shown.lines.map(this.lineItem));
+    tell(this.nodes, [...this.shown.nodes].map(this.nodeItem));
+    tell(this.lines, this.shown.lines.map(this.lineItem));
   }
 
   /** @param {HTMLElement} container */
@@ -304,14 +316,31 @@ export class Renderer {
 }
 
 /**
- * Gives items to vis-network and takes all others away.
+ * Takes all items but these away from vis-network.
  * @param {any} dataset
  * @param {{id: number}[]} items
  */
-function sync(dataset, items) {
+function drop(dataset, items) {
   const wanted = new Set(items.map((item) => item.id));
   dataset.remove(dataset.getIds().filter((/** @type {number} */ id) => !wanted.has(id)));
-  dataset.update(items);
+}
+
+/**
+ * Gives items to vis-network, where they differ from what it has: it takes long over each.
+ * @param {any} dataset
+ * @param {{id: number}[]} items
+ */
+function tell(dataset, items) {
+  const changed = items.filter((item) => {
+    const known = dataset.get(item.id);
+    return !known || JSON.stringify({ ...known, ...withLabel(item, known) }) !== JSON.stringify(known);
+  });
+  dataset.update(changed.map((item) => withLabel(item, dataset.get(item.id))));
+}
+
+/** vis-network keeps what it is not told: so a label only goes when an empty one takes its place. @param {any} item @param {any} known */
+function withLabel(item, known) {
+  return known?.label && !item.label ? { ...item, label: " " } : item;
 }
 
 /** Tells those who do not see it what it is. @param {HTMLElement} container */

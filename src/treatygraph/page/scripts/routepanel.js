@@ -79,7 +79,7 @@ function actions(store, from, to) {
 
 /** How the paths are looked for. @param {State} state @param {Route} route @param {Store} store */
 function choices({ data }, { options }, store) {
-  const hubs = hubsOf(data).map((node) => node.name);
+  const hubs = hubsOf(data);
   const { planned, inTime, noHubs, hubsAre, filters } = texts.path.options;
   return make(
     "fieldset",

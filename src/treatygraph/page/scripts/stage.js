@@ -54,8 +54,8 @@ export function createStage(store, options) {
     if (state.view.size !== before.view.size || state.view.colour !== before.view.colour)
       renderer.dress(dressOf(state));
     const focus = focusOf(state);
-    if (changesDrawn(state, before)) renderer.show((shown = chooseDrawn(state, focus)));
-    renderer.emphasise(focus);
+    if (changesDrawn(state, before)) renderer.show((shown = chooseDrawn(state, focus)), focus);
+    else renderer.emphasise(focus);
     notes.tell(state, shown);
     empty.hidden = state.passed.nodes.size > 0;
   });

@@ -8,6 +8,7 @@
  * @typedef {{element: HTMLElement, update: (state: State) => void}} Switch
  */
 
+import { descending } from "./data.js";
 import { make } from "./elements.js";
 import { folder } from "./folding.js";
 import { texts } from "./texts.js";
@@ -41,11 +42,8 @@ export function switchList(store, group, entries, create) {
  * @param {HTMLElement} list
  */
 function narrowedList(store, group, entries, create, list) {
-  const { data, all } = store.get();
-  const fold = folder(data.fold);
-  const count = (/** @type {Entry} */ { key }) => all.counts[group].get(key) ?? 0;
-  const ranked = [...entries].sort((one, other) => count(other) - count(one));
-  const folded = new Map(ranked.map((entry) => [entry, fold(entry.label)]));
+  const fold = folder(store.get().data.fold);
+  const folded = new Map(entries.map((entry) => [entry, fold(entry.label)]));
   const input = /** @type {HTMLInputElement} */ (narrowing(group, () => update(store.get())));
   const rest = make("p", { class: "muted rest", role: "status" });
   /** @type {Map<Entry, Switch>} */
@@ -58,6 +56,8 @@ function narrowedList(store, group, entries, create, list) {
 
   function update(/** @type {State} */ state) {
     const typed = fold(input.value);
+    const counts = state.passed.counts[group];
+    const ranked = descending(entries, ({ key }) => counts.get(key) ?? 0);
     const fitting = ranked.filter((entry) => folded.get(entry)?.includes(typed));
     const off = (/** @type {Entry} */ { key }) => state.off[group].has(key);
     // switched off first, so that it is found again; but not where nearly all are

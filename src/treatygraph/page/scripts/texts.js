@@ -122,10 +122,10 @@ export const texts = {
   notes: {
     budget: (/** @type {number} */ drawn, /** @type {number} */ all) =>
       `Showing ${drawn.toLocaleString("en")} of ${texts.nodes(all)}: the most connected and what ` +
-      "you choose; more could not be told apart.",
+      "you choose.",
     apart: "What two of them share is one line.",
     strongest: (/** @type {number} */ drawn, /** @type {number} */ all) =>
-      `Of ${all.toLocaleString("en")} lines, the strongest ${drawn.toLocaleString("en")} are drawn.`,
+      `Of ${all.toLocaleString("en")} lines, the strongest ${drawn.toLocaleString("en")}.`,
     together: "Their relations, and what two of them share, are one line.",
     around: (/** @type {any} */ node, /** @type {number} */ steps) => [
       "Only ",
@@ -328,9 +328,9 @@ export const texts = {
       planned: "also over what is only planned, expected or proposed",
       inTime: "in the order of time: no step before the one that precedes it, nothing undated",
       noHubs: "not through the best connected",
-      hubsAre: (/** @type {string[]} */ names) => {
-        const rest = names.length - 3;
-        const most = names.slice(0, 3).join(", ");
+      hubsAre: (/** @type {{name: string}[]} */ nodes) => {
+        const rest = nodes.length - 3;
+        const most = nodes.slice(0, 3).map(({ name }) => name).join(", ");
         return `leaves out ${most}${rest ? ` and ${rest.toLocaleString("en")} more` : ""}`;
       },
       filters: "Types, sources, topics and period: as the filters are set.",

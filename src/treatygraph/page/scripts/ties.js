@@ -11,6 +11,7 @@
  *   `open` marks the relations that may be walked, `shut` the nodes that no path may run through
  */
 
+import { endsOf } from "./data.js";
 import { gathered, listAt } from "./ragged.js";
 
 /** @type {WeakMap<Data, Ties>} */
@@ -35,13 +36,8 @@ function compressed(data) {
       put(other, edge);
     }
   });
-  const neighbours = new Int32Array(items.length);
-  for (let node = 0; node < nodes.length; node += 1) {
-    for (let arc = offsets[node]; arc < offsets[node + 1]; arc += 1)
-      neighbours[arc] = edges.source[items[arc]] + edges.target[items[arc]] - node;
-  }
   const relations = items.map((edge) => edges.relation[edge]);
-  return { offsets, neighbours, relations, first: by.first, last: by.last };
+  return { offsets, neighbours: endsOf(edges, { offsets, items }), relations, first: by.first, last: by.last };
 }
 
 /** Whether a relation that names both nodes at both ends has told this pair already. @param {Data} data @param {number} edge */
@@ -68,11 +64,18 @@ export function walkOf(state, { from, to }, { planned, inTime }, avoid) {
   const open = passed.relations.marks.map((passes, row) =>
     Number(passes && isTie[type[row]] && wanted[status[row]] && (!inTime || first[row] <= last[row])),
   );
-  const shut = Uint8Array.from(data.nodes, (node) => Number(isHidden(state, node)));
+  const shut = shutNodes(state);
   if (shut[from.row] || shut[to.row]) return null;
   for (const node of avoid) shut[node.row] = 1;
   shut[from.row] = shut[to.row] = 0;
   return { ties: tiesOf(data), open, shut, from: from.row, to: to.row };
+}
+
+/** @param {State} state */
+function shutNodes(state) {
+  const { data, off, hidden, around } = state;
+  if (!off.kind.size && !hidden.size && !around) return new Uint8Array(data.nodes.length);
+  return Uint8Array.from(data.nodes, (node) => Number(isHidden(state, node)));
 }
 
 /** Whether the filters leave a node out. @param {State} state @param {NodeRecord} node */
