@@ -292,6 +292,9 @@ def test_a_story_that_stands_twice_is_one_relation():
     visit = relations(dataset, "called_on")[0]
     assert (visit.origins, visit.targets) == (("kenya",), ("uganda",))
     assert [pointer.at for pointer in visit.evidence] == ["row 3", "row 4"]
+    assert visit.attributes["event"] == "Make a visit"
+    host = {"event": "Host a visit", "code": "043", "intensity": 2.8}
+    assert [pointer.says for pointer in visit.evidence] == [{}, host]
     assert account.folded == 2
     assert "'99'" in account.rejects[0].reason
     doe = node(dataset, "jane-jd-doe")

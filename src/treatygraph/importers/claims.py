@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from ..dataset import Evidence, Relation
@@ -96,7 +96,8 @@ class Claims:
         if claim.year is not None:
             self.spell(claim).append(Year(claim.year, claim.id, "", claim.evidence[0]))
         elif known:
-            known.evidence.extend(claim.evidence)
+            says = _otherwise(claim, known)
+            known.evidence.extend(replace(each, says=says) for each in claim.evidence)
         else:
             self._by_id[claim.id] = claim
             if claim.key is not None:
@@ -125,6 +126,13 @@ class Claims:
         )
         begun = (first for _, spell in self._spells.values() for first, _ in _runs(spell))
         return years - Counter(first.evidence.source for first in begun)
+
+
+def _otherwise(claim: Claim, known: Claim) -> dict[str, Any]:
+    """What a claim says of the same thing that the known one does not, or says differently."""
+    told = {"status": claim.status, **claim.attributes}
+    kept = {"status": known.status, **known.attributes}
+    return {key: value for key, value in told.items() if kept.get(key) != value}
 
 
 def _runs(spell: Spell) -> Iterator[tuple[Year, Year]]:
