@@ -21,7 +21,7 @@ def main(size: str, folder: Path, yaml: bool) -> None:
     """Write a series of this size as a store, with --yaml also to FOLDER-yaml."""
     write_series(SIZES[size], folder)
     if yaml:
-        write_folder(load_folder(folder), folder.with_name(f"{folder.name}-yaml"))
+        write_yaml(folder, folder.with_name(f"{folder.name}-yaml"))
 
 
 def write_series(relations: int, folder: Path) -> None:
@@ -29,6 +29,11 @@ def write_series(relations: int, folder: Path) -> None:
     vocabulary = read_vocabulary(example_folder())
     sources, nodes, edges = made_up(relations, list(vocabulary.topics))
     write_tables(folder, vocabulary, sources, [nodes], [edges])
+
+
+def write_yaml(store: Path, folder: Path) -> None:
+    """Write a store as a folder of YAML records."""
+    write_folder(load_folder(store), folder)
 
 
 if __name__ == "__main__":

@@ -45,6 +45,8 @@ def calls_in_turn(
     ours: Callable[[], object], theirs: Callable[[], object], runs: int = RUNS
 ) -> Pair:
     """Both functions `runs` times, alternately, in this process, where imports are done."""
+    gc.collect()
+    gc.freeze()  # graphs that are loaded are not looked through again while something is timed
     seconds: tuple[list[float], list[float]] = ([], [])
     for counted in range(runs + 1):
         for function, taken in zip((ours, theirs), seconds, strict=True):

@@ -46,6 +46,10 @@ class Dataset:
             relations=sorted(relations, key=lambda each: (span_of(each.date), each.id)),
         )
 
+    def relations_at(self, numbers: Sequence[int]) -> list[Relation]:
+        """The relations with these ascending numbers."""
+        return [self.relations[number] for number in numbers]
+
     @cached_property
     def arrays(self) -> Arrays:
         """Nodes and edges as numpy columns."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
 from typing import overload
@@ -50,6 +50,9 @@ class StoredDataset(Dataset):
 
     nodes: StoredNodes
     relations: StoredRelations
+
+    def relations_at(self, numbers: Sequence[int]) -> list[Relation]:
+        return self.relations.at(numbers)
 
     @cached_property
     def arrays(self) -> Arrays:
@@ -141,6 +144,14 @@ class StoredRelations(Sequence[Relation]):
         for _, rows in groupby(self.table.all_rows(), itemgetter("relation")):
             yield relation_of(list(rows), ids)
 
+    def at(self, numbers: Sequence[int]) -> list[Relation]:
+        """The relations with these ascending numbers; each part of the file is read once."""
+        first = self.heads[list(numbers)]
+        parts = np.append(self.heads, len(self.table))[np.array(numbers, dtype=int) + 1] - first
+        rows = iter(self.table.rows_at(_runs(first, parts)))
+        ids = self.nodes.ids
+        return [relation_of(list(islice(rows, count)), ids) for count in parts.tolist()]
+
 
 class SortedIds(Mapping[str, int]):
     """The place of each id among ascending ones."""
@@ -159,6 +170,12 @@ class SortedIds(Mapping[str, int]):
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.ids)
+
+
+def _runs(starts: npt.NDArray[np.intp], counts: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
+    """From each start as many numbers as are counted, one run after the other."""
+    shift = np.repeat(starts - np.cumsum(counts) + counts, counts)
+    return np.arange(int(counts.sum())) + shift
 
 
 def _place(number: int, size: int) -> int:

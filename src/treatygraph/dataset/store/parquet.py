@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -16,13 +17,15 @@ from ..arrays import Ints
 
 Row = dict[str, Any]
 
+KEPT = 256  # blocks that were read lately; of whole rows, each has half a megabyte or so
+
 
 class ParquetTable:
     """A table in a file; `shown` are the columns that make up a row."""
 
     def __init__(self, path: Path, schema: pa.Schema, shown: Sequence[str]) -> None:
         self.path, self.shown = path, list(shown)
-        self.block = lru_cache(maxsize=64)(self._block)
+        self.block = lru_cache(maxsize=KEPT)(self._block)
         missing = set(schema.names) - set(self.file.schema_arrow.names)
         if missing:
             raise self.problem(f"columns are missing: {', '.join(sorted(missing))}")
@@ -50,6 +53,17 @@ class ParquetTable:
             offset = self._starts[number]
             low, high = max(start - offset, 0), min(stop, self._ends[number]) - offset
             rows += self.block(number).slice(low, high - low).to_pylist()
+        return rows
+
+    def rows_at(self, places: npt.NDArray[np.integer[Any]]) -> list[Row]:
+        """The rows at ascending places; each block is read once."""
+        bounds = np.searchsorted(places, [0, *self._ends])
+        found = [
+            self.block(number).take(places[bounds[number] : bounds[number + 1]] - offset)
+            for number, offset in enumerate(self._starts)
+            if bounds[number] < bounds[number + 1]
+        ]
+        rows: list[Row] = pa.concat_tables(found).to_pylist() if found else []
         return rows
 
     def all_rows(self) -> Iterator[Row]:

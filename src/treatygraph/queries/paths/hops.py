@@ -39,6 +39,9 @@ class HopSearch(Ties):
         relations = sum(len(set(self.columns.record[each].tolist())) for each in edges)
         return len(path), -relations, path
 
+    def fitting(self, path: Path) -> list[Ints]:
+        return [self.between(*ends) for ends in pairwise(path)]
+
     def _search(self, root: Path, end: int, barred: Set[int]) -> Sides | None:
         """Layers by distance from the end of `root` and from `end`; None without a way."""
         closed = self.closed_but(end, root)

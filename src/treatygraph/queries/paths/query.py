@@ -9,9 +9,10 @@ from typing import Any
 
 import numpy as np
 
+from ...dataset import Relation
 from ...errors import BadValue
 from ...graph import Graph
-from ...graph.columns import Ints, Mask, distinct
+from ...graph.columns import Mask, distinct
 from ...graph.selection import Words
 from ...result import Result
 from ..rows import left_out
@@ -63,7 +64,7 @@ def path(
     found = by_length(search, *ends) if count else shortest(search, *ends)
     within = takewhile(lambda each: max_length is None or len(each) <= max_length + 1, found)
     paths = list(islice(within, None if all and not count else count or 1))
-    return _result(graph, ends, [_described(search, each) for each in paths])
+    return _result(graph, ends, _described(search, paths))
 
 
 def _check(every: bool, count: int | None, max_length: int | None) -> None:
@@ -90,36 +91,37 @@ def _closed(graph: Graph, ends: tuple[int, int], avoid: Words, through: Words) -
     return closed
 
 
-def _described(search: HopSearch | TimedSearch, nodes: Path) -> dict[str, Any]:
+def _described(search: HopSearch | TimedSearch, paths: list[Path]) -> list[dict[str, Any]]:
+    """Each path with the relations of its steps; paths share many, so all are read at once."""
+    steps = [[distinct(search.columns.record[each]) for each in search.fitting(p)] for p in paths]
+    every = list(chain.from_iterable(steps))
+    records = distinct(np.concatenate(every)).tolist() if every else []
+    relations = search.graph.dataset.relations_at(records)
+    told = dict(zip(records, map(_told, relations), strict=True))
     ids = search.graph.dataset.node_ids
-    pairs = list(pairwise(nodes))
-    edges = search.fitting(nodes) if isinstance(search, TimedSearch) else None
-    steps = [
-        {
-            "from": ids[one],
-            "to": ids[other],
-            "relations": _relations(search, edges[at] if edges else search.between(one, other)),
-        }
-        for at, (one, other) in enumerate(pairs)
-    ]
-    return {"length": len(pairs), "nodes": [ids[node] for node in nodes], "steps": steps}
-
-
-def _relations(search: HopSearch | TimedSearch, edges: Ints) -> list[dict[str, Any]]:
-    records = distinct(search.columns.record[edges])
-    relations = map(search.graph.relation, records)
     return [
         {
-            "id": each.id,
-            "type": each.type,
-            "from": list(each.origins),
-            "to": list(each.targets),
-            "date": each.date,
-            "status": each.status,
-            "sources": list(each.sources),
+            "length": len(path) - 1,
+            "nodes": [ids[node] for node in path],
+            "steps": [
+                {"from": ids[one], "to": ids[other], "relations": [told[r] for r in own.tolist()]}
+                for (one, other), own in zip(pairwise(path), own_steps, strict=True)
+            ],
         }
-        for each in relations
+        for path, own_steps in zip(paths, steps, strict=True)
     ]
+
+
+def _told(relation: Relation) -> dict[str, Any]:
+    return {
+        "id": relation.id,
+        "type": relation.type,
+        "from": list(relation.origins),
+        "to": list(relation.targets),
+        "date": relation.date,
+        "status": relation.status,
+        "sources": list(relation.sources),
+    }
 
 
 def _result(graph: Graph, ends: tuple[int, int], paths: list[dict[str, Any]]) -> Result:

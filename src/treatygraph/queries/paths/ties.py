@@ -33,6 +33,9 @@ class Search(Protocol):
         None where the search has no quick way to all of them.
         """
 
+    def fitting(self, path: Path) -> list[Ints]:
+        """For each step of a path, the edges that it may take."""
+
     def order(self, path: Path) -> tuple[Any, ...]:
         """The key by which paths are ranked: length first; `tails` come in the same order."""
 
@@ -48,6 +51,7 @@ class Ties:
         self.graph, self.closed, self.directed = graph, closed, directed
         self.columns = graph.columns
         self.adjacency = graph.columns.adjacency
+        self._between: dict[tuple[int, int], Ints] = {}
 
     def arcs(self, nodes: Ints, way: int, among: Ints | None = None) -> Arcs:
         """The arcs at `nodes` that may be walked: FORWARD out of them, BACKWARD into them.
@@ -80,6 +84,11 @@ class Ties:
 
     def between(self, one: int, other: int) -> Ints:
         """The edges that a step from `one` to `other` may take, ascending."""
+        if (one, other) not in self._between:  # paths share many of their steps
+            self._between[one, other] = self._found_between(one, other)
+        return self._between[one, other]
+
+    def _found_between(self, one: int, other: int) -> Ints:
         here, ahead = as_layer(one), as_layer(other)
         if self.arc_count(here) <= self.arc_count(ahead):
             arcs = self.arcs(here, FORWARD, ahead)
