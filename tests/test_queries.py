@@ -581,3 +581,13 @@ def test_export_of_a_graph_without_relations_has_its_nodes(tmp_path):
     data = run("export", "--format", "node-link", data=folder).json
     assert [each["id"] for each in data["nodes"]] == ["a", "b"]
     assert data["edges"] == []
+
+
+def test_of_many_parties_a_line_names_the_first_and_an_answer_all(tmp_path):
+    states = [f"state-{number}" for number in range(190)]
+    nodes = [*map(node, states), node("treaty", "document")]
+    folder = write_folder(tmp_path, nodes, [relation("r", "signed", states, "treaty")])
+    shown = run("list", "relations", data=folder).stdout
+    assert "state-0, state-1, state-2, state-3, state-4, 185 more" in shown
+    assert "state-5" not in shown
+    assert asked(folder, "list", "relations")[0]["from"] == states

@@ -10,6 +10,8 @@ from ..result import readable
 
 Row = Mapping[str, Any]
 Views = dict[str, Callable[[Row], Any]]
+# As many names at one end a line has room for; a treaty may have 190 parties.
+MANY = 6
 # These are told together, as one figure.
 FIGURE = ("measure", "qualifier", "value", "amount", "unit", "change")
 
@@ -28,9 +30,12 @@ def relation_views(graph: Graph) -> Views:
 
 
 def names(graph: Graph, ends: str | list[str]) -> list[str]:
-    """The names of one or several nodes."""
+    """The names of one or several nodes; of many, the first ones and how many more there are."""
     ids = [ends] if isinstance(ends, str) else ends
-    return [graph.node(graph.dataset.node_numbers[each]).name for each in ids]
+    shown = ids if len(ids) <= MANY else ids[: MANY - 1]
+    more = [f"{len(ids) - len(shown)} more"] if len(shown) < len(ids) else []
+    numbers = graph.dataset.node_numbers
+    return [*(graph.node(numbers[each]).name for each in shown), *more]
 
 
 def _details(graph: Graph, row: Row) -> Iterator[str]:
