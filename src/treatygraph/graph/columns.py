@@ -33,7 +33,10 @@ class Adjacency(NamedTuple):
 
 
 class Columns:
-    """The columns of a dataset (see `dataset.arrays`) with what is derived from them."""
+    """The columns of a dataset (see `dataset.arrays`) with what is derived from them.
+
+    `questioned` is whether somebody has asked for a path.
+    """
 
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
@@ -43,6 +46,7 @@ class Columns:
         arrays = dataset.arrays
         self.kind, self.source, self.target, self.record = arrays[:4]
         self.type, self.status, self.first, self.last = arrays[4:]
+        self.questioned = False
 
     @property
     def size(self) -> int:
@@ -67,7 +71,11 @@ class Columns:
     @cached_property
     def adjacency(self) -> Adjacency:
         """The ties as compressed rows, in both directions; edges ascend within a row."""
-        ties = np.flatnonzero(self.type_mask(lambda each: each.tie)[self.type]).astype(np.int32)
+        return self.adjacency_of(np.arange(len(self.record), dtype=np.int32))
+
+    def adjacency_of(self, edges: Ints) -> Adjacency:
+        """The same of some edges, which ascend."""
+        ties = edges[self.type_mask(lambda each: each.tie)[self.type[edges]]]
         symmetric = self.type_mask(lambda each: each.symmetric)[self.type[ties]]
         # each tie as two arcs next to each other: along the relation, and back
         start = np.stack([self.source[ties], self.target[ties]], axis=1).ravel()

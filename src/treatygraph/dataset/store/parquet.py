@@ -59,7 +59,7 @@ class ParquetTable:
         """The rows at ascending places; each block is read once."""
         bounds = np.searchsorted(places, [0, *self._ends])
         found = [
-            self.block(number).take(places[bounds[number] : bounds[number + 1]] - offset)
+            self.block(number).take(_column(places[bounds[number] : bounds[number + 1]] - offset))
             for number, offset in enumerate(self._starts)
             if bounds[number] < bounds[number + 1]
         ]
@@ -94,6 +94,12 @@ class ParquetTable:
             return read()
         except (OSError, pa.ArrowException) as error:
             raise self.problem(f"cannot be read: {error}") from None
+
+
+def _column(places: npt.NDArray[np.integer[Any]]) -> pa.Array:
+    """Whole numbers for Arrow; through a buffer, for the reason that `numbers` has."""
+    values = pa.py_buffer(np.ascontiguousarray(places, dtype=np.int64))
+    return pa.Array.from_buffers(pa.int64(), len(places), [None, values])
 
 
 def numbers(column: pa.Array | pa.ChunkedArray, none: int = -1) -> Ints:

@@ -50,7 +50,7 @@ class Ties:
     def __init__(self, graph: Graph, closed: Mask, directed: bool) -> None:
         self.graph, self.closed, self.directed = graph, closed, directed
         self.columns = graph.columns
-        self.adjacency = graph.columns.adjacency
+        self.adjacency = graph.adjacency
         self._between: dict[tuple[int, int], Ints] = {}
 
     def arcs(self, nodes: Ints, way: int, among: Ints | None = None) -> Arcs:
