@@ -125,6 +125,10 @@ class StoredRelations(Sequence[Relation]):
         """The first row of each relation."""
         return np.flatnonzero(numbers(self.table.columns(["part"])["part"]) == 0)
 
+    @cached_property
+    def _ends(self) -> npt.NDArray[np.intp]:
+        return np.append(self.heads[1:], len(self.table))
+
     def __len__(self) -> int:
         return len(self.heads)
 
@@ -146,8 +150,9 @@ class StoredRelations(Sequence[Relation]):
 
     def at(self, numbers: Sequence[int]) -> list[Relation]:
         """The relations with these ascending numbers; each part of the file is read once."""
-        first = self.heads[list(numbers)]
-        parts = np.append(self.heads, len(self.table))[np.array(numbers, dtype=int) + 1] - first
+        chosen = np.array(numbers, dtype=np.intp)
+        first = self.heads[chosen]
+        parts = self._ends[chosen] - first
         rows = iter(self.table.rows_at(_runs(first, parts)))
         ids = self.nodes.ids
         return [relation_of(list(islice(rows, count)), ids) for count in parts.tolist()]

@@ -17,6 +17,7 @@ from ..arrays import Ints
 
 Row = dict[str, Any]
 
+FEW = 12
 KEPT = 256  # blocks that were read lately; of whole rows, each has half a megabyte or so
 
 
@@ -59,7 +60,7 @@ class ParquetTable:
         """The rows at ascending places; each block is read once."""
         bounds = np.searchsorted(places, [0, *self._ends])
         found = [
-            self.block(number).take(_column(places[bounds[number] : bounds[number + 1]] - offset))
+            _picked(self.block(number), places[bounds[number] : bounds[number + 1]] - offset)
             for number, offset in enumerate(self._starts)
             if bounds[number] < bounds[number + 1]
         ]
@@ -94,6 +95,13 @@ class ParquetTable:
             return read()
         except (OSError, pa.ArrowException) as error:
             raise self.problem(f"cannot be read: {error}") from None
+
+
+def _picked(block: pa.Table, places: npt.NDArray[np.integer[Any]]) -> pa.Table:
+    """The rows at these places; a few are cut out sooner than they are copied."""
+    if len(places) < FEW:
+        return pa.concat_tables([block.slice(place, 1) for place in places.tolist()])
+    return block.take(_column(places))
 
 
 def _column(places: npt.NDArray[np.integer[Any]]) -> pa.Array:
