@@ -25,6 +25,13 @@ class Pair(NamedTuple):
         return self.ours / self.theirs
 
 
+class Spent(NamedTuple):
+    """Processor seconds, user and system, and the most memory held at once, in gigabytes."""
+
+    seconds: float
+    gigabytes: float
+
+
 def answer(command: list[str]) -> str:
     """What a command prints."""
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
@@ -60,9 +67,14 @@ def calls_in_turn(
 
 def processor_seconds(command: list[str]) -> float:
     """User and system time of one run, from start to end of the process."""
+    return spent(command).seconds
+
+
+def spent(command: list[str]) -> Spent:
+    """What one run of a command takes, from start to end of the process."""
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         sys.exit(f"failed: {' '.join(command)}")
-    return usage.ru_utime + usage.ru_stime
+    return Spent(usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024 / 1e9)
