@@ -94,7 +94,9 @@ def opening(chromium: Browser, file: Path) -> Row:
     return Row(f"{SIZE}: open to usable", "-", f"{seconds:.2f} s", "-", seconds, 8)
 
 
-def answering(chromium: Browser, file: Path, paths: Sequence[tuple[str, str]]) -> Iterator[Row]:
+def answering(
+    chromium: Browser, file: Path, paths: Sequence[tuple[str, str]]
+) -> Iterator[Row]:
     """From the wish until the answer is on the screen, in milliseconds."""
     wishes = {"search": ([(each,) for each in QUERIES], 100), "path": (paths, 200)}
     wishes |= {"filter": (list(PERIODS), 300)}

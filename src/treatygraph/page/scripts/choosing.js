@@ -6,7 +6,7 @@
  * but one line between these two.
  *
  * @import { Data } from "./data.js"
- * @import { Line } from "./lines.js"
+ * @import { Bond, Line } from "./lines.js"
  * @import { Marks } from "./marks.js"
  * @import { NodeRecord, Relation } from "./records.js"
  * @import { Focus } from "./renderer.js"
@@ -19,7 +19,7 @@
 
 import { bundleOf, documentsOf, pairKey, sharedThings, sharingPairs } from "./bundles.js";
 import { descending, mostConnected } from "./data.js";
-import { linesAmong } from "./lines.js";
+import { bondsAmong } from "./lines.js";
 
 const MANY_LINES = 1500; // so many can be told apart; more are drawn as one between each two
 const LINES_PER_NODE = 1.5; // in an overview; more would hide each other
@@ -35,10 +35,11 @@ export function chooseDrawn(state, focus) {
   const { data, passed, view } = state;
   const folded = isTooMuch(state);
   const nodes = folded ? withinBudget(state, focus) : recordsOf(data, passed.nodes);
-  const lines = linesAmong(data, passed, nodes);
+  const bonds = bondsAmong(data, passed, nodes);
   const shared = folded ? foldedThings(data, passed.nodes, nodes) : [];
-  const together = view.lines === "together" || (folded && lines.length > MANY_LINES);
-  const all = together ? asOne(lines, shared) : apart(lines, shared);
+  const many = bonds.reduce((sum, { lines }) => sum + lines.length, 0) > MANY_LINES;
+  const together = view.lines === "together" || (folded && many);
+  const all = together ? asOne(bonds, shared) : apart(bonds, shared);
   const kept = folded ? strongest(data, all, focus) : all;
   const left = all.length - kept.length;
   const drawn = kept.map((candidate) => drawnLine(data, candidate, together));
@@ -107,34 +108,21 @@ function ranking(data) {
   return ranked;
 }
 
-/** @param {Line[]} lines @param {NodeRecord[][]} shared @returns {Candidate[]} */
-function apart(lines, shared) {
-  const own = lines.map((line) => ({ ends: [line.from, line.to], lines: [line], shares: false }));
+/** @param {Bond[]} bonds @param {NodeRecord[][]} shared pairs, each once @returns {Candidate[]} */
+function apart(bonds, shared) {
+  const own = bonds.flatMap(({ ends, lines }) => lines.map((line) => ({ ends, lines: [line], shares: false })));
   return [...own, ...shared.map((ends) => ({ ends, lines: [], shares: true }))];
 }
 
-/**
- * One line between each two nodes.
- * @param {Line[]} lines those between the same two stand together
- * @param {NodeRecord[][]} shared pairs, each once
- * @returns {Candidate[]}
- */
-function asOne(lines, shared) {
-  /** @type {Candidate[]} */
-  const found = [];
-  for (const line of lines) {
-    const last = found[found.length - 1];
-    if (last && samePair(last.lines[0], line)) last.lines.push(line);
-    else found.push({ ends: [line.from, line.to], lines: [line], shares: false });
-  }
+/** One line between each two nodes. @param {Bond[]} bonds @param {NodeRecord[][]} shared pairs, each once @returns {Candidate[]} */
+function asOne(bonds, shared) {
   const alone = new Map(shared.map((ends) => [pairKey(ends[0], ends[1]), ends]));
-  if (alone.size) for (const each of found) each.shares = alone.delete(pairKey(each.ends[0], each.ends[1]));
-  return [...found, ...Array.from(alone.values(), (ends) => ({ ends, lines: [], shares: true }))];
-}
-
-/** @param {Line} one @param {Line} other */
-function samePair(one, other) {
-  return (one.from === other.from && one.to === other.to) || (one.from === other.to && one.to === other.from);
+  const own = bonds.map(({ ends, lines }) => ({
+    ends,
+    lines,
+    shares: alone.size > 0 && alone.delete(pairKey(ends[0], ends[1])),
+  }));
+  return [...own, ...Array.from(alone.values(), (ends) => ({ ends, lines: [], shares: true }))];
 }
 
 /** A single line stays itself, unless others beside it are hidden. @param {Data} data @param {Candidate} candidate @param {boolean} together */

@@ -4,7 +4,6 @@
  * @import { Child } from "./elements.js"
  * @import { Bond } from "./comparison.js"
  * @import { Data, Type } from "./data.js"
- * @import { NodeRecord } from "./records.js"
  * @import { Links } from "./relations.js"
  * @import { Pair, State, Store } from "./state.js"
  * @typedef {{title: Child, bonds: Bond[]}} Part
@@ -13,7 +12,7 @@
 
 import { charts } from "./chart.js";
 import { bondsOf } from "./comparison.js";
-import { button, digits, make, name } from "./elements.js";
+import { button, make, name } from "./elements.js";
 import { longList } from "./longlist.js";
 import { askPath } from "./questions.js";
 import { stepRelation } from "./relations.js";
@@ -58,7 +57,7 @@ function contents(sections, shown) {
       heading?.scrollIntoView();
       heading?.focus({ preventScroll: true });
     };
-    const count = bonds.length > 0 && make("span", { class: "count" }, ` ${digits(bonds.length)}`);
+    const count = bonds.length > 0 && make("span", { class: "count" }, ` ${texts.inFigures(bonds.length)}`);
     return make("li", {}, button(title, go, { class: "plain" }), count);
   });
   return make("nav", { "aria-label": texts.compare.contents }, make("ul", { class: "contents" }, ...entries));
@@ -158,7 +157,7 @@ function openSection(data, bonds) {
 /** @param {Data} data @param {Section & {drawn?: Node[]}} section @param {number} place @param {Links} links */
 function sectionOf(data, { title, bonds, parts, drawn = [] }, place, links) {
   const id = `compared-${place}`;
-  const count = bonds.length > 0 && make("span", { class: "count" }, ` ${digits(bonds.length)}`);
+  const count = bonds.length > 0 && make("span", { class: "count" }, ` ${texts.inFigures(bonds.length)}`);
   return make(
     "section",
     { class: "group compared", "aria-labelledby": id },
@@ -170,7 +169,7 @@ function sectionOf(data, { title, bonds, parts, drawn = [] }, place, links) {
 
 /** @param {Data} data @param {Part} part @param {Links} links */
 function partOf(data, { title, bonds }, links) {
-  const heading = title && make("h4", { dir: "auto" }, title, make("span", { class: "count" }, ` ${digits(bonds.length)}`));
+  const heading = title && make("h4", { dir: "auto" }, title, make("span", { class: "count" }, ` ${texts.inFigures(bonds.length)}`));
   const list = longList(bonds, ({ relation }) => stepRelation(data, relation, links), MOST);
   return [heading, ...list];
 }

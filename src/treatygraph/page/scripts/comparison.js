@@ -8,6 +8,7 @@
  * depend on them.
  *
  * @import { Data } from "./data.js"
+ * @import { Marks } from "./marks.js"
  * @import { NodeRecord, Relation } from "./records.js"
  * @import { Pair, State } from "./state.js"
  * @typedef {"there" | "back" | "mutual" | "joint"} Direction from the one to the other, or back
@@ -27,7 +28,7 @@ export function bondsOf({ data, pair, passed }) {
   return latest.bonds;
 }
 
-/** @param {Data} data @param {Pair} pair @param {Set<Relation>} passed @returns {Bond[]} */
+/** @param {Data} data @param {Pair} pair @param {Marks<Relation>} passed @returns {Bond[]} */
 function bondsBetween(data, pair, passed) {
   const sides = sidesOf(pair);
   const isTie = (/** @type {Relation} */ relation) => relation.type.tie && passed.has(relation);

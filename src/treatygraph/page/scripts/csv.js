@@ -2,7 +2,7 @@
  * Relations as comma-separated values: the same as `treatygraph list relations --format csv`.
  *
  * @import { Data } from "./data.js"
- * @import { NodeRecord, Relation } from "./records.js"
+ * @import { Relation } from "./records.js"
  */
 
 import { pythonNumber } from "./export.js";

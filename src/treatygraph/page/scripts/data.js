@@ -6,6 +6,7 @@
  *
  * @import { Columns } from "./blocks.js"
  * @import { Lists } from "./ragged.js"
+ * @import { Relation } from "./records.js"
  * @typedef {{key: string, label: string, plural: string, colour: string, shape: string,
  *   outline: string, joint: boolean}} Kind
  * @typedef {{key: string, label: string, inverse: string, colour: string, symmetric: boolean,

@@ -1,7 +1,5 @@
 /** Making elements. Text only ever enters as text: no function here takes markup. */
 
-import { texts } from "./texts.js";
-
 const SVG = "http://www.w3.org/2000/svg";
 
 /** @typedef {Node | string | null | undefined | false} Child */
@@ -68,11 +66,6 @@ export function button(content, onclick, properties = {}) {
  */
 export function name(text) {
   return make("bdi", {}, text);
-}
-
-/** A number as people read it: 12,345. @param {number} number */
-export function digits(number) {
-  return number.toLocaleString(texts.language);
 }
 
 /**

@@ -120,14 +120,15 @@ function sieveOf(data, criteria) {
   hideByCode(sieve, data.by.status, data.statuses.map(({ key }) => criteria.off.status.has(key)), BITS.status);
   hideByCode(sieve, data.by.topics, topicsOff(data, criteria.off.topic), BITS.topic);
   hideBySource(sieve, criteria.off.source);
-  hideByPeriod(sieve, criteria.period);
+  hideByCode(sieve, data.by.date, datesOff(data, criteria.period), BITS.period);
   hideByEnds(sieve);
   return sieve;
 }
 
 /** @param {Data} data @param {Criteria} criteria */
 function shutNodes({ nodes }, { off, hidden }) {
-  const shut = Uint8Array.from(nodes, ({ kind }) => (off.kind.has(kind.key) ? BY_KIND : OPEN));
+  const shut = new Uint8Array(nodes.length);
+  if (off.kind.size) for (const { row, kind } of nodes) shut[row] = off.kind.has(kind.key) ? BY_KIND : OPEN;
   for (const { row } of hidden) shut[row] = BY_HAND;
   return shut;
 }
@@ -174,12 +175,11 @@ function hideBySource({ data, masks }, off) {
   }
 }
 
-/** @param {Sieve} sieve @param {Period} period */
-function hideByPeriod({ data: { by }, masks }, period) {
-  if (period.first === null && period.last === null && period.undated) return;
-  for (let row = 0; row < masks.length; row += 1) {
-    if (!isInPeriod(by.first[row], by.last[row], period)) masks[row] |= BITS.period;
-  }
+/** For each date, none first, whether it is out of the period. @param {Data} data @param {Period} period */
+function datesOff({ columns }, period) {
+  if (period.first === null && period.last === null && period.undated) return [];
+  const [first, last] = [columns.numbers("dates.first"), columns.numbers("dates.last")];
+  return [!period.undated, ...Array.from(first, (day, place) => !isInPeriod(day, last[place], period))];
 }
 
 /**

@@ -11,8 +11,8 @@
  * @typedef {{faded: boolean, chosen: boolean}} Stress
  */
 
-import { digits } from "./elements.js";
 import { DASHES, lineWidth, tinted } from "./look.js";
+import { texts } from "./texts.js";
 
 const FADED = 0.12;
 const MIXED = "#6c7078";
@@ -102,7 +102,7 @@ function styleOf({ bundle, status }, shown) {
 /** The count on a line; none where it is one. @param {number} count @param {Look} look */
 function written(count, { ink, paper }) {
   const font = { size: 13, color: ink, strokeColor: paper, strokeWidth: 4, align: "horizontal" };
-  return { label: count > 1 ? digits(count) : " ", font };
+  return { label: count > 1 ? texts.inFigures(count) : " ", font };
 }
 
 /**

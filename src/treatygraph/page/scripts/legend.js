@@ -5,7 +5,7 @@
  * @import { State, Store } from "./state.js"
  */
 
-import { button, byId, digits, make } from "./elements.js";
+import { button, byId, make } from "./elements.js";
 import { GROUPS, switchable } from "./filters.js";
 import { kindSample, statusSample, typeSample } from "./samples.js";
 import { switchList } from "./switchlist.js";
@@ -114,7 +114,7 @@ function createSwitch(store, group, entry) {
   const element = make("li", {}, make("label", { class: SAMPLES[group] ? "drawn" : "" }, box, SAMPLES[group]?.(entry), text, count));
   const update = (/** @type {State} */ { off, passed }) => {
     box.checked = !off[group].has(entry.key);
-    count.textContent = digits(passed.counts[group].get(entry.key) ?? 0);
+    count.textContent = texts.inFigures(passed.counts[group].get(entry.key) ?? 0);
   };
   return { element, update };
 }

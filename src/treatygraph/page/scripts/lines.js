@@ -11,6 +11,7 @@
  * @import { NodeRecord, Relation } from "./records.js"
  * @typedef {{number: number, from: NodeRecord, to: NodeRecord, type: Type, status: Status,
  *   bend: number, rows: number[], bundle?: Bundle}} Told
+ * @typedef {{ends: NodeRecord[], lines: Line[]}} Bond lines between two nodes
  */
 
 import { marksOf } from "./marks.js";
@@ -25,8 +26,10 @@ export class Line {
   constructor(data, { number, from, to, type, status, bend, rows, bundle }) {
     this.data = data;
     this.number = number;
-    [this.from, this.to] = [from, to];
-    [this.type, this.status] = [type, status];
+    this.from = from;
+    this.to = to;
+    this.type = type;
+    this.status = status;
     this.bend = bend;
     this.rows = rows;
     this.bundle = bundle;
@@ -70,44 +73,68 @@ function linesFrom(data, low) {
 }
 
 /**
- * All lines that pass between some nodes, in an order that depends on rows and the vocabulary alone.
+ * Pairs of some nodes, each with the lines that pass between them; in an order that depends on rows
+ * and the vocabulary alone.
  * @param {Data} data
  * @param {Passed} passed
  * @param {Set<NodeRecord>} nodes
+ * @returns {Bond[]}
  */
-export function linesAmong(data, passed, nodes) {
-  const rows = Int32Array.from(nodes, ({ row }) => row).sort();
-  const among = marksOf(data.nodes.length, rows);
-  const latest = new Int32Array(data.nodes.length).fill(-1);
-  const found = [];
-  for (const row of rows) {
-    for (const other of higherNeighbours(data, passed, row, among, latest)) {
-      const lines = linesBetween(data, data.nodes[row], data.nodes[other]);
-      for (const line of lines) if (line.passes(passed)) found.push(line);
-    }
+export function bondsAmong(data, passed, nodes) {
+  const among = marksOf(data.nodes.length, Array.from(nodes, ({ row }) => row));
+  const isIn = (/** @type {Bond} */ { ends: [one, other] }) => among[one.row] && among[other.row];
+  const beside = [...nodes].filter(({ place }) => !place).sort((one, other) => one.row - other.row);
+  const found = [...overviewBonds(data).filter(isIn), ...bondsOf(data, beside, among)];
+  return found.map((bond) => passing(bond, passed)).filter(({ lines }) => lines.length);
+}
+
+/** @param {Bond} bond @param {Passed} passed @returns {Bond} */
+function passing(bond, passed) {
+  const lines = bond.lines.filter((line) => line.passes(passed));
+  return lines.length === bond.lines.length ? bond : { ends: bond.ends, lines };
+}
+
+/** @type {WeakMap<Data, Bond[]>} */
+const known = new WeakMap();
+
+/** Between nodes of the overview, which are drawn nearly always: found once. @param {Data} data */
+function overviewBonds(data) {
+  let bonds = known.get(data);
+  if (!bonds) {
+    const placed = data.nodes.filter(({ place }) => place);
+    bonds = bondsOf(data, placed, marksOf(data.nodes.length, placed.map(({ row }) => row)));
+    known.set(data, bonds);
   }
-  return found;
+  return bonds;
 }
 
 /**
- * The other ends, not before it, of what passes at a node, ascending.
+ * The pairs of these nodes with others that are marked, each pair once.
  * @param {Data} data
- * @param {Passed} passed
- * @param {number} row
- * @param {Uint8Array} among marks of the nodes that count
- * @param {Int32Array} latest for each node, of which it was found to be a neighbour last
+ * @param {NodeRecord[]} nodes by rows
+ * @param {Uint8Array} among
+ * @returns {Bond[]}
  */
-function higherNeighbours({ edges: { relation, at, ends } }, passed, row, among, latest) {
-  const { marks } = passed.relations;
+function bondsOf(data, nodes, among) {
+  const { at, ends } = data.edges;
+  const done = new Uint8Array(data.nodes.length);
+  const latest = new Int32Array(data.nodes.length).fill(-1);
   const found = [];
-  for (let place = at.offsets[row]; place < at.offsets[row + 1]; place += 1) {
-    const other = ends[place];
-    if (other < row || !among[other] || latest[other] === row) continue;
-    if (!marks[relation[at.items[place]]]) continue;
-    latest[other] = row;
-    found.push(other);
+  for (const node of nodes) {
+    const others = [];
+    for (let place = at.offsets[node.row]; place < at.offsets[node.row + 1]; place += 1) {
+      const other = ends[place];
+      if (!among[other] || done[other] || latest[other] === node.row) continue;
+      latest[other] = node.row;
+      others.push(other);
+    }
+    for (const row of others.sort((one, other) => one - other)) {
+      const other = data.nodes[row];
+      found.push({ ends: [node, other], lines: linesBetween(data, node, other) });
+    }
+    done[node.row] = 1;
   }
-  return found.sort((one, another) => one - another);
+  return found;
 }
 
 /** The lines at a node. @param {Data} data @param {NodeRecord} node */

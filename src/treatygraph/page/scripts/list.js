@@ -76,7 +76,7 @@ function section(reader, { title, start, count }) {
       { class: "year", "aria-hidden": "true" },
       title,
       " ",
-      make("span", { class: "count" }, count.toLocaleString(texts.language)),
+      make("span", { class: "count" }, texts.inFigures(count)),
     ),
     host,
   );

@@ -1,8 +1,6 @@
 /**
  * Colours and line styles of the drawing, in the light and in the dark.
  *
- * @import { Kind, Status, Type } from "./data.js"
- * @import { Line } from "./lines.js"
  * @typedef {{ink: string, paper: string, focus: string, dark: boolean}} Look
  */
 

@@ -8,7 +8,7 @@
  */
 
 import { communityKey } from "./communities.js";
-import { button, digits, make, name } from "./elements.js";
+import { button, make, name } from "./elements.js";
 import { colourSample } from "./samples.js";
 import { texts } from "./texts.js";
 
@@ -73,7 +73,7 @@ function aboutColours({ data, view }) {
       { class: "entry" },
       colourSample(colour),
       ...(node ? texts.notes.community(name(node.name)) : [texts.notes.rest]),
-      make("span", { class: "count" }, digits(count)),
+      make("span", { class: "count" }, texts.inFigures(count)),
     ),
   );
   return [make("span", { class: "entry" }, texts.notes.colours), ...entries];

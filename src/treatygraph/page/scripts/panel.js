@@ -12,7 +12,7 @@
 import { askActions } from "./asking.js";
 import { described } from "./attributes.js";
 import { comparisonView } from "./comparing.js";
-import { button, byId, digits, joined, make, name } from "./elements.js";
+import { button, byId, joined, make, name } from "./elements.js";
 import { link } from "./evidence.js";
 import { longList } from "./longlist.js";
 import { awaitsEnd, leave } from "./questions.js";
@@ -205,7 +205,7 @@ function group(title, relations, node, { data }, links) {
       { dir: "auto" },
       title,
       " ",
-      make("span", { class: "count" }, digits(relations.length)),
+      make("span", { class: "count" }, texts.inFigures(relations.length)),
     ),
     ...entries,
   );

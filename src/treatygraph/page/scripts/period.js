@@ -9,7 +9,7 @@
 
 import { binOf, binsOf, countIn } from "./bins.js";
 import { brushOn, drawBars } from "./bars.js";
-import { button, byId, digits, make } from "./elements.js";
+import { button, byId, make } from "./elements.js";
 import { texts } from "./texts.js";
 
 const PAUSE = 900; // between two steps of the film
@@ -99,7 +99,7 @@ function createUndated(store) {
     type: "checkbox",
     onchange: () => store.set({ period: { ...store.get().period, undated: box.checked } }),
   }));
-  const element = make("label", { hidden: !number }, box, ` ${texts.time.undated} `, make("span", { class: "count" }, digits(number)));
+  const element = make("label", { hidden: !number }, box, ` ${texts.time.undated} `, make("span", { class: "count" }, texts.inFigures(number)));
   return { element, update: (/** @type {State} */ { period }) => void (box.checked = period.undated) };
 }
 

@@ -30,7 +30,7 @@ export class Reader {
     this.open = open;
     this.height = 0; // of a row, and of the head above: known once they are on the screen
     this.head = 0;
-    /** Of the relations, in the order in which they are read. */
+    /** Of the relations, in the order in which they are read. @type {Int32Array} */
     this.rows = new Int32Array(0);
     /** @type {Block[]} */
     this.blocks = [];

@@ -193,10 +193,11 @@ function fieldsOf(data, prefix, row) {
 /** @type {WeakMap<Data, Map<string, string[]>>} */
 const known = new WeakMap();
 
-/** @param {Data} data @param {string} prefix */
+/** @param {Data} data @param {string} prefix @returns {string[]} */
 function namesWith(data, prefix) {
   const names = known.get(data) ?? new Map();
   known.set(data, names);
-  if (!names.has(prefix)) names.set(prefix, data.columns.names.filter((name) => name.startsWith(prefix)));
-  return names.get(prefix);
+  const found = names.get(prefix) ?? data.columns.names.filter((name) => name.startsWith(prefix));
+  names.set(prefix, found);
+  return found;
 }

@@ -34,6 +34,7 @@ import { createView } from "./view.js";
 
 const LARGE_NAMES = 8; // so many nodes bear large names, at most,
 const LARGE_SHARE = 0.45; // if they have this share of the largest size
+const MOST_NAMED = 250; // there is no room for more names
 const MOST_COUNTED = 300; // more figures on lines could not be read
 const MANY_LINES = 250; // from so many on, lines are not drawn while the drawing moves
 
@@ -311,7 +312,8 @@ export class Renderer {
         large: rank < LARGE_NAMES && of(node) > of(nodes[0]) * LARGE_SHARE,
         wanted: Boolean(this.focus?.chosen.has(node)),
       }));
-    return labels.filter(({ x, y }) => x > 0 && y > 0 && x < width && y < height);
+    const inView = labels.filter(({ x, y }) => x > 0 && y > 0 && x < width && y < height);
+    return inView.filter(({ wanted }, rank) => wanted || rank < MOST_NAMED);
   }
 }
 

@@ -4,6 +4,7 @@
  * Names share their words, and a query has few: it is compared with each different word once.
  *
  * @import { Data } from "./data.js"
+ * @import { Lists } from "./ragged.js"
  * @import { NodeRecord } from "./records.js"
  * @typedef {{node: NodeRecord, name: string, score: number}} Hit
  * @typedef {{hits: Hit[], count: number}} Found `hits` are the best of so many
@@ -13,10 +14,8 @@
  */
 
 import { folder } from "./folding.js";
-import { listAt, offsetsOf } from "./ragged.js";
+import { offsetsOf } from "./ragged.js";
 import { slips } from "./slips.js";
-
-/** @import { Lists } from "./ragged.js" */
 
 const WHOLE = 100,
   START = 90,

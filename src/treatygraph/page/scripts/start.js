@@ -9,7 +9,7 @@
 
 import { citeMenu } from "./citing.js";
 import { mostConnected } from "./data.js";
-import { digits, make } from "./elements.js";
+import { make } from "./elements.js";
 import { citation } from "./evidence.js";
 import { switchable } from "./filters.js";
 import { longList } from "./longlist.js";
@@ -54,7 +54,7 @@ function lineKey(data) {
 function connected(data, links) {
   const most = mostConnected(data).slice(0, MOST).filter(({ degree }) => degree);
   const entries = most.map((node) =>
-    make("li", {}, links.node(node), make("span", { class: "count" }, digits(node.degree))),
+    make("li", {}, links.node(node), make("span", { class: "count" }, texts.inFigures(node.degree))),
   );
   return make("ol", { class: "ranked" }, ...entries);
 }

@@ -1,7 +1,7 @@
 /**
  * What is shown, in words: for paper, where there are no switches to look at.
  *
- * @import { NodeRecord, Relation } from "./records.js"
+ * @import { Relation } from "./records.js"
  * @import { State } from "./state.js"
  */
 

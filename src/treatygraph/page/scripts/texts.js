@@ -1,11 +1,16 @@
 /** Every text of the page that does not come from the data: translate here. */
 
+const LANGUAGE = "en";
+/** A number as people read it: 12,345. Made once, as that takes long. */
+const inFigures = new Intl.NumberFormat(LANGUAGE).format;
+
 /** @param {number} number @param {string} one @param {string} many */
 const counted = (number, one, many) =>
-  `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+  `${inFigures(number)} ${number === 1 ? one : many}`;
 
 export const texts = {
-  language: "en",
+  language: LANGUAGE,
+  inFigures,
   nodes: (/** @type {number} */ number) => counted(number, "node", "nodes"),
   relations: (/** @type {number} */ number) => counted(number, "relation", "relations"),
 
@@ -16,8 +21,8 @@ export const texts = {
       /** @type {{shown: number, total: number}} */ nodes,
       /** @type {{shown: number, total: number}} */ relations,
     ) =>
-      `${nodes.shown.toLocaleString("en")} of ${texts.nodes(nodes.total)}, ` +
-      `${relations.shown.toLocaleString("en")} of ${texts.relations(relations.total)}`,
+      `${inFigures(nodes.shown)} of ${texts.nodes(nodes.total)}, ` +
+      `${inFigures(relations.shown)} of ${texts.relations(relations.total)}`,
     hidden: (/** @type {number} */ number) => `Filters hide ${texts.relations(number)}.`,
     showAll: "Show all",
   },
@@ -28,7 +33,7 @@ export const texts = {
     results: "Search results",
     found: (/** @type {number} */ number) => counted(number, "result", "results"),
     nothing: (/** @type {string} */ query) => `Nothing is called “${query}” or nearly so.`,
-    more: (/** @type {number} */ number) => `${number.toLocaleString("en")} more: type on to narrow them down`,
+    more: (/** @type {number} */ number) => `${inFigures(number)} more: type on to narrow them down`,
     alias: (/** @type {string} */ name) => `also ${name}`,
     what: (/** @type {string} */ kind, /** @type {number} */ relations) =>
       `${kind}, ${texts.relations(relations)}`,
@@ -47,7 +52,7 @@ export const texts = {
     hides: (/** @type {number} */ number) =>
       `hides ${texts.relations(number)}`,
     narrow: (/** @type {string} */ group) => `Search ${group.toLowerCase()}`,
-    rest: (/** @type {number} */ number) => `${number.toLocaleString("en")} more: type to find them`,
+    rest: (/** @type {number} */ number) => `${inFigures(number)} more: type to find them`,
     nothing: "None is called so.",
     all: "all",
     none: "none",
@@ -65,7 +70,7 @@ export const texts = {
       `${from === to ? from : `${from} to ${to}`}, hides ${texts.relations(hides)}`,
     bin: (/** @type {string} */ bin, /** @type {number} */ certain, /** @type {number} */ possible) =>
       `${bin}: ${texts.relations(certain)}` +
-      (possible ? `, and ${possible.toLocaleString("en")} whose dates reach beyond it or are uncertain` : ""),
+      (possible ? `, and ${inFigures(possible)} whose dates reach beyond it or are uncertain` : ""),
     mode: "Which relations of the period",
     modes: { during: "active during", started: "started during" },
     undated: "undated",
@@ -121,11 +126,11 @@ export const texts = {
 
   notes: {
     budget: (/** @type {number} */ drawn, /** @type {number} */ all) =>
-      `Showing ${drawn.toLocaleString("en")} of ${texts.nodes(all)}: the most connected and what ` +
+      `Showing ${inFigures(drawn)} of ${texts.nodes(all)}: the most connected and what ` +
       "you choose.",
     apart: "What two of them share is one line.",
     strongest: (/** @type {number} */ drawn, /** @type {number} */ all) =>
-      `Of ${all.toLocaleString("en")} lines, the strongest ${drawn.toLocaleString("en")}.`,
+      `Of ${inFigures(all)} lines, the strongest ${inFigures(drawn)}.`,
     together: "Their relations, and what two of them share, are one line.",
     around: (/** @type {any} */ node, /** @type {number} */ steps) => [
       "Only ",
@@ -267,7 +272,7 @@ export const texts = {
     count: (/** @type {number} */ shown, /** @type {number} */ total) =>
       shown === total
         ? `All ${texts.relations(total)}.`
-        : `${shown.toLocaleString("en")} of ${texts.relations(total)}.`,
+        : `${inFigures(shown)} of ${texts.relations(total)}.`,
     off: (/** @type {string} */ group, /** @type {string} */ labels) =>
       `Left out, ${group.toLowerCase()}: ${labels}.`,
     period: (
@@ -289,11 +294,11 @@ export const texts = {
     narrowed: (/** @type {number} */ number) =>
       `Only what is chosen: ${texts.relations(number)}.`,
     cut: (/** @type {number} */ most) =>
-      `The first ${most.toLocaleString("en")} rows; a saved CSV has all.`,
+      `The first ${inFigures(most)} rows; a saved CSV has all.`,
   },
 
   showMore: (/** @type {number} */ number, /** @type {number} */ left) =>
-    `Show ${number.toLocaleString("en")} ${number < left ? `of ${left.toLocaleString("en")} ` : ""}more`,
+    `Show ${inFigures(number)} ${number < left ? `of ${inFigures(left)} ` : ""}more`,
 
   path: {
     label: "Path",
@@ -312,7 +317,7 @@ export const texts = {
       length === 0
         ? "The same node: a path of length 0."
         : `${counted(length, "step", "steps")}, ` +
-          (count === 1n ? "one path." : `${count.toLocaleString("en")} paths of this length.`),
+          (count === 1n ? "one path." : `${inFigures(count)} paths of this length.`),
     first: (/** @type {number} */ number) => `The first ${number} are told here; all are lit.`,
     none: "No path was found.",
     direct: "directly",
@@ -331,7 +336,7 @@ export const texts = {
       hubsAre: (/** @type {{name: string}[]} */ nodes) => {
         const rest = nodes.length - 3;
         const most = nodes.slice(0, 3).map(({ name }) => name).join(", ");
-        return `leaves out ${most}${rest ? ` and ${rest.toLocaleString("en")} more` : ""}`;
+        return `leaves out ${most}${rest ? ` and ${inFigures(rest)} more` : ""}`;
       },
       filters: "Types, sources, topics and period: as the filters are set.",
     },
@@ -360,7 +365,7 @@ export const texts = {
       all === 0
         ? "Nothing that passes the filters binds them."
         : `${texts.relations(all)} ${all === 1 ? "binds" : "bind"} them` +
-          (open ? `, of which ${open.toLocaleString("en")} ${open === 1 ? "is" : "are"} not established.` : "."),
+          (open ? `, of which ${inFigures(open)} ${open === 1 ? "is" : "are"} not established.` : "."),
     what:
       "Each counts with all that belongs to it: its officials, institutions and places. " +
       "The filters apply.",
