@@ -56,13 +56,13 @@ def test_treaties_bind_their_parties_from_the_day_of_signature(name):
     assert friendship.origins == ("thailand", "united-kingdom")
     assert friendship.targets == ("uk-1",)
     assert friendship.date == "1901-02-03"
-    assert friendship.attributes["in_force"] == "1901-06-01"
-    assert friendship.attributes["signed_at"] == "Bangkok"
+    assert friendship.inferred == ()
     assert friendship.attributes["topics"] == ("foreign-policy",)
     assert friendship.evidence[0].at == "row 1"
     assert fairs.date == "1950-11-20"
     assert fairs.inferred == ("date",)
     assert "adoption" in fairs.note
+    assert "when each party joined" in fairs.note
     assert fairs.origins[:2] == ("france", "west-germany")
 
 
@@ -79,6 +79,33 @@ def test_a_treaty_says_where_it_is_published():
     assert treaty["published"] == published
     assert treaty["link"] == "https://example.org/data/html/1.html"
     assert treaty["scope"] == "bilateral"
+    assert (treaty["signed"], treaty["signed_at"]) == ("1901-02-03", "Bangkok")
+    assert treaty["in_force"] == "1901-06-01"
+
+
+def test_who_was_no_state_yet_is_party_to_a_treaty_since_an_unknown_day():
+    dataset, account = read_sample("uk-treaties", "uk-treaties-members.jsonl")
+    known = {each.id: each for each in dataset.relations}
+    parties, later = known["uk-11-parties"], known["uk-11-later"]
+    assert (later.origins, later.date) == (("kazakhstan", "algeria"), None)
+    assert "no state" in later.note
+    assert parties.origins == ("france", "turkey", "vietnam", "united-kingdom")
+    assert (parties.date, parties.inferred) == ("1956-04-14", ("date",))
+    assert account.refused == 0
+
+
+def test_a_territory_is_covered_and_not_party():
+    dataset, _ = read_sample("uk-treaties", "uk-treaties-members.jsonl")
+    covered = relations(dataset, "covered_by")
+    assert [each.origins for each in covered] == [("gibraltar",), ("gibraltar",)]
+    assert all(each.inferred == ("date",) for each in covered)
+
+
+def test_two_parties_made_their_treaty_before_the_lists_count_them():
+    dataset, _ = read_sample("uk-treaties", "uk-treaties-members.jsonl")
+    alliance = next(each for each in dataset.relations if each.id == "uk-12-parties")
+    assert alliance.origins == ("iraq", "united-kingdom")
+    assert (alliance.date, alliance.inferred) == ("1922-10-10", ())
 
 
 def test_scans_are_skipped_days_that_never_were_are_refused():
@@ -93,7 +120,7 @@ def test_all_uk_treaties():
     assert account.read == 12697
     assert account.refused == 0
     assert account.skipped == 4563
-    assert account.relations == {"party_to": 8096}
+    assert account.relations == {"party_to": 9082, "covered_by": 1666}
     mentions = sum(len(relation.origins) for relation in dataset.relations)
     # two names of one state in one treaty are one party of it
     assert mentions + account.repeated.total() == 85_123
@@ -101,9 +128,12 @@ def test_all_uk_treaties():
     methuen = next(each for each in dataset.relations if each.id == "uk-62967-parties")
     assert methuen.date == "1703-12-27"
     assert methuen.origins == ("portugal", "united-kingdom")
-    inferred = [relation for relation in dataset.relations if relation.inferred]
+    inferred = [each for each in relations(dataset, "party_to") if each.inferred]
     assert all(relation.date for relation in inferred)
-    assert len(inferred) > 400
+    assert len(inferred) > 2000
+    kazakhstan = [each for each in dataset.relations if "kazakhstan" in each.origins]
+    assert min(each.date for each in kazakhstan if each.date) > "1991-12-01"
+    assert len(kazakhstan) > 100
 
 
 def test_batches_and_lines_tell_the_same_of_a_treaty():
@@ -118,6 +148,7 @@ def test_batches_and_lines_tell_the_same_of_a_treaty():
     for relation in both:
         assert relation.origins == known[relation.id].origins
         assert relation.date == known[relation.id].date
+        assert relation.inferred == known[relation.id].inferred
 
 
 # alliances

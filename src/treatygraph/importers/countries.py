@@ -23,6 +23,7 @@ from .spellings import parted, spelling, squeezed, without_note
 TABLE = Path(__file__).with_name("countries.yaml")
 SYSTEMS = ("iso2", "iso3", "m49", "cow", "gw", "wikidata")
 SYNONYMS = {"iso-numeric": "m49"}
+FIRST_LISTED = span("1816-01-01").first  # who is there on this day may be older
 ALWAYS = Span(LONG_AGO, FAR_OFF)
 
 
@@ -62,6 +63,12 @@ class Country:
     def names(self) -> tuple[str, ...]:
         """The name and every alias."""
         return (self.name, *self.aliases)
+
+    def is_state_later(self, day: int) -> bool:
+        """Whether some list counts it as a state after a day, and none on that day."""
+        stretches = [*self.existence("cow"), *self.existence("gw")]
+        then = any(_covers(days, max(day, FIRST_LISTED)) for days in stretches)
+        return not then and any(days.first > day for days in stretches)
 
     def existence(self, system: str = "cow") -> tuple[Span, ...]:
         """First and last day of each stretch as a state, by `cow` or `gw`.

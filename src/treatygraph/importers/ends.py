@@ -113,6 +113,8 @@ def _one(spec: NodeSpec, columns: Columns, make: Maker | None, world: World) -> 
         if not any(names):
             return None
         country = find.country(names, row)
+        if not find.keeps(country, row):
+            return None
         if country:
             return End(world.nodes.country(country))
         if make is None:
@@ -130,6 +132,7 @@ class CountryFinder:
     def __init__(self, spec: CountrySpec, columns: Columns, world: World) -> None:
         self._gets = [(system, value.bind(columns)) for system, value in spec.ways]
         self._on = spec.on.bind(columns) if spec.on else empty
+        self._state = spec.state
         self._countries = world.countries
         self._cache: dict[tuple[tuple[Cell, ...], Cell], Country | None] = {}
         self._ever: dict[str, Country | None] = {}
@@ -145,6 +148,14 @@ class CountryFinder:
         if key not in self._cache:
             self._cache[key] = self._look_up(names, days.first_day(date))
         return self._cache[key]
+
+    def keeps(self, country: Country | None, row: Row) -> bool:
+        """Whether it is a state when the mapping says; who is unknown is not taken for a later one."""
+        if self._state is None:
+            return True
+        day = days.first_day(text_of(self._on(row))) if country else None
+        later = country is not None and day is not None and country.is_state_later(day)
+        return later == (self._state == "later")
 
     def shown(self, names: tuple[str | None, ...]) -> str:
         """What the row says, the name before any code."""

@@ -47,6 +47,8 @@ class BoundRelation:
         """
         if self._holds and not self._holds(row):
             return None
+        if self.spec.optional and not self._has_ends(ends):
+            return None
         inferred: dict[str, str] = {}
         word = self._words.type(self._type(row))
         block = self._words.relations[word]
@@ -72,6 +74,10 @@ class BoundRelation:
         if date is None:
             raise Refused("no year for the spell")
         return int(date)
+
+    def _has_ends(self, ends: Ends) -> bool:
+        both = (self.spec.origins, self.spec.targets)
+        return all(any(ends[name] for name in names) for names in both)
 
     def _ends(
         self,

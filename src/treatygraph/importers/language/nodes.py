@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...errors import hint
-from ...reading.fields import Field, as_flag, name
+from ...reading.fields import Field, as_flag, name, one_of
 from .conditions import Condition
 from .place import ANYTHING, Place
 from .values import Lookups, Value, read_value
@@ -21,12 +21,14 @@ Bindable = Value | Condition
 class CountrySpec:
     """How a country is found: by codes and names in the order given, on a day of the row.
 
-    `listed` is whether a name that no list knows is told in the account.
+    `listed` is whether a name that no list knows is told in the account. `state` takes only those
+    that are states `later` than that day and not on it, or only all others.
     """
 
     ways: tuple[tuple[str, Value], ...]
     on: Value | None
     listed: bool
+    state: str | None = None
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,9 @@ def _country(place: Place, lookups: Lookups) -> CountrySpec:
     if not ways and isinstance(place.data, dict):
         place.refuse(f"country should say by what it is found: {', '.join(WAYS)}")
     on = read_value(place["on"], lookups) if "on" in given else None
-    return CountrySpec(ways, on, given.get("listed", True))
+    if "state" in given and on is None:
+        place["state"].refuse("state goes with on, the day that it looks at")
+    return CountrySpec(ways, on, given.get("listed", True), given.get("state"))
 
 
 def _row(place: Place, lookups: Lookups) -> tuple[str, Value] | None:
@@ -115,7 +119,12 @@ def _check(place: Place) -> None:
 
 OWN = ("kind", "id", "name", "aliases", "note")
 WAYS = ("name", *CODES)
-COUNTRY: dict[str, Field] = {**dict.fromkeys(WAYS, ANYTHING), "on": ANYTHING, "listed": FLAG}
+COUNTRY: dict[str, Field] = {
+    **dict.fromkeys(WAYS, ANYTHING),
+    "on": ANYTHING,
+    "listed": FLAG,
+    "state": Field(one_of(("then", "later")), "then or later"),
+}
 ROW = {"table": name(required=True), "key": ANYTHING._replace(required=True)}
 FIELDS: dict[str, Field] = {
     "each": ANYTHING,

@@ -19,7 +19,7 @@ class RelationSpec:
     """A relation of a row, between nodes of the same table.
 
     Rows that agree in the values of `fold`, in type, date and ends are one relation; with `spell`,
-    a year, those of consecutive years are.
+    a year, those of consecutive years are. An `optional` one is not made where an end has no node.
     """
 
     name: str
@@ -31,6 +31,7 @@ class RelationSpec:
     attributes: Values
     fold: tuple[Value, ...] | None
     rest: bool
+    optional: bool
 
     def parts(self) -> Iterator[Bindable]:
         """Everything of it that looks at columns."""
@@ -64,6 +65,7 @@ def _relation(key: str, place: Place, lookups: Lookups, nodes: Collection[str]) 
         attributes=read_values(place["attributes"], lookups) if "attributes" in given else {},
         fold=_fold(place["fold"], lookups) if "fold" in given else None,
         rest=given.get("rest", False),
+        optional=given.get("optional", False),
     )
 
 
@@ -87,4 +89,5 @@ FIELDS: dict[str, Field] = {
     "attributes": ANYTHING,
     "fold": ANYTHING,
     "rest": FLAG,
+    "optional": FLAG,
 }
