@@ -129,8 +129,15 @@ class TreatyGraph(Graph):
         """Nodes by a measure of centrality; see `treatygraph.queries.centrality`."""
         from .queries.centrality import centrality
 
-        asked = {"kind": kind, "top": top, "weight": weight}
-        return centrality(self, measure, sample=sample, progress=progress, **asked)
+        return centrality(
+            self,
+            measure,
+            kind=kind,
+            top=top,
+            weight=weight,
+            sample=sample,
+            progress=progress,
+        )
 
     def find(self, text: str, *, top: int = 20) -> Result:
         """Nodes by any name, alias, spelling or script, best first."""
