@@ -150,7 +150,7 @@ class CountryFinder:
         return self._cache[key]
 
     def keeps(self, country: Country | None, row: Row) -> bool:
-        """Whether it is a state when the mapping says; who is unknown is not taken for a later one."""
+        """Whether it is a state when the mapping says; the unknown are not taken for later ones."""
         if self._state is None:
             return True
         day = days.first_day(text_of(self._on(row))) if country else None
