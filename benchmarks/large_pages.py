@@ -14,16 +14,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import median
 
+import generated
 import visiting
-from generate import write_series
 from measure import processor_seconds
 from playwright.sync_api import Browser
 from row import Row
-from series import SIZES
 
 from treatygraph.dataset import load_folder
 
-RUNS, LIMIT = 5, 300
+RUNS, LIMIT = 5, 120
 SIZE = "L"
 WRITE = [sys.executable, "-m", "treatygraph"]
 PEER = """
@@ -45,10 +44,9 @@ PERIODS += (("1950-01-01", "1999-12-31"), ("1900-01-01", "2025-12-31"))
 
 
 def rows() -> Iterator[Row]:
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        store, file = folder / "store", folder / "page.html"
-        write_series(SIZES[SIZE], store)
+    store = generated.store(SIZE)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "page.html"
         yield from writing(store, file)
         with visiting.chromium() as chromium:
             assert_whole(chromium, store, file)
@@ -61,15 +59,15 @@ def writing(store: Path, file: Path) -> Iterator[Row]:
     command = [*WRITE, "--data", str(store), "page", "--output", str(file)]
     seconds = median(processor_seconds(command) for _ in range(RUNS))
     size = file.stat().st_size / 1e6
-    told = [f"{peer}: {as_far_as(peer, store)}" for peer in ("pyvis", "ipysigma")]
+    told = [f"{peer}: {as_far_as(peer, store, file)}" for peer in ("pyvis", "ipysigma")]
     row = (f"{SIZE}: write the page", told[0], f"{seconds:.1f} s", "-", seconds, 20)
     yield Row(*row)
     yield Row(f"{SIZE}: size of the page", told[1], f"{size:.1f} MB", "-", size, 15)
 
 
-def as_far_as(peer: str, store: Path) -> str:
+def as_far_as(peer: str, store: Path, file: Path) -> str:
     """What a peer writes within the limit."""
-    page = store.parent / f"{peer}.html"
+    page = file.parent / f"{peer}.html"
     here = str(Path(__file__).parent)
     begun = time.perf_counter()
     try:
@@ -94,9 +92,7 @@ def opening(chromium: Browser, file: Path) -> Row:
     return Row(f"{SIZE}: open to usable", "-", f"{seconds:.2f} s", "-", seconds, 8)
 
 
-def answering(
-    chromium: Browser, file: Path, paths: Sequence[tuple[str, str]]
-) -> Iterator[Row]:
+def answering(chromium: Browser, file: Path, paths: Sequence[tuple[str, str]]) -> Iterator[Row]:
     """From the wish until the answer is on the screen, in milliseconds."""
     wishes = {"search": ([(each,) for each in QUERIES], 100), "path": (paths, 200)}
     wishes |= {"filter": (list(PERIODS), 300)}

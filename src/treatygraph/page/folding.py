@@ -26,7 +26,8 @@ def fold_table(names: Iterable[str]) -> dict[str, object]:
     from anyascii import anyascii
 
     covered = set(chain.from_iterable(BLOCKS))
-    others = sorted({each for name in names for each in name if ord(each) > 127} - _texts(covered))
+    signs = {sign for sign in set("".join(names)) if ord(sign) > 127}
+    others = sorted(signs - _texts(covered))
     return {"blocks": _blocks(), "others": {each: anyascii(each) for each in others}}
 
 
