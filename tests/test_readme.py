@@ -2,54 +2,26 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+import consoles
+from consoles import blocks, sessions
+
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-
-
-def blocks(language: str) -> list[str]:
-    return [text for name, text in BLOCK.findall(README) if name == language]
-
-
-def sessions() -> list[tuple[str, str]]:
-    """Each command of the console blocks with what follows it up to the next command."""
-    return [
-        (command, printed)
-        for block in blocks("console")
-        for command, printed in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE)
-    ]
+SESSIONS = sessions(README)
 
 
 @pytest.fixture
-def shell(tmp_path: Path):
-    """Runs a line of a shell in an empty folder, with the command of this environment first."""
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-
-    def run(line: str) -> subprocess.CompletedProcess[str]:
-        environment = {**os.environ, "PATH": path, "PYTHONUTF8": "1"}
-        environment.pop("TREATYGRAPH_DATA", None)
-        command = ["bash", "-c", f"set -o pipefail; {line}"]
-        return subprocess.run(
-            command,
-            cwd=tmp_path,
-            env=environment,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
-
-    return run
+def shell(tmp_path: Path) -> consoles.Shell:
+    """A shell in an empty folder."""
+    return consoles.shell(tmp_path)
 
 
-@pytest.mark.parametrize(("command", "printed"), sessions(), ids=[line for line, _ in sessions()])
+@pytest.mark.parametrize(("command", "printed"), SESSIONS, ids=[line for line, _ in SESSIONS])
 def test_commands_print_what_the_readme_shows(shell, command, printed):
     done = shell(command)
     assert (done.returncode, done.stderr) == (0, "")
@@ -57,19 +29,19 @@ def test_commands_print_what_the_readme_shows(shell, command, printed):
 
 
 def test_the_readme_shows_commands():
-    assert len(sessions()) >= 5
+    assert len(SESSIONS) >= 5
 
 
 def test_the_python_runs(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     namespace: dict[str, object] = {}
-    for block in blocks("python"):
+    for block in blocks(README, "python"):
         exec(compile(block, "README.md", "exec"), namespace)
     assert (tmp_path / "output" / "central-asia.html").stat().st_size > 100_000
 
 
 def test_the_yaml_is_what_the_example_data_says(shell):
-    record = blocks("yaml")[0]
+    record = blocks(README, "yaml")[0]
     key = re.search(r"id: (\S+)", record)[1]
     shown = shell(f"treatygraph show {key}")
     for said in ("2023-05-03/2023-05-04", "state", "wnam-2024-08 ¶5", "caspian-2023-05 ¶3"):
@@ -78,14 +50,14 @@ def test_the_yaml_is_what_the_example_data_says(shell):
 
 
 def test_the_line_for_completion_can_be_sourced(shell):
-    (line,) = [line for block in blocks("sh") for line in block.splitlines() if "COMPLETE" in line]
+    (line,) = [line for block in blocks(README, "sh") for line in block.splitlines() if "COMPLETE" in line]
     done = shell(f"{line} && complete -p treatygraph")
     assert (done.returncode, done.stderr) == (0, "")
     assert "treatygraph" in done.stdout
 
 
 def test_the_quick_start_is_two_targets_of_make():
-    lines = [line for block in blocks("sh") for line in block.splitlines()]
+    lines = [line for block in blocks(README, "sh") for line in block.splitlines()]
     targets = [line.split()[1] for line in lines if line.startswith("make ")]
     assert targets == ["page", "test"]
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
