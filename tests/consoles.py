@@ -18,13 +18,13 @@ def blocks(text: str, language: str) -> list[str]:
     return [block for name, block in BLOCK.findall(text) if name == language]
 
 
-def sessions(text: str) -> list[tuple[str, str]]:
-    """Each command of the console blocks with what follows it up to the next command."""
-    return [
-        (command, printed)
+def sessions(text: str) -> list[list[tuple[str, str]]]:
+    """Of each console block, each command with what follows it up to the next command."""
+    found = (
+        re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE)
         for block in blocks(text, "console")
-        for command, printed in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE)
-    ]
+    )
+    return list(found)
 
 
 def shell(folder: Path) -> Shell:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ def test_the_commands_of_an_example_print_what_it_shows(tmp_path, part, name):
         title = part.splitlines()[0]
         pytest.skip(f"no {name}: the commands of the example {title!r} are not run")
     (tmp_path / Path(name).name).symlink_to(SHARED / name)
-    run, shown = shell(tmp_path), sessions(part)
+    run, shown = shell(tmp_path), list(chain.from_iterable(sessions(part)))
     assert len(shown) >= 3
     for command, printed in shown:
         done = run(command)
