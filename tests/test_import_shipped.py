@@ -161,7 +161,9 @@ def test_members_are_party_to_an_alliance_while_they_are_in_it():
     assert france.targets == russia.targets == ("cow-alliance-901",)
     assert france.date == "1894-01-04/1914-08-01"
     assert france.attributes["pact"] == ("defence", "entente")
-    assert (states.date, states.status) == ("1990-09-03/..", "ongoing")
+    # the data end with it in force: what is going on today they do not know
+    assert (states.date, states.status) == ("1990-09-03/..", "happened")
+    assert "2012-12-31" in states.note
     assert canada.date == "1990-09/.."
     assert account.refused == 1
     assert account.unknown == {"Nowhere": 1}
@@ -191,6 +193,13 @@ def test_all_alliances():
         each for each in relations(dataset, "allied_with") if {*each.origins, *each.targets} == pair
     ]
     assert "1893-12-27/1917-11-08" in [each.date for each in alliances]
+    old = [each for each in relations(dataset) if "date" in each.inferred]
+    assert len(old) > 20
+    assert {each.date[:10] for each in old} == {"1816-01-01"}
+    # who is a member to the end is named as it was then
+    lasting = [each for each in relations(dataset) if each.date.endswith("/..")]
+    states = {key for each in lasting for key in (*each.origins, *each.targets)}
+    assert not states & {"soviet-union", "west-germany", "serbia-and-montenegro"}
 
 
 # membership in organisations
@@ -235,6 +244,19 @@ def test_all_memberships():
     ]
     assert states == ["1949/2014"]
 
+    # the numbers of the columns, and not their names, tell who was meant before and after
+    def years(state: str) -> set[str]:
+        return {each.date[:4] for each in relations(dataset) if each.origins == (state,)}
+
+    assert min(years("germany")) == "1872"
+    assert "1990" in years("germany")
+    assert min(years("prussia")) == "1816"
+    assert max(years("sardinia")) < "1862"
+    assert min(years("malaya")) == "1957"
+    assert min(years("vietnam")) == "1954"
+    rough = [each for each in relations(dataset) if "within five years" in (each.note or "")]
+    assert len(rough) > 1000
+
 
 # visits
 
@@ -251,6 +273,11 @@ def test_who_travelled_is_told_by_the_office_and_the_date():
         "1992-10-05": "lawrence-eagleburger",
     }
     assert all(each.inferred == ("from",) for each in relations(dataset, "visited"))
+    offices = {each.date: each.attributes["office"] for each in relations(dataset, "visited")}
+    assert offices["1909-01-29/1909-02-07"] == "president-elect"
+    assert offices["1992-10-05"] == "acting secretary of state"
+    held = {each.origins[0] for each in relations(dataset, "holds_office")}
+    assert "william-howard-taft" not in held
     # a day that never was, and one between two secretaries
     assert [reject.row for reject in account.rejects] == [5, 3]
 
@@ -276,6 +303,16 @@ def test_all_visits():
     assert account.unknown == {}
     elect = next(each for each in dataset.relations if each.date == "1909-01-29/1909-02-07")
     assert elect.origins == ("william-howard-taft",)
+    # one city, whatever state it was in and however the list spells it
+    assert {node(dataset, key).name for key in ("beijing-china", "moscow-russia")} == {
+        "Peking",
+        "Moscow",
+    }
+    assert [each for each in dataset.nodes if each.id == "moscow-u-s-s-r"] == []
+    # the list still says U.S.S.R. in February 1992
+    late = [each for each in dataset.relations if "to" in each.inferred and each.type == "visited"]
+    assert {each.date[:4] for each in late} == {"1992"}
+    assert all("russia" in each.targets for each in late)
     yalta = [each for each in dataset.relations if "yalta-u-s-s-r" in each.targets]
     assert {each.origins[0] for each in yalta} == {"franklin-d-roosevelt", "edward-r-stettinius"}
 
