@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,47 @@ def test_what_is_chosen_is_drawn_near_its_neighbour(many: Visit) -> None:
 def test_chosen_document_is_drawn_itself(many: Visit) -> None:
     many.find("treaty1")
     assert {"treaty1", "hub0", "hub1"} <= drawn(many)
+
+
+@pytest.fixture
+def dense(visit: Open, tmp_path: Path) -> Visit:
+    """Thirty states that all border on each other: far more lines than are drawn."""
+    states = [f"state{number:02}" for number in range(30)]
+    pairs = list(combinations(states, 2))
+    ties = [
+        relation(f"r{place}-{twin}", "borders_on", *pair)
+        for place, pair in enumerate(pairs)
+        for twin in (1, 2)
+    ]
+    data = write_folder(tmp_path / "data", [*map(node, states)], ties, vocabulary=VOCABULARY)
+    file = tmp_path / "page.html"
+    file.write_text(make_page(graph_of(data), budget=20).html, encoding="utf-8", newline="")
+    return visit(file)
+
+
+def ends_drawn(visit: Visit) -> set[tuple[int, int]]:
+    return {(each["from"], each["to"]) for each in visit.tell("drawing()")["lines"]}
+
+
+def test_of_many_lines_the_strongest_are_drawn(dense: Visit) -> None:
+    expect(dense.page.get_by_text("Of 190 lines, the strongest 30.")).to_be_visible()
+    assert {row for ends in ends_drawn(dense) for row in ends} == set(range(20))
+
+
+def test_what_stands_out_of_many_lines_is_drawn_alone(dense: Visit) -> None:
+    dense.tell("path('state03', 'state17')")
+    assert ends_drawn(dense) == {(3, 17)}
+    expect(dense.page.get_by_text("only those of what you chose")).to_be_visible()
+    dense.tell("select('state05')")
+    assert all(5 in ends for ends in ends_drawn(dense))
+    assert len(ends_drawn(dense)) == 19
+    dense.tell("select('r0-1')")
+    assert ends_drawn(dense) == {(0, 1)}
+    dense.page.evaluate(
+        "() => { location.hash = 'view=lines:together&select=direct~state02~state09' }"
+    )
+    expect(dense.panel).to_contain_text("state02 borders on state09")
+    assert ends_drawn(dense) == {(2, 9)}
 
 
 def test_filtered_rest_is_drawn_whole_when_it_fits(many: Visit) -> None:

@@ -12,7 +12,8 @@
  * @import { Focus } from "./renderer.js"
  * @import { State } from "./state.js"
  * @typedef {{nodes: Set<NodeRecord>, lines: Line[], relations: Marks<Relation>, folded: boolean,
- *   together: boolean, left: number}} Shown `left`: so many lines are left out
+ *   together: boolean, left: number, alone: boolean}} Shown `left`: so many lines are left out; `alone`:
+ *   all but those of what stands out
  * @typedef {{ends: NodeRecord[], lines: Line[], shares: boolean}} Candidate what could be one line of
  *   the drawing: lines between two nodes, what these two share, or both
  */
@@ -43,7 +44,8 @@ export function chooseDrawn(state, focus) {
   const kept = folded ? strongest(data, all, focus) : all;
   const left = all.length - kept.length;
   const drawn = kept.map((candidate) => drawnLine(data, candidate, together));
-  return { nodes, lines: drawn, relations: passed.relations, folded, together, left };
+  const alone = left > 0 && Boolean(focus?.nodes);
+  return { nodes, lines: drawn, relations: passed.relations, folded, together, left, alone };
 }
 
 /** @param {Data} data @param {Marks<NodeRecord>} nodes */
@@ -133,7 +135,7 @@ function drawnLine(data, { ends, lines, shares }, together) {
 }
 
 /**
- * The lines of what stands out, the strongest of each node, and then the strongest of all.
+ * The lines of what stands out; without it the strongest of each node, and then the strongest of all.
  * @param {Data} data
  * @param {Candidate[]} all
  * @param {Focus | null} focus
@@ -141,8 +143,10 @@ function drawnLine(data, { ends, lines, shares }, together) {
 function strongest(data, all, focus) {
   const limit = data.budget * LINES_PER_NODE;
   if (all.length <= limit) return all;
+  // beside what stands out, so many faded lines would be nothing but haze
+  if (focus?.nodes) return clearOf(all, focus);
   const ordered = descending(all, (each) => strengthOf(data, each));
-  const kept = new Set(ordered.filter((each) => focus && isClear(each, focus)));
+  const kept = new Set(/** @type {Candidate[]} */ ([]));
   const reached = new Set();
   for (const each of ordered) {
     if (!each.ends.every((end) => reached.has(end))) kept.add(each);
@@ -159,9 +163,14 @@ function strengthOf(data, { ends, lines, shares }) {
   return documents.reduce((sum, { degree }) => sum + degree, own);
 }
 
-/** @param {Candidate} candidate @param {Focus} focus */
-function isClear({ ends, lines }, { chosen, lines: clear }) {
-  return ends.some((end) => chosen.has(end)) || lines.some((line) => !clear || clear.has(line));
+/** What of the candidates stands out. @param {Candidate[]} all @param {Focus} focus */
+function clearOf(all, { chosen, lines: clear }) {
+  const pairs = new Set([...chosen].map((each) => ("from" in each ? pairKey(each.from, each.to) : -1)));
+  return all.filter(({ ends, lines }) =>
+    lines.some((line) => clear?.has(line)) ||
+    pairs.has(pairKey(ends[0], ends[1])) ||
+    (!lines.length && ends.some((end) => chosen.has(end))),
+  );
 }
 
 /**

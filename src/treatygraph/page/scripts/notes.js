@@ -43,10 +43,10 @@ function line() {
 }
 
 /** @param {State} state @param {Shown} shown @returns {Child[]} */
-function aboutBudget({ passed }, { nodes, lines, folded, together, left }) {
+function aboutBudget({ passed }, { nodes, lines, folded, together, left, alone }) {
   if (!folded) return [];
   const how = together ? texts.notes.together : texts.notes.apart;
-  const about = left ? texts.notes.strongest(lines.length, lines.length + left) : how;
+  const about = alone ? texts.notes.alone : left ? texts.notes.strongest(lines.length, lines.length + left) : how;
   return [`${texts.notes.budget(nodes.size, passed.nodes.size)} ${about}`];
 }
 

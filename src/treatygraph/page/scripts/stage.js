@@ -128,7 +128,8 @@ function focusOf(state) {
 /** @param {NodeRecord} node @param {State} state @returns {Focus} */
 function focusOfNode(node, { data, passed }) {
   const lines = { has: (/** @type {Line} */ { from, to }) => from === node || to === node };
-  return { nodes: new Set([...passingNeighbours(data, passed, node), node]), lines, chosen: new Set([node]) };
+  // itself first, as not all of its neighbours may find room
+  return { nodes: new Set([node, ...passingNeighbours(data, passed, node)]), lines, chosen: new Set([node]) };
 }
 
 /** @param {Line[]} lines @returns {Focus} */

@@ -131,6 +131,7 @@ export const texts = {
     apart: "What two of them share is one line.",
     strongest: (/** @type {number} */ drawn, /** @type {number} */ all) =>
       `Of ${inFigures(all)} lines, the strongest ${inFigures(drawn)}.`,
+    alone: "Of the lines, only those of what you chose.",
     together: "Their relations, and what two of them share, are one line.",
     around: (/** @type {any} */ node, /** @type {number} */ steps) => [
       "Only ",
