@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
-from typing import overload
+from typing import TypeVar, overload
 
 import numpy as np
 import numpy.typing as npt
@@ -29,6 +30,8 @@ RELATION_SHOWN = [
     for name in layout.RELATIONS.names
     if name not in ("part", "first_day", "last_day", "topics", "sources")
 ]
+
+Record = TypeVar("Record")
 
 
 def open_store(folder: Path) -> StoredDataset:
@@ -85,11 +88,27 @@ class StoredDataset(Dataset):
         return StoredNames(self.nodes.table)
 
 
-class StoredNodes(Sequence[Node]):
-    """The nodes of a store."""
+class Stored(Sequence[Record]):
+    """Records of a table, made when they are looked at."""
 
     def __init__(self, table: ParquetTable) -> None:
         self.table = table
+
+    @overload
+    def __getitem__(self, number: int) -> Record: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[Record]: ...
+    def __getitem__(self, number: int | slice) -> Record | list[Record]:
+        places = range(len(self))[number]
+        return self._at(places) if isinstance(places, int) else list(map(self._at, places))
+
+    @abstractmethod
+    def _at(self, place: int) -> Record:
+        """The record at a place from the start."""
+
+
+class StoredNodes(Stored[Node]):
+    """The nodes of a store."""
 
     @cached_property
     def ids(self) -> list[str]:
@@ -100,25 +119,19 @@ class StoredNodes(Sequence[Node]):
     def __len__(self) -> int:
         return len(self.table)
 
-    @overload
-    def __getitem__(self, number: int) -> Node: ...
-    @overload
-    def __getitem__(self, number: slice) -> list[Node]: ...
-    def __getitem__(self, number: int | slice) -> Node | list[Node]:
-        if isinstance(number, slice):
-            return [self[each] for each in range(*number.indices(len(self)))]
-        place = _place(int(number), len(self))
-        return node_of(self.table.rows(place, place + 1)[0])
-
     def __iter__(self) -> Iterator[Node]:
         return map(node_of, self.table.all_rows())
 
+    def _at(self, place: int) -> Node:
+        return node_of(self.table.rows(place, place + 1)[0])
 
-class StoredRelations(Sequence[Relation]):
+
+class StoredRelations(Stored[Relation]):
     """The relations of a store, in the order of time."""
 
     def __init__(self, table: ParquetTable, nodes: StoredNodes) -> None:
-        self.table, self.nodes = table, nodes
+        super().__init__(table)
+        self.nodes = nodes
 
     @cached_property
     def heads(self) -> npt.NDArray[np.intp]:
@@ -131,17 +144,6 @@ class StoredRelations(Sequence[Relation]):
 
     def __len__(self) -> int:
         return len(self.heads)
-
-    @overload
-    def __getitem__(self, number: int) -> Relation: ...
-    @overload
-    def __getitem__(self, number: slice) -> list[Relation]: ...
-    def __getitem__(self, number: int | slice) -> Relation | list[Relation]:
-        if isinstance(number, slice):
-            return [self[each] for each in range(*number.indices(len(self)))]
-        place = _place(int(number), len(self))
-        stop = self.heads[place + 1] if place + 1 < len(self) else len(self.table)
-        return relation_of(self.table.rows(int(self.heads[place]), int(stop)), self.nodes.ids)
 
     def __iter__(self) -> Iterator[Relation]:
         ids = self.nodes.ids
@@ -156,6 +158,10 @@ class StoredRelations(Sequence[Relation]):
         rows = iter(self.table.rows_at(_runs(first, parts)))
         ids = self.nodes.ids
         return [relation_of(list(islice(rows, count)), ids) for count in parts.tolist()]
+
+    def _at(self, place: int) -> Relation:
+        rows = self.table.rows(int(self.heads[place]), int(self._ends[place]))
+        return relation_of(rows, self.nodes.ids)
 
 
 class SortedIds(Mapping[str, int]):
@@ -181,10 +187,3 @@ def _runs(starts: npt.NDArray[np.intp], counts: npt.NDArray[np.intp]) -> npt.NDA
     """From each start as many numbers as are counted, one run after the other."""
     shift = np.repeat(starts - np.cumsum(counts) + counts, counts)
     return np.arange(int(counts.sum())) + shift
-
-
-def _place(number: int, size: int) -> int:
-    place = number + size if number < 0 else number
-    if not 0 <= place < size:
-        raise IndexError(number)
-    return place
