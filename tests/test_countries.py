@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from treatygraph.dataset.folder import example_folder, load_folder, read_vocabulary
+from treatygraph.dataset import example_folder, load_folder
+from treatygraph.dataset.folder import read_vocabulary
 from treatygraph.dates import EPOCH, FAR_OFF, LONG_AGO, span
 from treatygraph.errors import BadValue
 from treatygraph.importers.countries import SYSTEMS, TABLE, countries
@@ -301,6 +302,33 @@ def test_the_two_systems_keep_their_own_days():
     assert poland.existence("gw") == (span("1918-11-11/.."),)
     assert COUNTRIES["texas"].existence() == (span("1836-03-02/1845-12-29"),)
     assert COUNTRIES["gibraltar"].existence() == ()
+
+
+@pytest.mark.parametrize(
+    ("key", "day", "later"),
+    [
+        ("kazakhstan", "1891-04-14", True),
+        ("kazakhstan", "1995-01-01", False),
+        ("algeria", "1900-01-01", True),  # a regency before, a republic later
+        ("portugal", "1703-05-16", False),  # older than the lists
+        ("poland", "1942-01-01", False),  # one list counts it throughout
+        ("prussia", "1900-01-01", False),
+        ("gibraltar", "1900-01-01", False),  # no list knows
+    ],
+)
+def test_which_states_came_later(key, day, later):
+    assert COUNTRIES[key].is_state_later(span(day).first) is later
+
+
+def test_a_region_of_today_is_not_the_state_that_bore_its_name():
+    def called(name: str, day: str) -> str | None:
+        found = COUNTRIES.by_name(name, span(day).first)
+        return found and found.id
+
+    assert called("Sicily", "1838-01-01") == "two-sicilies"
+    assert called("Sicily", "2018-06-01") is None
+    assert called("Somaliland", "1931-01-01") == "british-somaliland"
+    assert called("Somaliland", "2018-06-01") is None
 
 
 # The lists and tables of others, where they are present

@@ -370,6 +370,15 @@ def test_a_story_that_stands_twice_is_one_relation():
     assert doe.attributes["sectors"] == ("Government", "Executive", "Elite")
 
 
+def test_what_the_news_tell_is_reported_and_words_bind_nobody():
+    dataset, _ = read_sample("icews", "icews-events.tab")
+    assert {each.status for each in dataset.relations} == {"reported"}
+    assert "reported" in dataset.vocabulary.established
+    ties = {key for key, block in dataset.vocabulary.relations.items() if block.tie}
+    words = {"stated_about", "appealed_to", "offered_to", "demanded_of", "disapproved_of"}
+    assert not ties & {*words, "rejected", "threatened"}
+
+
 def test_quadruples_have_no_header_and_no_quotes():
     dataset, account = read_sample("icews", "icews-quadruples.txt")
     assert node(dataset, "abdullah-gul").name == "Abdullah Gül"
@@ -387,6 +396,8 @@ def test_all_events():
         each for each in relations(dataset, "consulted") if each.attributes["code"] == "040"
     ]
     assert len(consultations) == 492 / 2
+    # a region of today is not the state that once bore its name
+    assert not {"two-sicilies", "british-somaliland"} & {each.id for each in dataset.nodes}
     assert all(len(each.evidence) == 2 for each in consultations)
 
 

@@ -25,8 +25,9 @@ from typing import Any
 import pycountry
 import yaml
 
+from treatygraph.dataset import example_folder
 from treatygraph.dataset.canonical import canonical_text
-from treatygraph.dataset.folder import example_folder, read_vocabulary
+from treatygraph.dataset.folder import read_vocabulary
 from treatygraph.dates import EPOCH
 from treatygraph.importers.countries import TABLE, Countries, read_table
 from treatygraph.importers.spellings import spelling
