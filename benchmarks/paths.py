@@ -17,6 +17,7 @@ from peers import networkx_store
 from row import Row
 
 import treatygraph as tg
+from treatygraph.memory import no_collection
 
 RUNS = 5
 PAIRS = 7
@@ -39,7 +40,9 @@ def rows() -> Iterator[Row]:
 
 def filtered(size: str) -> Iterator[Row]:
     """How two people are tied by visits and meetings of ten years; selection and search."""
-    graph, peer = tg.load(generated.store(size)), networkx_store.read(generated.store(size))
+    graph = tg.load(generated.store(size))
+    with no_collection():  # which would walk millions of edges again and again
+        peer = networkx_store.read(generated.store(size))
     pairs = connected(graph.where(**ASKED))
 
     def ours() -> list[int]:
