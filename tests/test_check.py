@@ -599,3 +599,11 @@ def test_the_python_interface_checks_as_the_command_does(tmp_path):
     (tmp_path / "nodes" / "all.yaml").write_text("- {id: a}\n")
     with pytest.raises(tg.DataError):
         tg.check(folder)
+
+
+def test_of_a_table_the_file_is_checked_and_its_rows_are_not_read_as_text(tmp_path):
+    table = "from;to\nAda;Borduria\n\xff"
+    sha = hashlib.sha256(table.encode()).hexdigest()
+    rows = [claim(at="row 1", date="2022-09")]
+    assert check_texts(tmp_path, rows, text=table, sha256=sha).status == 0
+    assert_refused(check_texts(tmp_path, rows, text=table, sha256=SHA), "its SHA-256 is another")

@@ -275,7 +275,7 @@ def test_completion_offers_nothing_where_the_data_is_bad(tmp_path):
 
 HEAVY = (
     *("networkx", "pyvis", "IPython", "pandas", "scipy", "jinja2", "matplotlib"),
-    *("pyarrow", "rustworkx", "python_calamine"),
+    *("pyarrow", "python_calamine"),
 )
 LOADS = {
     ("path", "ada", "port"): set(),
@@ -299,7 +299,7 @@ LOADS = {
     ("page", "--output", os.devnull): {"networkx", "pyvis", "IPython", "jinja2", "scipy"},
     ("export", "--format", "node-link"): {"networkx"},
     ("export", "--format", "gexf"): {"networkx"},
-    ("centrality", "--measure", "betweenness"): {"scipy", "rustworkx"},
+    ("centrality", "--measure", "betweenness"): {"scipy"},
     ("centrality", "--measure", "pagerank"): {"scipy"},
     ("centrality", "--measure", "katz"): {"scipy"},
 }

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import chain
 from math import isclose
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -88,6 +89,7 @@ class Texts:
     def __init__(self, drafts: Drafts, folder: Path) -> None:
         self.problems: list[Problem] = []
         self._paragraphs: dict[str, list[str]] = {}
+        self._tables = {pointer.source for pointer in _pointers(drafts) if is_row(pointer)}
         for draft in drafts.sources:
             if draft.record.file:
                 self._add(draft, folder / draft.record.file)
@@ -95,15 +97,20 @@ class Texts:
     def _add(self, draft: Draft, path: Path) -> None:
         source: Source = draft.record
         try:
-            text = read_text(path, str(path))
+            content = path.read_bytes()
+            text = "" if source.id in self._tables else read_text(path, str(path))
+        except OSError as error:
+            message = f"cannot be read: {error.strerror or error}"
+            self.problems.append(Problem(str(path), None, message))
         except DataError as error:
             self.problems.extend(error.problems)
-            return
-        if source.sha256 and hashlib.sha256(path.read_bytes()).hexdigest() != source.sha256:
-            message = f"{path} is not the text that was read: its SHA-256 is another"
-            self.problems.append(draft.entry.problem(message, "sha256"))
-            return
-        self._paragraphs[source.id] = [line for line in text.splitlines() if line.strip()]
+        else:
+            if source.sha256 and hashlib.sha256(content).hexdigest() != source.sha256:
+                message = f"{path} is not the text that was read: its SHA-256 is another"
+                self.problems.append(draft.entry.problem(message, "sha256"))
+            elif source.id not in self._tables:
+                lines = text.splitlines()
+                self._paragraphs[source.id] = [line for line in lines if line.strip()]
 
     def passage(self, pointer: Evidence) -> str | None:
         """The text that a pointer names, or None if there is no such paragraph or piece of it."""
@@ -118,10 +125,21 @@ class Texts:
         return paragraph[start:end] if end <= len(paragraph) else None
 
 
+def is_row(pointer: Evidence) -> bool:
+    """Whether evidence points at a row of a table, not at a text."""
+    return bool(pointer.at) and str(pointer.at).startswith("row ")
+
+
+def _pointers(drafts: Drafts) -> Iterator[Evidence]:
+    return chain.from_iterable(draft.record.evidence for draft in drafts.relations)
+
+
 def ground(drafts: Drafts, texts: Texts) -> Iterator[Grounding]:
     """For every relation, what of it stands where its evidence points."""
     nodes = {draft.record.id: draft.record for draft in drafts.nodes}
     for draft in drafts.relations:
+        if all(map(is_row, draft.record.evidence)) and draft.record.evidence:
+            continue  # a row of a table tells in codes, and an import gives account of it
         claims = list(_claims(draft.record, nodes, texts))
         missing = tuple(dict.fromkeys(what for what, found in claims if not found))
         yield Grounding(draft, sum(found for _, found in claims), missing)
