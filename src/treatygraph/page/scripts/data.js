@@ -151,10 +151,7 @@ function finder({ columns, nodes, relations }) {
   const rows = (/** @type {string} */ name) => {
     /** @type {Map<string, number> | undefined} */
     let known;
-    return (/** @type {string} */ id) => {
-      known ??= new Map(columns.values(name).map((each, row) => [each, row]));
-      return known.get(id);
-    };
+    return (/** @type {string} */ id) => (known ??= rowsById(columns.values(name))).get(id);
   };
   const [nodeRow, relationRow] = ["nodes.id", "relations.id"].map(rows);
   return (/** @type {string} */ id) => {
@@ -163,6 +160,13 @@ function finder({ columns, nodes, relations }) {
     const other = relationRow(id);
     return other === undefined ? undefined : relations.at(other);
   };
+}
+
+/** @param {string[]} ids @returns {Map<string, number>} */
+function rowsById(ids) {
+  const rows = new Map();
+  ids.forEach((id, row) => rows.set(id, row));
+  return rows;
 }
 
 /** @type {WeakMap<Data, NodeRecord[]>} */

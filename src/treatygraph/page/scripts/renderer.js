@@ -88,12 +88,22 @@ export class Renderer {
     this.places = settle(shown.nodes, shown.lines, (node) => this.pins.get(node) ?? node.place ?? before.get(node));
     this.rank();
     const lines = shown.lines.map(this.lineItem);
-    drop(this.lines, lines); // before the nodes that they end at
     const nodes = [...shown.nodes].map(this.nodeItem);
-    drop(this.nodes, nodes);
-    tell(this.nodes, nodes);
-    tell(this.lines, lines);
+    this.drawOnce(() => {
+      drop(this.lines, lines); // before the nodes that they end at
+      drop(this.nodes, nodes);
+      tell(this.nodes, nodes);
+      tell(this.lines, lines);
+    });
     this.spareLines();
+  }
+
+  /** vis-network would draw all of it after each of several changes. @param {() => void} change */
+  drawOnce(change) {
+    this.network?.emit("_blockRedraw");
+    change();
+    this.network?.emit("_allowRedraw");
+    this.network?.emit("_requestRedraw");
   }
 
   /** Sizes and colours. @param {Dress} dress */
@@ -224,8 +234,10 @@ export class Renderer {
   }
 
   restyle() {
-    tell(this.nodes, [...this.shown.nodes].map(this.nodeItem));
-    tell(this.lines, this.shown.lines.map(this.lineItem));
+    this.drawOnce(() => {
+      tell(this.nodes, [...this.shown.nodes].map(this.nodeItem));
+      tell(this.lines, this.shown.lines.map(this.lineItem));
+    });
   }
 
   /** @param {HTMLElement} container */
