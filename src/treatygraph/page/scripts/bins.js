@@ -4,6 +4,8 @@
  * @typedef {{first: Int32Array, last: Int32Array}} Days by relation; undated where the first is after
  *   the last
  * @typedef {{starts: number[], labels: string[]}} Bins one start more than bins: where the last ends
+ * @typedef {{low: Int32Array, high: Int32Array}} Spans by relation, the bins of its first and last
+ *   day; NONE where it is undated
  * @typedef {{certain: number[], possible: number[]}} Counts by bin: dates that lie within it, and
  *   those that may, by their earliest and latest day
  */
@@ -12,6 +14,7 @@ import { dayOf, FAR_OFF, firstDayOf, LONG_AGO, yearOf } from "./days.js";
 
 const MOST_YEARS = 300; // more than these are told by decades
 const FEW_YEARS = 3; // fewer than these by months
+const NONE = -1;
 
 /** Bins that hold every known day. @param {Days} days @returns {Bins} */
 export function binsOf({ first, last }) {
@@ -60,20 +63,30 @@ export function binOf({ starts }, day) {
   return low;
 }
 
+/** Found once, as they are counted at every move of the brush. @param {Bins} bins @param {Days} days @returns {Spans} */
+export function spansIn(bins, { first, last }) {
+  const spans = { low: new Int32Array(first.length).fill(NONE), high: new Int32Array(first.length).fill(NONE) };
+  for (let row = 0; row < first.length; row += 1) {
+    if (first[row] > last[row]) continue;
+    spans.low[row] = binOf(bins, first[row]);
+    spans.high[row] = binOf(bins, last[row]);
+  }
+  return spans;
+}
+
 /**
  * How many relations each bin has, or may have.
- * @param {Bins} bins
- * @param {Days} days
+ * @param {number} size how many bins
+ * @param {Spans} spans
  * @param {Uint8Array} marks of those that count
  * @returns {Counts}
  */
-export function countIn(bins, { first, last }, marks) {
-  const size = bins.labels.length;
+export function countIn(size, spans, marks) {
   const certain = new Array(size).fill(0);
   const changes = new Array(size + 1).fill(0);
   for (let row = 0; row < marks.length; row += 1) {
-    if (!marks[row] || first[row] > last[row]) continue;
-    const [low, high] = [binOf(bins, first[row]), binOf(bins, last[row])];
+    const [low, high] = [spans.low[row], spans.high[row]];
+    if (!marks[row] || low === NONE) continue;
     if (low === high) certain[low] += 1;
     else {
       changes[low] += 1;

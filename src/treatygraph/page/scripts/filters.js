@@ -179,7 +179,9 @@ function hideBySource({ data, masks }, off) {
 function datesOff({ columns }, period) {
   if (period.first === null && period.last === null && period.undated) return [];
   const [first, last] = [columns.numbers("dates.first"), columns.numbers("dates.last")];
-  return [!period.undated, ...Array.from(first, (day, place) => !isInPeriod(day, last[place], period))];
+  const off = [!period.undated];
+  first.forEach((day, place) => off.push(!isInPeriod(day, last[place], period)));
+  return off;
 }
 
 /**

@@ -7,7 +7,7 @@
  * @typedef {{from: number, to: number}} Window bins, both within
  */
 
-import { binOf, binsOf, countIn } from "./bins.js";
+import { binOf, binsOf, countIn, spansIn } from "./bins.js";
 import { brushOn, drawBars } from "./bars.js";
 import { button, byId, make } from "./elements.js";
 import { texts } from "./texts.js";
@@ -22,13 +22,14 @@ export function createPeriod(store) {
   place.setAttribute("aria-label", texts.time.label);
   place.hidden = bins.labels.length < 2;
   if (place.hidden) return;
+  const spans = spansIn(bins, data.by);
   const choose = (/** @type {Window} */ chosen) => store.set({ period: periodOf(chosen, bins, store.get().period) });
   const chart = make("div", { class: "bars" });
   const controls = createControls(store, bins, choose);
   place.append(controls.head, chart, make("div", { class: "ends" }, ...controls.ends));
   brushOn(chart, bins.labels.length, choose);
   const update = (/** @type {State} */ state) => {
-    const counts = countIn(bins, data.by, state.passed.whenever.marks);
+    const counts = countIn(bins.labels.length, spans, state.passed.whenever.marks);
     drawBars(chart, bins, counts, windowOf(state.period, bins));
     controls.update(state);
   };

@@ -7,12 +7,16 @@
 import { tiesOf } from "./ties.js";
 
 const PAUSE = 50; // for a browser that does not tell when it is idle
+const ENOUGH = 20; // milliseconds, for one task more
 
-/** @param {Data} data */
+/** What a path needs comes first. @param {Data} data */
 export function prepare(data) {
-  const tasks = [() => tiesOf(data), () => data.find(""), ...readings(data)];
-  const next = () => {
-    tasks.shift()?.();
+  // ids of relations would take longer than any answer, and are asked for by few addresses
+  const ids = () => data.nodes[0] && data.find(data.nodes[0].id);
+  const tasks = [() => tiesOf(data), ids, ...readings(data)];
+  const next = (/** @type {IdleDeadline | void} */ deadline) => {
+    do tasks.shift()?.();
+    while (tasks.length && deadline && deadline.timeRemaining() > ENOUGH);
     if (tasks.length) whenIdle(next);
   };
   whenIdle(next);
@@ -30,7 +34,7 @@ function gettersOf(record) {
   return Object.entries(fields).filter(([, { get }]) => get).map(([field]) => field);
 }
 
-/** @param {() => void} task */
+/** @param {(deadline: IdleDeadline | void) => void} task */
 function whenIdle(task) {
   if (window.requestIdleCallback) window.requestIdleCallback(task);
   else setTimeout(task, PAUSE);

@@ -94,8 +94,8 @@ export class Renderer {
       drop(this.nodes, nodes);
       tell(this.nodes, nodes);
       tell(this.lines, lines);
+      this.spareLines();
     });
-    this.spareLines();
   }
 
   /** vis-network would draw all of it after each of several changes. @param {() => void} change */
