@@ -316,3 +316,17 @@ def test_an_unknown_word_is_refused_with_a_near_miss_or_becomes_a_word_of_its_ow
     vocabulary = dataset.vocabulary
     assert vocabulary.kinds["plaice"].colour == vocabulary.kinds["event"].colour
     assert "plaice" in vocabulary.relations["participated_in"].targets
+
+
+def test_the_rest_of_the_columns_become_attributes(tmp_path):
+    mapping = """\
+        tables:
+          t:
+            nodes:
+              place: {kind: place, name: '{name}', rest: true}
+    """
+    table = write_table(tmp_path, "name,Height (m),value\nHill,300,much\n")
+    dataset, account = read(write_mapping(tmp_path, mapping), table)
+    # `value` is a number in the vocabulary: a text has another attribute
+    assert dataset.nodes[0].attributes == {"height_m": "300", "value_": "much"}
+    assert account.files[0].unused == []

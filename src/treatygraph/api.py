@@ -31,11 +31,13 @@ def load(folder: str | os.PathLike[str] | None = None, *, cache: bool = True) ->
 def convert(
     folder: str | os.PathLike[str] | None, target: str | os.PathLike[str], *, to: str | None = None
 ) -> None:
-    """Write the data of a folder (as for `load`) in another form, without loss.
+    """Write the data of a folder (as for `load`) in another form.
 
     `to` is "yaml", records to be read and edited by people, or "store", columns for large data;
-    by default the form that the folder does not have. A store may take the place of a store;
-    anything else at `target` stays. Raises BadValue for another form, DataError, OutputError.
+    by default the one of them that the folder is not. Neither loses anything. With "csv" it is
+    nodes.csv and edges.csv, for spreadsheets and other programs, without the vocabulary, sources
+    and evidence. A store may take the place of a store; anything else at `target` stays. Raises
+    BadValue for another form, DataError, OutputError.
     """
     from .dataset.forms import FORMS, form_of, write
 

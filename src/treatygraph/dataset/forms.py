@@ -1,4 +1,4 @@
-"""The forms in which a dataset is kept: YAML for people, columns for large data."""
+"""The forms in which a dataset is kept: YAML, columns for large data, tables for spreadsheets."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from ..errors import BadValue, hint
 from .dataset import Dataset
 from .store import is_store
 
-FORMS = ("yaml", "store")
+FORMS = ("yaml", "store", "csv")
 
 
 def form_of(folder: Path) -> str:
-    """The form of a folder."""
+    """The form of a data folder."""
     return "store" if is_store(folder) else "yaml"
 
 
@@ -26,5 +26,9 @@ def write(dataset: Dataset, folder: Path, form: str) -> None:
         from .store.writing import write_store
 
         write_store(dataset, folder)
+    elif form == "csv":
+        from .tables.writing import write_csv
+
+        write_csv(dataset, folder)
     else:
         raise BadValue(f"unknown form {form!r}{hint(form, FORMS)}; known: {', '.join(FORMS)}")

@@ -50,7 +50,7 @@ class Attributes:
         blocks: dict[str, Any] = getattr(self._words, self._section)
         if key in blocks[owner].attributes:
             return
-        if key not in self._rest:
+        if key not in self._rest and not self._words.grows(self._section):
             raise Refused(f"{owner} has no attribute {key}")
         self._words.carry(blocks, owner, key)
 

@@ -75,7 +75,7 @@ class Claims:
         self._by_key: dict[Hashable, Claim] = {}
         self._spells: dict[Hashable, tuple[Claim, Spell]] = {}
 
-    def __contains__(self, id: str) -> bool:
+    def __contains__(self, id: object) -> bool:
         return id in self._by_id
 
     def known(self, claim: Claim) -> Claim | None:

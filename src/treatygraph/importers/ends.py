@@ -210,7 +210,7 @@ class Maker:
             return None
         kind = self._words.kind(self._kind(row))
         how = key.how if isinstance(key, Inferred) else None
-        return End(self._draft(row, kind, _line(name or key), key), how)
+        return End(self._draft(row, kind, self._nodes.line(name or key), key), how)
 
     def _draft(self, row: Row, kind: str, name: str, key: str) -> NodeDraft:
         nodes = self._nodes
@@ -225,14 +225,10 @@ class Maker:
         )
 
     def _other_names(self, row: Row, name: str) -> dict[str, None]:
-        aliases = dict.fromkeys(_line(text) for text in texts_of(self._aliases(row)))
+        aliases = dict.fromkeys(map(self._nodes.line, texts_of(self._aliases(row))))
         aliases.pop(name, None)
         return aliases
 
     def _codes(self, row: Row) -> dict[str, str]:
         cells = ((system, get(row)) for system, get in self._ids)
         return {system: self._words.code(system, cell) for system, cell in cells if cell}
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())

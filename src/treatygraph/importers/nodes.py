@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
-from hashlib import sha256
 from itertools import count
 from typing import Any
 
-from .. import names
 from ..dataset import Node
+from ..dataset.ids import digest, kept, slug
 from ..vocabulary import Vocabulary
 from .countries import Countries, Country
-
-UNFIT = re.compile(r"[\s,;\[\]{}]+")
-LONGEST = 120
 
 
 @dataclass(slots=True)
@@ -45,12 +40,23 @@ class NodeDraft:
 
 
 class Nodes:
-    """All nodes by id. `differing` counts what later rows said otherwise of a node."""
+    """All nodes by id. `differing` counts what later rows said otherwise of a node.
 
-    def __init__(self, vocabulary: Vocabulary, countries: Countries) -> None:
+    Verbatim, keys are ids as they are, where they may be, and names keep their line breaks; no id
+    is kept for a country. The ids in `others` belong to something else.
+    """
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        countries: Countries,
+        verbatim: bool = False,
+        others: Container[str] = (),
+    ) -> None:
         self.drafts: dict[str, NodeDraft] = {}
         self.differing: Counter[str] = Counter()
-        self._reserved = {country.id for country in countries}
+        self._verbatim = verbatim
+        self._reserved = others if verbatim else {country.id for country in countries}
         self._owners: dict[str, str] = {}
         self._countries: dict[str, NodeDraft] = {}
         self._vocabulary = vocabulary
@@ -60,12 +66,16 @@ class Nodes:
 
     def id_of(self, raw: str) -> str:
         """The id for a key of the table, in small letters and hyphens; two keys never share one."""
-        return self._owned(raw, [slug(raw)])
+        return self._owned(raw, [kept(raw) if self._verbatim else slug(raw)])
 
     def id_by_name(self, kind: str, name: str) -> str:
         """The id for a kind and a name in any case or spelling."""
         own = slug(name)
         return self._owned(f"{kind} {own}", [own, f"{own}-{kind}"])
+
+    def line(self, name: str) -> str:
+        """A name on one line."""
+        return name if self._verbatim else " ".join(name.split())
 
     def country(self, country: Country) -> NodeDraft:
         """The node of a country."""
@@ -86,9 +96,12 @@ class Nodes:
     def _owned(self, raw: str, candidates: Iterable[str]) -> str:
         """The first candidate that is free or this key's own, else one that nobody can have."""
         for own in candidates:
-            if own not in self._reserved and self._owners.setdefault(own, raw) == raw:
+            if self._owners.get(own) == raw:
                 return own
-        return f"{slug(raw)}-{_digest(raw)}"
+            if own not in self._reserved and own not in self._owners:
+                self._owners[own] = raw
+                return own
+        return f"{slug(raw)}-{digest(raw)}"
 
     def _draft(self, country: Country) -> NodeDraft:
         kind = self._vocabulary.kinds[country.kind]
@@ -133,18 +146,3 @@ def numbered(slug: str) -> Iterator[str]:
     """The slug, and then the slug with a number, without end."""
     yield slug
     yield from (f"{slug}-{number}" for number in count(2))
-
-
-def fit(raw: str) -> str:
-    """The text as an id may be: without blanks, commas and brackets, and not too long."""
-    own = UNFIT.sub("-", raw).strip("-") or _digest(raw)
-    return own if len(own) <= LONGEST else f"{own[:LONGEST]}-{_digest(raw)}"
-
-
-def slug(name: str) -> str:
-    """A name in small letters and hyphens, as an id may be."""
-    return fit(names.fold(name).replace(" ", "-"))
-
-
-def _digest(raw: str) -> str:
-    return sha256(raw.encode()).hexdigest()[:8]

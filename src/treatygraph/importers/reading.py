@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 from ..dataset import Dataset, Source
+from ..dataset.ids import slug
+from ..dataset.tables import EDGES, NODES
 from ..errors import DataError, Problem, hint
 from ..memory import no_collection
 from .account import Account, FileAccount
@@ -17,9 +19,10 @@ from .countries import countries
 from .ends import World
 from .files import Records, open_table
 from .files.opening import bare_name, sha256
+from .forms import EdgesRun, NodesRun
 from .language.mapping import Mapping
 from .language.tables import TableSpec
-from .nodes import Nodes, distinct, slug
+from .nodes import Nodes, distinct
 from .refusal import Refused
 from .rows import Store, TableRun, Watch
 from .wide import WideRun
@@ -53,16 +56,22 @@ def _read(mapping: Mapping, files: Sequence[Path], watch: Watch) -> Imported:
         store.account.files.append(account)
         with open_table(file, table.file) as records:
             _require(mapping, table, file, records)
-            run = WideRun if table.wide else TableRun
-            run(table, records, store, account).run(watch)
+            _run(table)(table, records, store, account).run(watch)
     return _finished(store, sources)
 
 
+def _run(table: TableSpec) -> type[TableRun]:
+    if table.form:
+        return {NODES: NodesRun, EDGES: EdgesRun}[table.form]
+    return WideRun if table.wide else TableRun
+
+
 def _store(mapping: Mapping) -> Store:
-    words = Words(mapping.vocabulary, mapping.new)
-    nodes = Nodes(mapping.vocabulary, countries())
+    words, claims = Words(mapping.vocabulary, mapping.new), Claims()
+    verbatim = any(table.form for table in mapping.tables.values())
+    nodes = Nodes(mapping.vocabulary, countries(), verbatim, claims)
     world = World(words, nodes, countries(), Counter(), Counter(), {})
-    return Store(world, Claims(), Account())
+    return Store(world, claims, Account())
 
 
 def _finished(store: Store, sources: dict[Path, Source]) -> Imported:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 
+from ..dataset.ids import fit
 from ..vocabulary import RelationType
 from . import days
 from .attributes import Attributes
@@ -12,7 +13,6 @@ from .ends import End, World
 from .language.columns import Cell, Columns, Row
 from .language.relations import RelationSpec
 from .language.templates import Inferred, empty, text_of
-from .nodes import fit
 from .refusal import Refused
 
 Ends = Mapping[str, "list[End]"]
@@ -51,9 +51,8 @@ class BoundRelation:
             return None
         inferred: dict[str, str] = {}
         word = self._words.type(self._type(row))
-        block = self._words.relations[word]
-        origins = self._ends("from", ends, self.spec.origins, block.origins, inferred)
-        targets = self._ends("to", ends, self.spec.targets, block.targets, inferred)
+        origins = self._ends(word, "from", ends, self.spec.origins, inferred)
+        targets = self._ends(word, "to", ends, self.spec.targets, inferred)
         claim = Claim(
             id=fit(text_of(self._id(row)) or fallback),
             type=word,
@@ -65,7 +64,7 @@ class BoundRelation:
         )
         claim.inferred = tuple(inferred)
         claim.note = _joined([text_of(self._note(row)), *inferred.values()])
-        self._key(claim, row, block)
+        self._key(claim, row, self._words.relations[word])
         return claim
 
     def year_of(self, row: Row) -> int:
@@ -81,16 +80,16 @@ class BoundRelation:
 
     def _ends(
         self,
+        word: str,
         end: str,
         ends: Ends,
         names: Sequence[str],
-        kinds: Sequence[str],
         inferred: dict[str, str],
     ) -> tuple[str, ...]:
         found: dict[str, None] = {}
         for name in names:
             for draft, how, _ in ends[name]:
-                if draft.kind not in kinds:
+                if not self._words.admits(word, end, draft.kind):
                     raise Refused(f"'{end}' is a {draft.kind}", draft.name)
                 if draft.id in found:
                     self._repeated[draft.name] += 1

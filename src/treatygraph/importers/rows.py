@@ -176,11 +176,15 @@ class TableRun:
         evidence = Evidence(source=self.file.source, at=f"row {number}")
         claims = self.claims(row, ends, evidence, f"{self.file.source}-{number}")
         key = text_of(self._key(row)) if self._key else None
+        self.complete(row, made, claims)
         self.check(made, claims)
         self.add_nodes(made)
         self.add_claims(claims)
         if key is not None:
             self.store.world.keys.setdefault(self.spec.name, {})[key] = made
+
+    def complete(self, row: Row, made: list[End], claims: Drafts) -> None:
+        """What is done with all that a row makes before it is taken: nothing, as a rule."""
 
     def _bind(self, columns: Columns, world: World) -> None:
         """What the mapping says as functions of a row; computed values come before all else."""

@@ -12,12 +12,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..dataset import Evidence
+from ..dataset.ids import slug
 from .claims import Spell, Year
 from .ends import World
 from .files.records import Record
 from .language.columns import Columns, Row
 from .language.templates import text_of
-from .nodes import distinct, slug
+from .nodes import distinct
 from .refusal import Refused
 from .relating import BoundRelation
 from .rows import Ends, TableRun, compute, reason

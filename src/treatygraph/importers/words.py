@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from .. import names
+from ..dataset.ids import fit
+from ..dataset.tables.words import ATTRIBUTE, attribute_key, called, is_plain, snake
 from ..errors import BadValue, hint
 from ..reading.fields import Field
-from ..vocabulary import Attribute, RelationType, Vocabulary
-from ..vocabulary.file import TAKEN
+from ..vocabulary import Attribute, CodeSystem, RelationType, Vocabulary
 from .language.columns import Cell
 from .language.templates import text_of, texts_of
 from .refusal import Refused
@@ -20,10 +20,10 @@ Convert = Callable[[Cell], Any]
 
 
 class Words:
-    """Kinds, types and attributes, with those that are made as tables bring them.
+    """Kinds, types, statuses and attributes, with those that are made as tables bring them.
 
-    `new` names the kind and the relation type after which unknown ones are made; without one, an
-    unknown word is refused.
+    `new` names the kind, the relation type and the status after which unknown ones are made;
+    without one, an unknown word is refused.
     """
 
     def __init__(self, vocabulary: Vocabulary, new: Mapping[str, str]) -> None:
@@ -31,6 +31,8 @@ class Words:
         self.kinds = dict(vocabulary.kinds)
         self.relations = dict(vocabulary.relations)
         self.attributes = dict(vocabulary.attributes)
+        self.statuses = dict(vocabulary.statuses)
+        self.codes = dict(vocabulary.codes)
         self._found: dict[tuple[str, str], str | Refused] = {}
 
     @property
@@ -38,6 +40,8 @@ class Words:
         """The vocabulary with all that was added."""
         return replace(
             self._vocabulary,
+            statuses=self.statuses,
+            codes=self.codes,
             kinds=self.kinds,
             relations=self.relations,
             attributes=self.attributes,
@@ -52,14 +56,31 @@ class Words:
         return self._word("relations", word, self.relations, self._add_type)
 
     def status(self, word: Cell) -> str:
-        """The status that a word means. Raises Refused."""
-        return self._word("statuses", word, self._vocabulary.statuses, None)
+        """The status that a word means; it may be a new one. Raises Refused."""
+        return self._word("statuses", word, self.statuses, self._add_status)
+
+    def grows(self, section: str) -> bool:
+        """Whether tables may bring new words, and what is new to known ones."""
+        return section in self._new
+
+    def admits(self, type: str, end: str, kind: str) -> bool:
+        """Whether a type takes a kind at an end, "from" or "to"; a mapping may widen it."""
+        block = self.relations[type]
+        if kind not in (block.origins if end == "from" else block.targets):
+            if not self.grows("relations"):
+                return False
+            self.relations[type] = (
+                replace(block, origins=(*block.origins, kind))
+                if end == "from"
+                else replace(block, targets=(*block.targets, kind))
+            )
+        return True
 
     def converter(self, attribute: str) -> Convert:
         """From a cell to the value of an attribute; it raises Refused."""
         declared = self.attributes[attribute]
         field = replace(self._vocabulary, attributes={attribute: declared}).fields[attribute]
-        if declared.type == "text" and not declared.many:
+        if is_plain(declared):
             return text_of
         if declared.many:
             return lambda cell: _converted(attribute, texts_of(cell), field)
@@ -69,16 +90,23 @@ class Words:
 
     def code(self, system: str, code: Cell) -> str:
         """An identifier of a system of codes. Raises Refused."""
-        return str(_converted(system, text_of(code), self._vocabulary.code_fields[system]))
+        known = self._vocabulary.code_fields
+        return str(_converted(system, text_of(code), known[system]) if system in known else code)
 
     def text_attribute(self, label: str) -> str:
         """An attribute of type text for a column that the mapping does not mention."""
-        plain = names.fold(label).replace(" ", "_")
-        key = plain if plain not in TAKEN else f"{plain}_"
-        while key in self.attributes and not _is_plain(self.attributes[key]):
+        key = attribute_key(label)
+        while key in self.attributes and not is_plain(self.attributes[key]):
             key += "_"
-        self.attributes.setdefault(key, Attribute(label, "text"))
+        self.attributes.setdefault(key, Attribute(label.removeprefix(ATTRIBUTE) or label, "text"))
         return key
+
+    def carry_code(self, kind: str, system: str) -> None:
+        """Let a kind carry a system of codes, a new one perhaps, in which anything is a code."""
+        self.codes.setdefault(system, CodeSystem(system, "(?s).+"))
+        block = self.kinds[kind]
+        if system not in block.codes:
+            self.kinds[kind] = replace(block, codes=(*block.codes, system))
 
     def carry(self, words: dict[str, Any], word: str, attribute: str) -> None:
         """Let a kind or a type carry an attribute."""
@@ -91,7 +119,7 @@ class Words:
         section: str,
         cell: Cell,
         known: Mapping[str, Any],
-        add: Callable[[str, str], str] | None,
+        add: Callable[[str, str], str],
     ) -> str:
         word = text_of(cell)
         if word is None:
@@ -111,15 +139,20 @@ class Words:
         section: str,
         word: str,
         known: Mapping[str, Any],
-        add: Callable[[str, str], str] | None,
+        add: Callable[[str, str], str],
     ) -> str | Refused:
-        folded = names.fold(word)
-        for key, block in known.items():
-            if folded in (names.fold(key), names.fold(block.label)):
-                return key
-        if add is None or section not in self._new:
+        exact = word.removeprefix(f"{section}/")
+        key = called(known, word) if exact == word else exact
+        if key and key in known:
+            return key
+        if not self.grows(section):
             return Refused(f"unknown {SINGULAR[section]}", repr(word) + hint(word, known))
-        return add(folded.replace(" ", "_"), word)
+        key = fit(key or snake(word))
+        return key if key in known else add(key, exact)
+
+    def _add_status(self, key: str, label: str) -> str:
+        self.statuses[key] = replace(self.statuses[self._new["statuses"]], label=label)
+        return key
 
     def _add_kind(self, key: str, label: str) -> str:
         model = self._new["kinds"]
@@ -136,10 +169,6 @@ class Words:
 
 
 SINGULAR = {"kinds": "kind", "relations": "type", "statuses": "status"}
-
-
-def _is_plain(attribute: Attribute) -> bool:
-    return attribute.type == "text" and not attribute.many
 
 
 def _admitting(block: RelationType, model: str, kind: str) -> RelationType:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from ..dataset.tables import AS_WRITTEN
 from ..graph import Graph
 from ..result import readable
 
@@ -14,6 +15,7 @@ Views = dict[str, Callable[[Row], Any]]
 MANY = 6
 # These are told together, as one figure.
 FIGURE = ("measure", "qualifier", "value", "amount", "unit", "change")
+UNTOLD = {*FIGURE, AS_WRITTEN}
 
 
 def relation_views(graph: Graph) -> Views:
@@ -42,7 +44,7 @@ def _details(graph: Graph, row: Row) -> Iterator[str]:
     """The figure of a relation, its other attributes, and last what it refers to."""
     yield _figure(row)
     attributes = graph.dataset.vocabulary.attributes
-    told = [key for key in attributes if key in row and key not in FIGURE]
+    told = [key for key in attributes if key in row and key not in UNTOLD]
     for key in sorted(told, key=lambda key: attributes[key].type == "reference"):
         value, label = row[key], attributes[key].label
         yield label if value is True else f"{label}: {readable(_named(graph, value))}"

@@ -61,9 +61,9 @@ class _Checker:
         """The known words that a field can be; the unknown ones are noted."""
         value = fields.get(key)
         possible = sorted((value.outcomes if value else None) or ())
-        renewable = key in ("kind", "type") and {"kind": "kinds", "type": "relations"}[key]
+        section = {"kind": "kinds", "type": "relations", "status": "statuses"}[key]
         for word in possible:
-            if word and word not in known and not (renewable and renewable in self.new):
+            if word and word not in known and section not in self.new:
                 place[key].refuse(f"unknown {key} {word!r}{hint(word, known)}")
         return [word for word in possible if word in known]
 

@@ -70,9 +70,9 @@ def read_file(path: Path, shown: str) -> Mapping:
 def _check_models(place: Place, new: dict[str, str], vocabulary: Vocabulary) -> None:
     """The words after which new ones are made are known."""
     for section, word in new.items():
-        known = vocabulary.kinds if section == "kinds" else vocabulary.relations
+        known = getattr(vocabulary, section)
         if word not in known:
-            what = "kind" if section == "kinds" else "type"
+            what = {"kinds": "kind", "relations": "type", "statuses": "status"}[section]
             place["new"][section].refuse(f"unknown {what} {word!r}{hint(word, known)}")
 
 
@@ -97,7 +97,7 @@ ABOUT: dict[str, Field] = {
     "terms": text(required=True),
     **dict.fromkeys(("publisher", "author", "date", "url", "language", "note"), text()),
 }
-NEW = {"kinds": name(), "relations": name()}
+NEW = {"kinds": name(), "relations": name(), "statuses": name()}
 FIELDS: dict[str, Field] = {
     **ABOUT,
     "vocabulary": ANYTHING,

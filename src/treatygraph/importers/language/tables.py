@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ...dataset.tables import EDGES, NODES
 from ...errors import DataError, hint
 from ...reading.fields import Field, as_flag, as_text, list_of, one_of, text
 from .columns import Columns
@@ -62,7 +63,7 @@ class TableSpec:
     """A table, the files that it takes, and what each of its rows becomes.
 
     It takes files whose name fits the `pattern` and whose columns are those of the `header`, of
-    each tuple at least one.
+    each tuple at least one. A table in a `form`, of nodes or of edges, can be written again.
     """
 
     name: str
@@ -78,6 +79,7 @@ class TableSpec:
     key: Value | None
     nodes: dict[str, NodeSpec]
     relations: dict[str, RelationSpec]
+    form: str | None
 
     def is_headed(self, names: Sequence[str]) -> bool:
         """Whether a file with these columns has those by which the table is known, in any case."""
@@ -114,6 +116,7 @@ def _table(key: str, place: Place, lookups: Lookups) -> TableSpec:
     given = place.read(FIELDS)
     nodes = read_nodes(place["nodes"], lookups) if "nodes" in given else {}
     relations = read_relations(place["relations"], lookups, nodes) if "relations" in given else {}
+    _check_form(place, given.get("form"), len(nodes), len(relations))
     return TableSpec(
         name=key,
         place=place,
@@ -128,7 +131,18 @@ def _table(key: str, place: Place, lookups: Lookups) -> TableSpec:
         key=read_value(place["key"], lookups) if "key" in given else None,
         nodes=nodes,
         relations=relations,
+        form=given.get("form"),
     )
+
+
+def _check_form(place: Place, form: str | None, nodes: int, relations: int) -> None:
+    """What a row of nodes.csv or edges.csv is, and what can be written as one again."""
+    if form == NODES and (nodes, relations) != (1, 0):
+        place["form"].refuse("a table of nodes has one node a row, and no relation")
+    if form == EDGES and relations != 1:
+        place["form"].refuse("a table of edges has one relation a row")
+    if form and "wide" in place:
+        place["form"].refuse("a wide table has no form")
 
 
 def _skip(place: Place) -> tuple[Condition, str]:
@@ -196,4 +210,5 @@ FIELDS: dict[str, Field] = {
     "key": ANYTHING,
     "nodes": ANYTHING,
     "relations": ANYTHING,
+    "form": Field(one_of((NODES, EDGES)), f"{NODES} or {EDGES}"),
 }

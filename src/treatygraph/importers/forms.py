@@ -1,0 +1,198 @@
+"""Tables that can be written again cell by cell: nodes and edges, as people draw graphs of them.
+
+Every column that has no meaning of its own is an attribute; what would be written otherwise than it
+stood is kept beside, in the attribute `as_written`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from ..dataset import Evidence
+from ..dataset.ids import fit, is_id
+from ..dataset.tables import AS_WRITTEN, NODES, REMEMBERED
+from ..dataset.tables.columns import Columns, remembered
+from ..dataset.tables.rows import Cells, EdgeRows, NodeRows, edge_id, remembering
+from ..dataset.tables.words import attribute_key, code_system, is_plain, parted
+from ..vocabulary import Attribute
+from .account import FileAccount
+from .ends import End
+from .files.records import Records
+from .language.columns import Cell, Row
+from .language.tables import TableSpec
+from .language.templates import text_of, texts_of
+from .nodes import NodeDraft
+from .refusal import Refused
+from .rows import Drafts, Ends, Store, TableRun, Watch
+from .words import Convert
+
+Attributes = dict[str, Any]
+
+
+class FormRun(TableRun):
+    """The rows of a table that can be written again."""
+
+    def __init__(self, spec: TableSpec, records: Records, store: Store, file: FileAccount) -> None:
+        super().__init__(spec, records, store, file)
+        self._references = set()  # they may lead to rows that are still to come
+
+    def run(self, watch: Watch) -> None:
+        """Take every row; what leads nowhere when all are there is no reference."""
+        super().run(watch)
+        for attributes, owner, name in self._pointing:
+            self._unpoint(attributes, owner, name)
+
+    def _take_rest(self) -> None:
+        """Every column that has no meaning of its own is an attribute."""
+        words, form = self.store.world.words, str(self.spec.form)
+        names = self.columns.names
+        _remember(words.attributes, form, names)
+        self.cells = Columns(form, names, words)
+        self._slots = {name: slot for slot, name in enumerate(names)}
+        self.columns.used.update(self._slots.values())
+        self._blocks: dict[str, Any] = words.kinds if form == NODES else words.relations
+        self._converters: dict[str, Convert] = {}
+        self._pointing: list[tuple[Attributes, str, str]] = []
+
+    def take_attributes(self, row: Row, attributes: Attributes, owner: str) -> None:
+        """Take the columns that are attributes, typed as the vocabulary knows them, or texts."""
+        for name in self.cells.free:
+            cell = row[self._slots[name]]
+            if cell is not None:
+                key, value = self._typed(name, cell)
+                self._set(attributes, owner, key, value)
+                if self._is_reference(key):
+                    self._pointing.append((attributes, owner, name))
+
+    def keep(self, row: Row, plain: Cells, attributes: Attributes, owner: str) -> None:
+        """Keep the cells that would be written otherwise."""
+        given = {name: self._given(row, name) for name in self._kept()}
+        other = {name: cell for name, cell in given.items() if cell != plain.get(name, "")}
+        if other:
+            self._set(attributes, owner, AS_WRITTEN, remembering(other))
+
+    def _kept(self) -> Iterable[str]:
+        """The columns whose cells come back."""
+        return self.cells.header
+
+    def _given(self, row: Row, name: str) -> str:
+        slot = self._slots.get(name)
+        return (text_of(row[slot]) or "") if slot is not None else ""
+
+    def _typed(self, name: str, cell: Cell) -> tuple[str, Any]:
+        """The attribute that a cell is, and its value; where it does not fit, another, a text."""
+        words, key = self.store.world.words, attribute_key(name)
+        declared = words.attributes.get(key)
+        if declared and not is_plain(declared):
+            texts = [part for text in texts_of(cell) for part in parted(text)]
+            convert = self._converters.setdefault(key, words.converter(key))
+            try:
+                return key, convert(texts if declared.many else cell)
+            except Refused:
+                pass
+        return words.text_attribute(name), text_of(cell)
+
+    def _set(self, attributes: Attributes, owner: str, key: str, value: Any) -> None:
+        attributes[key] = value
+        self.store.world.words.carry(self._blocks, owner, key)
+
+    def _is_reference(self, key: str) -> bool:
+        return self.store.world.words.attributes[key].type == "reference"
+
+    def _unpoint(self, attributes: Attributes, owner: str, name: str) -> None:
+        key = attribute_key(name)
+        value = attributes.get(key, ())
+        targets = (value,) if isinstance(value, str) else value
+        if not all(map(self._is_known, targets)):
+            del attributes[key]
+            text = "; ".join(targets)
+            self._set(attributes, owner, self.store.world.words.text_attribute(name), text)
+
+
+class NodesRun(FormRun):
+    """The rows of a table of nodes."""
+
+    def _take_rest(self) -> None:
+        super()._take_rest()
+        self._rows = NodeRows(self.cells, self.store.world.words)
+
+    def complete(self, row: Row, made: list[End], claims: Drafts) -> None:
+        """Take what the mapping does not mention, and keep what would be written otherwise."""
+        for draft, _, _ in made:
+            self._take_codes(row, draft)
+            self.take_attributes(row, draft.attributes, draft.kind)
+            self.keep(row, self._rows.plain(draft), draft.attributes, draft.kind)
+
+    def _kept(self) -> Iterable[str]:
+        # edges call a node by its id, where there is one: none may be added
+        return dict.fromkeys((*self.cells.header, self.cells.own["Id"]))
+
+    def _take_codes(self, row: Row, draft: NodeDraft) -> None:
+        for name in self.cells.codes:
+            code, system = text_of(row[self._slots[name]]), code_system(name)
+            if code and system:
+                words = self.store.world.words
+                words.carry_code(draft.kind, system)
+                draft.ids[system] = words.code(system, code)
+
+
+class EdgesRun(FormRun):
+    """The rows of a table of edges."""
+
+    def _take_rest(self) -> None:
+        super()._take_rest()
+        words = self.store.world.words
+        # nodes of which no table tells are called by their names
+        if REMEMBERED[NODES] not in words.attributes:
+            _remember(words.attributes, NODES, ["Label"])
+        self._node_rows = NodeRows(Columns(NODES, remembered(NODES, words), words), words)
+        self._made: dict[str, NodeDraft] = {}
+        self._rows = EdgeRows(self.cells, words, self._key_of, self._is_node)
+
+    def claims(self, row: Row, ends: Ends, evidence: Evidence, id: str) -> Drafts:
+        """What a row claims, by its own id if that is free."""
+        self._made = {end.draft.id: end.draft for found in ends.values() for end in found}
+        drafts: Drafts = []
+        for relation in self._relations:
+            claim = relation.claim(row, ends, id)
+            if claim:
+                claim.id = self._id(row, fit(id))
+                claim.evidence.append(evidence)
+                drafts.append((claim, self.store.claims.known(claim)))
+        return drafts
+
+    def complete(self, row: Row, made: list[End], claims: Drafts) -> None:
+        """Take what the mapping does not mention, and keep what would be written otherwise."""
+        for draft, _, _ in made:
+            if draft is not self.store.world.nodes.drafts.get(draft.id):
+                self._name(draft)
+        for claim, _ in claims:
+            self.take_attributes(row, claim.attributes, claim.type)
+            self.keep(row, self._rows.plain(claim), claim.attributes, claim.type)
+
+    def _id(self, row: Row, fallback: str) -> str:
+        cell = self._given(row, self.cells.own["Id"])
+        own = edge_id(cell, self._is_node)
+        taken = own in self.store.claims or self._is_node(own)
+        return own if is_id(own) and not taken else fallback
+
+    def _is_node(self, id: str) -> bool:
+        return id in self._made or id in self.store.world.nodes
+
+    def _key_of(self, id: str) -> str:
+        return self._node_rows.key(self._made[id])
+
+    def _name(self, draft: NodeDraft) -> None:
+        """Edges call a node that they make by its name."""
+        if self._node_rows.key(draft) != draft.name:
+            draft.attributes[AS_WRITTEN] = remembering({"Id": draft.name})
+            self.store.world.words.carry(self.store.world.words.kinds, draft.kind, AS_WRITTEN)
+
+
+def _remember(attributes: dict[str, Attribute], form: str, names: Iterable[str]) -> None:
+    """Let the vocabulary know the columns of a table."""
+    key = REMEMBERED[form]
+    known = attributes[key].choices if key in attributes else ()
+    choices = tuple(dict.fromkeys((*known, *names)))
+    attributes[key] = Attribute(f"columns of {form}.csv", "choice", choices)
