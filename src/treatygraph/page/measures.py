@@ -1,7 +1,7 @@
 """What nodes can be sized and coloured by, worked out once and carried along in columns.
 
-Degree and PageRank are those of `queries.centrality`, on the same projection; betweenness is the
-same measure, and estimated in large graphs (see `betweenness`).
+Betweenness and PageRank are those of `queries.measures`, on the same projection; in large graphs
+betweenness is estimated from a sample of the nodes.
 """
 
 from __future__ import annotations
@@ -9,14 +9,16 @@ from __future__ import annotations
 import numpy as np
 
 from ..graph import Graph
+from ..queries.measures.betweenness import betweenness
 from ..queries.measures.spectral import pagerank
-from .betweenness import EXACT, betweenness, starts_for
+from ..queries.measures.values import Asked, Floats
 from .columns import Columns, Numbers
 from .communities import communities
-from .layout import Ties
 from .overview import Edges
-from .repulsion import Floats
 
+EXACT = 2000  # up to so many nodes, paths from every node are counted
+WORK = 3e6  # nodes and ties times starts: a fraction of a second in thousands of nodes
+STARTS = 32, 256  # at least and at most
 MILLION = 1e6  # shares travel as whole millionths, which are shorter than fractions
 
 
@@ -26,18 +28,23 @@ def add_measures(columns: Columns, graph: Graph, edges: Edges) -> None:
     `starts` is how many nodes the paths for betweenness were counted from, where not from all.
     """
     projection = graph.projection
-    ties, count = Ties(*projection.places), len(projection.nodes)
-    ends = np.concatenate([ties.source, ties.target])
-    starts = len(starts_for(count, len(ties.source))) if count > EXACT else None
+    count, ends = len(projection.nodes), np.concatenate(projection.places)
+    starts = _starts(count, len(projection.source))
+    between = betweenness(projection, Asked(sample=starts)).values
     columns.plain["starts"] = starts
     columns.numbers.update(
         {
             "measures.degree": np.bincount(ends, minlength=count),
-            "measures.betweenness": _millionths(betweenness(count, ties)),
+            "measures.betweenness": _millionths(between),
             "measures.pagerank": _millionths(pagerank(projection).values),
             "measures.community": communities(edges),
         }
     )
+
+
+def _starts(count: int, ties: int) -> int | None:
+    """From how many nodes paths are counted; None for all."""
+    return int(np.clip(WORK / (count + 2 * ties), *STARTS)) if count > EXACT else None
 
 
 def _millionths(scores: Floats) -> Numbers:
