@@ -71,7 +71,8 @@ def write_hostile(folder: Path) -> Path:
         if place
     ]
     sources = [
-        source("s</script>", title=SCRIPT, publisher=CLOSING, author=IMAGE, url=ADDRESS),
+        source("s</script>", title=SCRIPT, publisher=CLOSING, author=IMAGE, url=ADDRESS)
+        | {"citation": f"cite {IMAGE}", "terms": f"terms {CLOSING}"},
     ]
     return write_folder(folder, nodes, relations, sources, VOCABULARY)
 

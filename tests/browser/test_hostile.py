@@ -49,6 +49,8 @@ def test_relation_and_evidence_are_shown_letter_by_letter(hostile: Visit) -> Non
         assert f"“{name}”" in shown  # the quotation
         assert f"! {name}" in shown  # the other reading
     assert f"{IMAGE}, {CLOSING}, {SCRIPT}" in shown  # author, publisher, title
+    assert f"cite {IMAGE}" in shown
+    assert f"terms {CLOSING}" in shown
     assert hostile.panel.get_by_role("link", name=SCRIPT).count() == 1  # the node of that name
 
 

@@ -19,6 +19,10 @@ from .columns import NOTHING, Columns, Numbers, Pool, as_numbers
 from .folding import fold_table
 from .symbols import drawable, points
 
+ABOUT_SOURCES = (
+    *("id", "title", "publisher", "author", "date", "url"),
+    *("citation", "terms", "inferred", "note"),
+)
 SEPARATE = 0.1  # of all records: fewer are taken one by one, more with all the others
 
 
@@ -170,8 +174,7 @@ def _sources(dataset: Dataset) -> list[dict[str, Any]]:
 
 
 def _source(source: Source) -> dict[str, Any]:
-    shown = ("id", "title", "publisher", "author", "date", "url", "inferred", "note")
-    fields = {key: getattr(source, key) for key in shown}
+    fields = {key: getattr(source, key) for key in ABOUT_SOURCES}
     return {key: value for key, value in fields.items() if value}
 
 

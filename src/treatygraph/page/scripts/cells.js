@@ -9,6 +9,7 @@
 import { amount } from "./attributes.js";
 import { readableDate } from "./dates.js";
 import { shortened } from "./labels.js";
+import { sourceLabels } from "./sources.js";
 import { texts } from "./texts.js";
 
 /** @type {Column[]} */
@@ -21,7 +22,7 @@ export function cell(data, relation, column) {
   if (column === "to") return names(relation.to);
   if (column === "relation") return relation.type.label;
   if (column === "status") return relation.status.label;
-  return column === "details" ? details(data, relation) : sources(relation);
+  return column === "details" ? details(data, relation) : sources(data, relation);
 }
 
 /** @param {Relation} relation */
@@ -45,16 +46,12 @@ export function details({ topics }, { attributes }) {
   return [[figure, moved].filter(Boolean).join(", "), told.join(", ")].filter(Boolean).join("; ");
 }
 
-/** Each source with the paragraphs. @param {Relation} relation */
-export function sources({ evidence, sources: cited }) {
+/** Each source with the paragraphs. @param {Data} data @param {Relation} relation */
+export function sources(data, { evidence, sources: cited }) {
   const places = (/** @type {Source} */ source) =>
     evidence.filter((pointer) => pointer.source === source && pointer.at).map(({ at }) => at);
+  const labels = sourceLabels(data);
   return cited
-    .map((source) => [shortName(source), places(source).join(", ")].filter(Boolean).join(" "))
+    .map((source) => [shortened(labels.get(source) ?? ""), places(source).join(", ")].filter(Boolean).join(" "))
     .join("; ");
-}
-
-/** @param {Source} source */
-function shortName({ publisher, author, title }) {
-  return shortened(publisher ?? author ?? title);
 }

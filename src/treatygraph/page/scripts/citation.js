@@ -18,8 +18,21 @@ const ESCAPES = /** @type {Record<string, string>} */ ({
 });
 const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 
-/** @param {Source} source @param {string} [at] the paragraph @returns {string} */
+/** @param {Source} source @param {string} [at] the paragraph or row @returns {string} */
 export function plainText(source, at) {
+  return source.citation ? asWished(source.citation, at) : composed(source, at);
+}
+
+/** In the words of its makers; the paragraph comes before a full stop. @param {string} wish @param {string} [at] */
+function asWished(wish, at) {
+  const line = oneLine(wish);
+  if (!at) return line;
+  const stop = line.endsWith(".") ? "." : "";
+  return `${line.slice(0, line.length - stop.length)}, ${oneLine(at)}${stop}`;
+}
+
+/** @param {Source} source @param {string} [at] */
+function composed(source, at) {
   const { author, publisher, title, date } = source;
   const when = date && readableDate(date) + (isInferred(source) ? ` (${texts.panel.inferred})` : "");
   const parts = [author, publisher, texts.cite.title(title), when, addressOf(source), at];

@@ -15,7 +15,7 @@ const FORMS = [
   { name: "CSL-JSON", write: cslJson },
 ];
 
-/** @param {Source} source @param {string} [at] the paragraph, where it stands at a claim */
+/** @param {Source} source @param {string} [at] the paragraph or row, where it stands at a claim */
 export function citeMenu(source, at) {
   const forms = make("span", { role: "group", "aria-label": texts.cite.forms, hidden: true });
   const toggle = () => {

@@ -14,7 +14,8 @@
  * @typedef {{key: string, label: string, line: "solid" | "dashed" | "dotted",
  *   established: boolean}} Status
  * @typedef {{id: string, title: string, publisher?: string, author?: string, date?: string,
- *   url?: string, inferred?: string[], note?: string}} Source
+ *   url?: string, citation?: string, terms?: string, inferred?: string[], note?: string}} Source
+ *   `citation` is how its makers want to be cited, `terms` on what conditions it may be used
  * @typedef {{source: Source, at?: string, speaker?: NodeRecord, says?: Record<string, any>,
  *   sic?: boolean, quote?: string, note?: string}} Pointer
  * @typedef {{type: Int32Array, status: Int32Array, date: Int32Array, first: Int32Array,

@@ -18,15 +18,17 @@ import { texts } from "./texts.js";
  */
 export function evidenceList(data, pointers, links) {
   if (!pointers.length) return make("p", { class: "muted" }, texts.evidence.none);
-  return make(
-    "ul",
-    { class: "evidence" },
-    ...pointers.map((pointer) => make("li", {}, ...told(data, pointer, links))),
-  );
+  const told = new Set();
+  const entry = (/** @type {Pointer} */ pointer) => {
+    const first = !told.has(pointer.source);
+    told.add(pointer.source);
+    return make("li", {}, ...claim(data, pointer, links), first ? conditions(pointer.source) : []);
+  };
+  return make("ul", { class: "evidence" }, ...pointers.map(entry));
 }
 
 /** @param {Data} data @param {Pointer} pointer @param {Links} links */
-function told(data, pointer, links) {
+function claim(data, pointer, links) {
   const says = described(data, pointer.says ?? {}, links.byId).map(({ label, content }) =>
     make("span", {}, `${label} `, ...content),
   );
@@ -65,6 +67,13 @@ export function citation(source) {
     .filter(Boolean)
     .map((each) => name(/** @type {string} */ (each)));
   return make("cite", {}, ...joined([...by, link(source.url, source.title), date], ", "));
+}
+
+/** How a source wants to be cited, and on what conditions it may be used. @param {Source} source */
+export function conditions({ citation, terms }) {
+  const said = (/** @type {string} */ label, /** @type {string | undefined} */ text) =>
+    text ? [make("p", { class: "muted" }, `${label} `, name(text))] : [];
+  return [...said(texts.cite.wished, citation), ...said(texts.cite.terms, terms)];
 }
 
 /**

@@ -26,6 +26,7 @@
 
 import { Marks } from "./marks.js";
 import { listAt } from "./ragged.js";
+import { sourceLabels } from "./sources.js";
 
 /** @type {Group[]} */
 export const GROUPS = ["kind", "status", "relation", "topic", "source"];
@@ -73,7 +74,7 @@ function entriesOf(data) {
   for (const node of data.nodes) if (node.drawn || node.degree) used.kind.set(node.kind.key, 1);
   const labels = sourceLabels(data);
   const topics = Object.entries(data.topics).map(([key, label]) => ({ key, label }));
-  const sources = data.sources.map(({ id }, place) => ({ key: id, label: labels[place] }));
+  const sources = data.sources.map((source) => ({ key: source.id, label: labels.get(source) ?? "" }));
   const among = (/** @type {Group} */ group, /** @type {any[]} */ entries) =>
     entries.filter(({ key }) => used[group].has(key));
   return {
@@ -83,13 +84,6 @@ function entriesOf(data) {
     topic: among("topic", [...topics, { key: NONE, label: NONE }]),
     source: among("source", [...sources, { key: NONE, label: NONE }]),
   };
-}
-
-/** The publisher where it has published nothing else here, else the title. @param {Data} data */
-function sourceLabels({ sources }) {
-  const alike = new Map();
-  for (const { publisher } of sources) alike.set(publisher, (alike.get(publisher) ?? 0) + 1);
-  return sources.map(({ publisher, title }) => (publisher && alike.get(publisher) === 1 ? publisher : title));
 }
 
 /**

@@ -87,7 +87,7 @@ function section(reader, { title, start, count }) {
 function listRow(reader, place) {
   const { data } = reader.store.get();
   const relation = reader.at(place);
-  const less = [details(data, relation), sources(relation)].filter(Boolean).join(" · ");
+  const less = [details(data, relation), sources(data, relation)].filter(Boolean).join(" · ");
   return make(
     "li",
     {

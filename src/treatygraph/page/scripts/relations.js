@@ -1,7 +1,7 @@
 /**
  * A relation as an entry of a list.
  *
- * @import { Data, Pointer, Source } from "./data.js"
+ * @import { Data, Pointer } from "./data.js"
  * @import { NodeRecord, Relation } from "./records.js"
  * @import { Child } from "./elements.js"
  * @import { Selection } from "./selection.js"
@@ -15,6 +15,7 @@ import { joined, make, name } from "./elements.js";
 import { evidenceList } from "./evidence.js";
 import { shortened } from "./labels.js";
 import { hrefOf } from "./selection.js";
+import { sourceLabels } from "./sources.js";
 import { texts } from "./texts.js";
 
 /**
@@ -167,9 +168,10 @@ function badge({ status }) {
 function sources(data, { evidence }, links, open) {
   if (open || !evidence.length) return evidenceList(data, evidence, links);
   const cited = [...new Set(evidence.map((pointer) => pointer.source))];
+  const labels = sourceLabels(data);
   const summary = cited.map((source) =>
     brief(
-      source,
+      labels.get(source) ?? "",
       evidence.filter((pointer) => pointer.source === source),
     ),
   );
@@ -183,7 +185,7 @@ function sources(data, { evidence }, links, open) {
 
 /**
  * Where a source says it, in a few words.
- * @param {Source} source
+ * @param {string} source its short name
  * @param {Pointer[]} pointers
  */
 function brief(source, pointers) {
@@ -196,7 +198,7 @@ function brief(source, pointers) {
   return make(
     "span",
     {},
-    name(shortened(source.publisher ?? source.author ?? source.title)),
+    name(shortened(source)),
     ` ${places}`,
     marks.length > 0 && ` (${marks.join(", ")})`,
   );

@@ -10,7 +10,7 @@
 import { citeMenu } from "./citing.js";
 import { mostConnected } from "./data.js";
 import { make } from "./elements.js";
-import { citation } from "./evidence.js";
+import { citation, conditions } from "./evidence.js";
 import { switchable } from "./filters.js";
 import { longList } from "./longlist.js";
 import { endsForm } from "./routeform.js";
@@ -70,5 +70,5 @@ function sources(data, { counts: { source: counts } }) {
 /** @param {Source} source @param {number} count */
 function sourceEntry(source, count) {
   const told = make("span", { class: "count" }, texts.relations(count));
-  return make("li", {}, citation(source), " ", told, " ", citeMenu(source));
+  return make("li", {}, citation(source), " ", told, " ", citeMenu(source), conditions(source));
 }

@@ -247,6 +247,8 @@ export const texts = {
     as: (/** @type {string} */ form) => `Citation as ${form}`,
     title: (/** @type {string} */ title) => `“${title}”`,
     inferredDate: "date inferred",
+    wished: "To be cited as:",
+    terms: "Terms of use:",
   },
 
   copy: {
