@@ -13,7 +13,6 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-import large_pages
 import visiting
 from collection import generate
 from measure import calls_in_turn
@@ -47,7 +46,6 @@ def rows() -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as folder, visiting.chromium() as chromium:
         yield from example_rows(chromium, example, Path(folder))
         yield opening(chromium, many, Path(folder), 2.0)
-    yield from large_pages.rows()
 
 
 def example_rows(chromium: Browser, example: Case, folder: Path) -> Iterator[Row]:

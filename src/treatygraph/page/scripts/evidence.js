@@ -66,7 +66,7 @@ export function citation(source) {
   const by = [source.author, source.publisher]
     .filter(Boolean)
     .map((each) => name(/** @type {string} */ (each)));
-  return make("cite", {}, ...joined([...by, link(source.url, source.title), date], ", "));
+  return make("cite", {}, ...joined([...by, link(source.url, source.title), ...(date ? [date] : [])], ", "));
 }
 
 /** How a source wants to be cited, and on what conditions it may be used. @param {Source} source */
