@@ -44,8 +44,8 @@ def read_value(place: Place, lookups: Lookups) -> Value:
     return Derived(place, lookups)
 
 
-class Several:
-    """A list of values: all that they give, each once."""
+class Listed:
+    """A list of values."""
 
     def __init__(self, values: list[Value]) -> None:
         self._values = values
@@ -54,6 +54,10 @@ class Several:
     def outcomes(self) -> frozenset[str] | None:
         """Every text that one of them can give."""
         return _united(self._values)
+
+
+class Several(Listed):
+    """All that the values of a list give, each text once."""
 
     def bind(self, columns: Columns) -> Get:
         """Their texts as a function of a row."""
@@ -66,16 +70,8 @@ class Several:
         return several
 
 
-class First:
+class First(Listed):
     """The first of several values that gives something."""
-
-    def __init__(self, values: list[Value]) -> None:
-        self._values = values
-
-    @property
-    def outcomes(self) -> frozenset[str] | None:
-        """Every text that one of them can give."""
-        return _united(self._values)
 
     def bind(self, columns: Columns) -> Get:
         """The first text as a function of a row."""
