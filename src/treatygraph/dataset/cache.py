@@ -14,11 +14,11 @@ import shutil
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 from stat import S_ISREG
 from typing import NamedTuple
 
+from .. import __version__
 from ..errors import DataError, OutputError
 from ..output import new_folder, write_file
 from .dataset import Dataset
@@ -70,7 +70,7 @@ def _content(folder: Path) -> _Content | None:
         facts = [path.stat() for path in files.values()]
         if not all(S_ISREG(each.st_mode) for each in facts):  # a pipe might never end
             return None
-        key = _hash(files, f"{FORMAT} {version('treatygraph')}")
+        key = _hash(files, f"{FORMAT} {__version__}")
     except (OSError, DataError):  # reading the folder will tell
         return None
     return _Content(key, tuple(each.st_mtime_ns for each in facts))
