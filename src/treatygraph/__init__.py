@@ -17,12 +17,12 @@ from .errors import (
     TreatygraphError,
     UnknownName,
 )
+from .version import __version__
 
 if TYPE_CHECKING:
     from .api import TreatyGraph, check, convert, import_tables, load
     from .result import Result
 
-__version__ = "0.1.0"
 __all__ = [
     "AmbiguousName",
     "BadValue",
@@ -32,6 +32,7 @@ __all__ = [
     "TreatyGraph",
     "TreatygraphError",
     "UnknownName",
+    "__version__",
     "check",
     "convert",
     "import_tables",

@@ -18,9 +18,9 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import NamedTuple
 
-from .. import __version__
 from ..errors import DataError, OutputError
 from ..output import new_folder, write_file
+from ..version import __version__
 from .dataset import Dataset
 from .files import content_files
 from .store.opening import open_store
