@@ -11,6 +11,16 @@ from treatygraph.dataset import Dataset, Node, Relation
 from treatygraph.importers import Account, Imported, load_mapping, read_tables
 
 SAMPLES = Path(__file__).parent / "tables"
+# the samples of each shipped mapping
+SAMPLE_FILES = {
+    "uk-treaties": ["uk-treaties.jsonl"],
+    "cow-alliances": ["alliances-by-member.csv", "alliances-by-dyad.csv"],
+    "cow-igo": ["igo.csv"],
+    "us-visits": ["president-visits.csv", "secretary-visits.csv"],
+    "pax": ["pax-nodes.csv", "pax-links.csv"],
+    "icews": ["icews-events.tab"],
+    "graph": ["nodes.csv", "edges.csv"],
+}
 SHARED = Path(__file__).parents[2] / "shared" / "data"
 
 ABOUT = """\

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import treatygraph as tg
 from commands import assert_refused, run
-from importing import SAMPLES, write_mapping
+from importing import SAMPLE_FILES, SAMPLES, write_mapping
 from random_graphs import DATES, VOCABULARY, datasets
 from treatygraph import importers
 from treatygraph.dataset import Dataset, Node, Relation, example_folder, load_folder
@@ -311,20 +311,9 @@ def test_evidence_points_at_the_rows_of_edges(data):
             assert row["Source"] == relation.origins[0]
 
 
-TABLES = {
-    "graph": ["nodes.csv", "edges.csv"],
-    "uk-treaties": ["uk-treaties.jsonl"],
-    "cow-alliances": ["alliances-by-member.csv", "alliances-by-dyad.csv"],
-    "cow-igo": ["igo.csv"],
-    "us-visits": ["president-visits.csv", "secretary-visits.csv"],
-    "pax": ["pax-nodes.csv", "pax-links.csv"],
-    "icews": ["icews-events.tab"],
-}
-
-
-@pytest.mark.parametrize("mapping", TABLES)
+@pytest.mark.parametrize("mapping", SAMPLE_FILES)
 def test_what_any_mapping_made_comes_back(mapping, tmp_path):
-    files = [SAMPLES / name for name in TABLES[mapping]]
+    files = [SAMPLES / name for name in SAMPLE_FILES[mapping]]
     dataset = importers.read_tables(importers.load_mapping(mapping), files).dataset
     assert_comes_back(dataset, tmp_path)
 

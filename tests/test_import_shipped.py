@@ -5,23 +5,13 @@ from __future__ import annotations
 import pytest
 
 from commands import run
-from importing import SAMPLES, SHARED, node, read_sample, read_shared, relations
+from importing import SAMPLE_FILES, SAMPLES, SHARED, node, read_sample, read_shared, relations
 from treatygraph import importers
 from treatygraph.dataset import load_folder
 
-FILES = {
-    "uk-treaties": ["uk-treaties.jsonl"],
-    "cow-alliances": ["alliances-by-member.csv", "alliances-by-dyad.csv"],
-    "cow-igo": ["igo.csv"],
-    "us-visits": ["president-visits.csv", "secretary-visits.csv"],
-    "pax": ["pax-nodes.csv", "pax-links.csv"],
-    "icews": ["icews-events.tab"],
-    "graph": ["nodes.csv", "edges.csv"],
-}
-
 
 def test_every_shipped_mapping_is_tried_here():
-    assert sorted(FILES) == importers.shipped()
+    assert sorted(SAMPLE_FILES) == importers.shipped()
 
 
 def test_the_help_of_the_command_names_every_shipped_mapping():
@@ -29,9 +19,9 @@ def test_the_help_of_the_command_names_every_shipped_mapping():
     assert all(f"  {name} " in told for name in importers.shipped())
 
 
-@pytest.mark.parametrize("mapping", FILES)
+@pytest.mark.parametrize("mapping", SAMPLE_FILES)
 def test_a_store_of_a_sample_opens_passes_the_check_and_names_its_sources(mapping, tmp_path):
-    files = [SAMPLES / name for name in FILES[mapping]]
+    files = [SAMPLES / name for name in SAMPLE_FILES[mapping]]
     outcome = run("import", mapping, *files, "--out", tmp_path / "store")
     assert outcome.status == 0
     assert "Traceback" not in outcome.stderr
@@ -40,7 +30,7 @@ def test_a_store_of_a_sample_opens_passes_the_check_and_names_its_sources(mappin
     for source in dataset.sources.values():
         assert source.citation
         assert source.terms
-        assert source.file in FILES[mapping]
+        assert source.file in SAMPLE_FILES[mapping]
         assert len(source.sha256) == 64
     assert all(relation.evidence for relation in dataset.relations)
     assert run("check", data=tmp_path / "store").status == 0
