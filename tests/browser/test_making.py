@@ -14,9 +14,9 @@ from browser.conftest import Open, graph_of
 from browser.small import SMALL, VOCABULARY
 from folders import node, relation, write_folder
 from treatygraph.page import make_page
+from treatygraph.page.bundle import IMPORT, explorer, imported, read_modules
 from treatygraph.page.inlining import inline_script, inline_text
 from treatygraph.page.layout import Ties, place
-from treatygraph.page.scripts import FOLDER, IMPORT, explorer
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -56,10 +56,11 @@ def test_few_nodes_have_places(count: int) -> None:
 
 
 def test_modules_import_what_others_export() -> None:
-    modules = {path.stem: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.js")}
+    modules = read_modules()
     for name, text in modules.items():
-        assert text.count("\nimport ") == len(IMPORT.findall(text)), name
-        for names, other in IMPORT.findall(text):
+        found = IMPORT.findall(text)
+        assert text.count("\nimport ") == len(found), name
+        for (names, _), other in zip(found, imported(name, text), strict=True):
             for wanted in re.findall(r"\w+", names):
                 assert re.search(rf"^export .*\b{wanted}\b", modules[other], re.MULTILINE), name
 

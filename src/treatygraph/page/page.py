@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 
 from ..graph import Graph
 from ..memory import no_collection
+from .bundle import explorer
 from .compression import pack
 from .drawing import BUDGET, Drawing, draw
 from .inlining import inline_script, policy
@@ -15,7 +16,6 @@ from .network import HERE, network_of, render, vis_network
 from .overview import Edges
 from .payload import Payload
 from .preview import svg
-from .scripts import explorer
 
 TITLE = "Agreements, visits and cooperation"
 

@@ -20,26 +20,26 @@
  *   drawing()          what is drawn: {nodes: […], lines: […]}, as the renderer was told
  */
 
-import { followAddress } from "./address.js";
-import { embedded } from "./blocks.js";
-import { CODECS } from "./codecs.js";
-import { readData } from "./data.js";
-import { dayOf, isoOf } from "./days.js";
-import { byId } from "./elements.js";
-import { GROUPS, switchable } from "./filters.js";
-import { createLegend } from "./legend.js";
-import { createPanel } from "./panel.js";
-import { createPeriod } from "./period.js";
-import { prepare } from "./preparing.js";
-import { preparePrinting } from "./printing.js";
-import { askPath, awaitsEnd, leave, takeEnd } from "./questions.js";
-import { answerOf, FIRST_OPTIONS } from "./routing.js";
-import { SearchBox } from "./searchbox.js";
-import { idOf, selectionOf } from "./selection.js";
-import { bringIntoView, createStage } from "./stage.js";
-import { createStore } from "./state.js";
-import { countsOf, createSummary } from "./summary.js";
-import { createTabs } from "./tabs.js";
+import { followAddress } from "./state/address.js";
+import { embedded } from "./data/decode.js";
+import { CODECS } from "./state/address-codecs.js";
+import { readData } from "./data/data.js";
+import { dayOf, isoOf } from "./data/days.js";
+import { byId } from "./ui/elements.js";
+import { GROUPS, switchable } from "./state/filters.js";
+import { createLegend } from "./filters/legend.js";
+import { createPanel } from "./panel/panel.js";
+import { createPeriod } from "./time/period.js";
+import { prepare } from "./warm-up.js";
+import { preparePrinting } from "./export/print.js";
+import { askPath, awaitsEnd, leave, takeEnd } from "./state/queries.js";
+import { answerOf, FIRST_OPTIONS } from "./paths/answer.js";
+import { SearchBox } from "./search/search-box.js";
+import { idOf, selectionOf } from "./state/selection.js";
+import { bringIntoView, createStage } from "./network/network-view.js";
+import { createStore } from "./state/store.js";
+import { countsOf, createSummary } from "./filters/summary.js";
+import { createTabs } from "./table/tabs.js";
 
 let keepReady = () => {};
 /** Broken if anything below goes wrong, so that nobody waits for ever. @type {Promise<void>} */
@@ -76,7 +76,7 @@ document.addEventListener("keydown", (event) => {
 
 /**
  * Chooses something and brings it into view.
- * @param {import("./selection.js").Selection} selection
+ * @param {import("./state/selection.js").Selection} selection
  */
 function goTo(selection) {
   store.select(selection);
@@ -91,7 +91,7 @@ function select(id) {
 }
 
 /**
- * @param {Partial<Record<import("./filters.js").Group, string[] | "any">> & {period?: {
+ * @param {Partial<Record<import("./state/filters.js").Group, string[] | "any">> & {period?: {
  *   from?: string | null, to?: string | null, mode?: "during" | "started", undated?: boolean}}} wanted
  */
 function filter(wanted) {
@@ -107,7 +107,7 @@ function filter(wanted) {
   store.set({ off: next, period: wanted.period ? changed(period, wanted.period) : period });
 }
 
-/** @param {import("./filters.js").Period} period @param {Record<string, any>} wanted */
+/** @param {import("./state/filters.js").Period} period @param {Record<string, any>} wanted */
 function changed(period, { from, to, ...rest }) {
   const days = { first: from && dayOf(from), last: to && dayOf(to) };
   const told = Object.entries(days).filter(([, day]) => day !== undefined);
@@ -129,13 +129,13 @@ function state() {
   };
 }
 
-/** @param {import("./filters.js").Period} period */
+/** @param {import("./state/filters.js").Period} period */
 function periodInDays({ first, last, mode, undated }) {
   const day = (/** @type {number | null} */ number) => (number === null ? null : isoOf(number));
   return { from: day(first), to: day(last), mode, undated };
 }
 
-/** @param {import("./state.js").Route} route */
+/** @param {import("./state/store.js").Route} route */
 function routeInIds({ from, to, options }) {
   const avoid = options.avoid.map(({ id }) => id);
   return { from: from.id, to: to?.id ?? null, ...options, avoid };
@@ -151,7 +151,7 @@ function path(from, to, options = {}) {
   return { length, count: Number(count), paths: paths.map(pathInIds) };
 }
 
-/** @param {import("./routing.js").Path} path */
+/** @param {import("./paths/answer.js").Path} path */
 function pathInIds({ nodes, steps }) {
   return {
     nodes: nodes.map(({ id }) => id),

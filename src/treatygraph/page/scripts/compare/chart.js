@@ -1,0 +1,185 @@
+/**
+ * Figures by period, as bars: one chart for each unit, with the same figures as a table.
+ *
+ * A measure is told each way, unless it has no direction. What is not established (a target, a
+ * plan) is hollow. Figures of single goods are parts of others, so they stand in the table alone.
+ *
+ * @import { Relation } from "../data/records.js"
+ * @import { Bond } from "./model.js"
+ * @import { Pair } from "../state/store.js"
+ * @import { Links } from "../panel/relation-entry.js"
+ * @typedef {{relation: Relation, series: string, period: string, value: number, unit: string,
+ *   told: string, goods: string}} Figure
+ */
+
+import { amount } from "../panel/attributes.js";
+import { readableDate } from "../data/readable-date.js";
+import { FAR_OFF } from "../data/days.js";
+import { make, makeSvg, name } from "../ui/elements.js";
+import { texts } from "../ui/texts.js";
+
+/** Measures of both directions together. */
+const BOTH_WAYS = new Set(["turnover"]);
+/** A single figure is read faster in words. */
+const FEWEST = 2;
+
+const WIDTH = 320,
+  LONGEST = 190, // the longest bar; the rest is room for what is written beside it
+  BAR = 12,
+  ROW = 17,
+  HEAD = 24;
+const COLOURS = 5;
+
+/** @param {Bond[]} bonds @param {Pair} pair @param {Links} links @returns {Node[]} one figure for each unit */
+export function charts(bonds, pair, links) {
+  const figures = bonds.flatMap((bond) => figureOf(bond, pair) ?? []).sort(byPeriod);
+  const units = [...new Set(figures.map(({ unit }) => unit))];
+  return units
+    .map((unit) => figures.filter((figure) => figure.unit === unit))
+    .filter((own) => own.filter((figure) => isDated(figure.relation)).length >= FEWEST)
+    .map((own) => chart(own, pair, links));
+}
+
+/** @param {Bond} bond @param {Pair} pair @returns {Figure | null} */
+function figureOf({ relation, direction }, pair) {
+  const { measure, value, unit = "", qualifier, goods = [] } = relation.attributes;
+  if (!measure || typeof value !== "number" || direction === "joint") return null;
+  return {
+    relation,
+    series: seriesName(measure, direction, pair),
+    period: readableDate(relation.date),
+    value,
+    unit,
+    told: [qualifier, amount(value)].filter(Boolean).join(" "),
+    goods: goods.join(", "),
+  };
+}
+
+/** @param {string} measure @param {string} direction @param {Pair} pair */
+function seriesName(measure, direction, { one, other }) {
+  if (direction === "mutual" || BOTH_WAYS.has(measure)) return measure;
+  const [from, to] = direction === "there" ? [one, other] : [other, one];
+  return `${measure}, ${texts.compare.way(from.name, to.name)}`;
+}
+
+/** By the end of the period, so that a target stands at its date; undated ones last. @param {Figure} one @param {Figure} other */
+function byPeriod({ relation: one }, { relation: other }) {
+  return endOf(one) - endOf(other) || one.first - other.first || one.row - other.row;
+}
+
+/** @param {Relation} relation */
+function endOf(relation) {
+  if (!isDated(relation)) return Infinity;
+  return relation.last === FAR_OFF ? relation.first : relation.last;
+}
+
+/** @param {Relation} relation */
+function isDated({ first, last }) {
+  return first <= last;
+}
+
+/** @param {Figure[]} figures @param {Pair} pair @param {Links} links */
+function chart(figures, pair, links) {
+  const drawn = figures.filter((figure) => !figure.goods);
+  const series = [...new Set(drawn.map((figure) => figure.series))];
+  return make(
+    "figure",
+    { class: "chart" },
+    drawn.length > 0 && make("figcaption", {}, texts.compare.chart.inUnit(figures[0].unit)),
+    drawn.length > 0 && key(series, drawn.some(isOpen)),
+    drawn.length > 0 && bars(drawn, series, pair),
+    table(figures, links, drawn.length > 0),
+  );
+}
+
+/** @param {Figure} figure */
+function isOpen({ relation }) {
+  return !relation.status.established;
+}
+
+/** What each colour stands for. @param {string[]} series @param {boolean} open whether anything is hollow */
+function key(series, open) {
+  const entries = series.map((label, place) => make("li", {}, swatch(colourOf(place)), name(label)));
+  const hollow = open && make("li", {}, swatch("open"), texts.compare.chart.open);
+  return make("ul", { class: "key" }, ...entries, hollow);
+}
+
+/** @param {number} place */
+function colourOf(place) {
+  return `series-${place % COLOURS}`;
+}
+
+/** @param {string} look */
+function swatch(look) {
+  const bar = makeSvg("rect", { x: 1, y: 1, width: 16, height: 8, class: look });
+  return makeSvg("svg", { viewBox: "0 0 18 10", width: 18, height: 10, "aria-hidden": "true" }, bar);
+}
+
+/** @param {Figure[]} figures @param {string[]} series @param {Pair} pair */
+function bars(figures, series, { one, other }) {
+  const most = Math.max(...figures.map(({ value }) => Math.abs(value)));
+  const periods = [...new Set(figures.map(({ period }) => period))];
+  let top = 0;
+  const groups = periods.map((period) => {
+    const own = figures.filter((figure) => figure.period === period);
+    const group = periodGroup(period, own, series, LONGEST / (most || 1), top);
+    top += HEAD + own.length * ROW;
+    return group;
+  });
+  const { title, description } = texts.compare.chart;
+  return makeSvg(
+    "svg",
+    { viewBox: `0 0 ${WIDTH} ${top}`, role: "img", "aria-labelledby": "chart-title", "aria-describedby": "chart-description" },
+    makeSvg("title", { id: "chart-title" }, title(one.name, other.name, figures[0].unit)),
+    makeSvg("desc", { id: "chart-description" }, description(figures.map(({ period, series: label, told }) => `${period}, ${label}: ${told}`))),
+    ...groups,
+  );
+}
+
+/**
+ * A period with its bars, in the order of the key.
+ * @param {string} period
+ * @param {Figure[]} figures
+ * @param {string[]} series
+ * @param {number} scale
+ * @param {number} top
+ */
+function periodGroup(period, figures, series, scale, top) {
+  const ordered = [...figures].sort((a, b) => series.indexOf(a.series) - series.indexOf(b.series));
+  return makeSvg(
+    "g",
+    { transform: `translate(0 ${top})` },
+    makeSvg("text", { x: 0, y: HEAD - 7, class: "period" }, period),
+    ...ordered.flatMap((figure, place) => bar(figure, series.indexOf(figure.series), scale, HEAD + place * ROW)),
+  );
+}
+
+/** @param {Figure} figure @param {number} place @param {number} scale @param {number} top */
+function bar(figure, place, scale, top) {
+  const width = Math.max(1, Math.abs(figure.value) * scale);
+  const look = `${colourOf(place)} ${isOpen(figure) ? "open" : ""}`;
+  return [
+    makeSvg("rect", { x: 0.5, y: top + 0.5, width, height: BAR, class: look }),
+    makeSvg("text", { x: width + 6, y: top + BAR - 1.5 }, figure.told),
+  ];
+}
+
+/** @param {Figure[]} figures @param {Links} links @param {boolean} folded */
+function table(figures, links, folded) {
+  const { columns, asTable } = texts.compare.chart;
+  const head = make("tr", {}, ...columns.map((label) => make("th", { scope: "col" }, label)));
+  const rows = make("table", {}, make("thead", {}, head), make("tbody", {}, ...figures.map((figure) => row(figure, links))));
+  return make("details", { open: !folded }, make("summary", {}, asTable), rows);
+}
+
+/** @param {Figure} figure @param {Links} links */
+function row({ relation, period, series, told, unit, goods }, links) {
+  return make(
+    "tr",
+    {},
+    make("th", { scope: "row" }, links.relation(relation, period)),
+    make("td", {}, name(goods ? `${series} (${goods})` : series)),
+    make("td", { class: "number" }, [told, unit].filter(Boolean).join(" ")),
+    make("td", {}, relation.status.label),
+  );
+}

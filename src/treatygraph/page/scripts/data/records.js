@@ -1,0 +1,203 @@
+/**
+ * Nodes and relations as records: their fields are read from the columns when they are asked for.
+ *
+ * @import { Data, Kind, Pointer, Source, Status, Type } from "./data.js"
+ * @import { Point } from "../network/camera.js"
+ */
+
+import { listAt } from "./csr.js";
+
+export class NodeRecord {
+  /** @param {Data} data @param {number} row @param {Kind} kind */
+  constructor(data, row, kind) {
+    this.data = data;
+    this.row = row;
+    this.kind = kind;
+    /** Where it stands in the overview; null for what is outside of it. @type {Point | null} */
+    this.place = null;
+  }
+
+  /** Whether it is of the page, not only named by it. */
+  get drawn() {
+    return this.row < this.data.drawn;
+  }
+
+  /** @returns {string} */
+  get id() {
+    return this.data.columns.values("nodes.id")[this.row];
+  }
+
+  /** @returns {string} */
+  get name() {
+    return this.data.columns.values("nodes.name")[this.row];
+  }
+
+  /** @returns {string[]} */
+  get aliases() {
+    return valueOf(this.data, "nodes.aliases", this.row) ?? [];
+  }
+
+  /** @returns {Record<string, string>} */
+  get codes() {
+    return fieldsOf(this.data, "nodes.codes.", this.row);
+  }
+
+  /** @returns {Record<string, any>} */
+  get attributes() {
+    return fieldsOf(this.data, "nodes.attributes.", this.row);
+  }
+
+  /** @returns {string | undefined} */
+  get note() {
+    return valueOf(this.data, "nodes.note", this.row);
+  }
+
+  /** How many relations it takes part in. */
+  get degree() {
+    const { offsets } = this.data.touching;
+    return offsets[this.row + 1] - offsets[this.row];
+  }
+
+  /** Of its relations, in time order. */
+  get rows() {
+    return listAt(this.data.touching, this.row);
+  }
+
+  /** In time order. @returns {Relation[]} */
+  get relations() {
+    return Array.from(this.rows, (row) => this.data.relations.at(row));
+  }
+}
+
+export class Relation {
+  /** @param {Data} data @param {number} row */
+  constructor(data, row) {
+    this.data = data;
+    this.row = row;
+  }
+
+  /** @returns {string} */
+  get id() {
+    return this.data.columns.values("relations.id")[this.row];
+  }
+
+  /** @returns {Type} */
+  get type() {
+    return this.data.types[this.data.by.type[this.row]];
+  }
+
+  /** @returns {Status} */
+  get status() {
+    return this.data.statuses[this.data.by.status[this.row]];
+  }
+
+  /** @returns {NodeRecord[]} */
+  get from() {
+    return nodesAt(this.data, "from", this.row);
+  }
+
+  /** @returns {NodeRecord[]} */
+  get to() {
+    return nodesAt(this.data, "to", this.row);
+  }
+
+  /** @returns {string | undefined} */
+  get date() {
+    return valueOf(this.data, "relations.date", this.row);
+  }
+
+  get first() {
+    return this.data.by.first[this.row];
+  }
+
+  get last() {
+    return this.data.by.last[this.row];
+  }
+
+  /** @returns {Record<string, any>} */
+  get attributes() {
+    return fieldsOf(this.data, "relations.attributes.", this.row);
+  }
+
+  /** @returns {string[]} */
+  get inferred() {
+    return valueOf(this.data, "relations.inferred", this.row) ?? [];
+  }
+
+  /** @returns {string | undefined} */
+  get note() {
+    return valueOf(this.data, "relations.note", this.row);
+  }
+
+  /** @returns {Pointer[]} */
+  get evidence() {
+    const { offsets } = this.data.by.pointers;
+    const pointers = [];
+    for (let number = offsets[this.row]; number < offsets[this.row + 1]; number += 1)
+      pointers.push(pointerOf(this.data, number));
+    return pointers;
+  }
+
+  /** What it rests on, each once. @returns {Source[]} */
+  get sources() {
+    const cited = new Set(listAt(this.data.by.pointers, this.row));
+    return Array.from(cited, (number) => this.data.sources[number]);
+  }
+}
+
+/** All relations of a page; each is made once, when it is first looked at. */
+export class Relations {
+  /** @param {Data} data */
+  constructor(data) {
+    this.data = data;
+    this.length = data.by.type.length;
+    /** @type {Relation[]} */
+    this.made = new Array(this.length);
+  }
+
+  /** @param {number} row */
+  at(row) {
+    return (this.made[row] ??= new Relation(this.data, row));
+  }
+}
+
+/** @param {Data} data @param {"from" | "to"} end @param {number} row */
+function nodesAt({ by, nodes }, end, row) {
+  return Array.from(listAt(by[end], row), (node) => nodes[node]);
+}
+
+/** @param {Data} data @param {number} number @returns {Pointer} */
+function pointerOf(data, number) {
+  const { speaker, ...more } = valueOf(data, "pointers.more", number) ?? {};
+  return {
+    ...more,
+    source: data.sources[data.by.pointers.items[number]],
+    at: valueOf(data, "pointers.at", number),
+    speaker: data.nodes[speaker],
+  };
+}
+
+/** The value of a pool that a row has. @param {Data} data @param {string} name @param {number} row */
+function valueOf({ columns }, name, row) {
+  const code = columns.codes(name)[row];
+  return code ? columns.values(name)[code - 1] : undefined;
+}
+
+/** What a row has in the columns with this prefix. @param {Data} data @param {string} prefix @param {number} row */
+function fieldsOf(data, prefix, row) {
+  const names = namesWith(data, prefix).filter((name) => data.columns.codes(name)[row]);
+  // made from entries, a field may have any name, even __proto__
+  return Object.fromEntries(names.map((name) => [name.slice(prefix.length), valueOf(data, name, row)]));
+}
+
+/** @type {WeakMap<Data, Map<string, string[]>>} */
+const known = new WeakMap();
+
+/** @param {Data} data @param {string} prefix @returns {string[]} */
+function namesWith(data, prefix) {
+  const names = known.get(data) ?? new Map();
+  known.set(data, names);
+  const found = names.get(prefix) ?? data.columns.names.filter((name) => name.startsWith(prefix));
+  names.set(prefix, found);
+  return found;
+}

@@ -1,0 +1,129 @@
+/**
+ * The drawing as vectors: what is in view, with the same places, colours and names.
+ *
+ * @import { Written } from "../network/labels.js"
+ * @import { Look } from "../network/theme.js"
+ * @import { Point } from "../network/camera.js"
+ * @typedef {{at: Point, radius: number, outline: string, fill: string, border: string,
+ *   width: number}} Shape
+ * @typedef {{from: Point, to: Point, end: number, bend: number, colour: string, width: number,
+ *   dashes: number[] | false, arrow: boolean, label: string, scale: number}} Stroke `end` is the
+ *   radius of the node at which it ends
+ * @typedef {{width: number, height: number, look: Look, strokes: Stroke[], shapes: Shape[],
+ *   names: Written[]}} Scene in pixels of the screen
+ */
+
+import { makeSvg } from "../ui/elements.js";
+
+const FAMILY = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
+const ARROW = 7;
+
+/** @param {Scene} scene @param {string} title */
+export function pictureOf({ width, height, look, strokes, shapes, names }, title) {
+  return makeSvg(
+    "svg",
+    { width, height, viewBox: `0 0 ${width} ${height}`, "font-family": FAMILY },
+    makeSvg("title", {}, xmlText(title)),
+    makeSvg("rect", { width, height, fill: look.paper }),
+    makeSvg("g", { fill: "none" }, ...strokes.map(path)),
+    makeSvg("g", {}, ...strokes.filter(({ arrow }) => arrow).map(arrowHead)),
+    makeSvg("g", {}, ...shapes.map(shape)),
+    makeSvg("g", haloed(look), ...strokes.filter(({ label }) => label.trim()).map(count)),
+    makeSvg("g", haloed(look), ...names.map(nameOf)),
+  );
+}
+
+/** @param {Look} look */
+function haloed({ ink, paper }) {
+  return {
+    "text-anchor": "middle",
+    fill: ink,
+    stroke: paper,
+    "stroke-width": 3.5,
+    "stroke-linejoin": "round",
+    "paint-order": "stroke",
+  };
+}
+
+/**
+ * The point that pulls a line to its side, as in a quadratic curve.
+ * @param {Stroke} stroke
+ * @returns {Point}
+ */
+function control({ from, to, bend }) {
+  const [across, down] = [to.x - from.x, to.y - from.y];
+  const share = (Math.abs(bend) + 1) / 2;
+  const turn = Math.atan2(-down, across) + ((bend + 1) / 2) * Math.PI;
+  const length = share * Math.hypot(across, down);
+  return { x: from.x + Math.sin(turn) * length, y: from.y + Math.cos(turn) * length };
+}
+
+/** @param {Stroke} stroke */
+function path(stroke) {
+  const { from, to, colour, width, dashes } = stroke;
+  const via = control(stroke);
+  const d =
+    from.x === to.x && from.y === to.y
+      ? loop(from, stroke.end)
+      : `M${point(from)}Q${point(via)} ${point(to)}`;
+  const pattern = dashes ? dashes.map((dash) => round(dash * stroke.scale)).join(" ") : null;
+  return makeSvg("path", { d, stroke: colour, "stroke-width": round(width), "stroke-dasharray": pattern });
+}
+
+/** A line from a node to itself. @param {Point} at @param {number} radius */
+function loop({ x, y }, radius) {
+  const size = radius * 1.2;
+  return `M${round(x)} ${round(y - radius)}a${round(size)} ${round(size)} 0 1 1 ${round(radius)} ${round(radius)}`;
+}
+
+/** A point where the curve meets its node. @param {Stroke} stroke */
+function arrowHead(stroke) {
+  const { to, end, colour, width, scale } = stroke;
+  const via = control(stroke);
+  const angle = Math.atan2(to.y - via.y, to.x - via.x);
+  const size = ARROW * scale + width;
+  const at = (/** @type {number} */ back, /** @type {number} */ aside) => ({
+    x: to.x - Math.cos(angle) * back - Math.sin(angle) * aside,
+    y: to.y - Math.sin(angle) * back + Math.cos(angle) * aside,
+  });
+  const corners = [at(end, 0), at(end + size, size * 0.45), at(end + size, -size * 0.45)];
+  return makeSvg("polygon", { points: corners.map(point).join(" "), fill: colour });
+}
+
+/** @param {Shape} shape */
+function shape({ at, radius, outline, fill, border, width }) {
+  const look = { fill, stroke: border, "stroke-width": round(width) };
+  if (!outline) return makeSvg("circle", { cx: round(at.x), cy: round(at.y), r: round(radius), ...look });
+  const points = outline.split(" ").map((corner) => {
+    const [x, y] = corner.split(",").map(Number);
+    return point({ x: at.x + x * radius, y: at.y + y * radius });
+  });
+  return makeSvg("polygon", { points: points.join(" "), ...look });
+}
+
+/** The count on a line. @param {Stroke} stroke */
+function count({ from, to, label, scale }) {
+  const place = { x: round((from.x + to.x) / 2), y: round((from.y + to.y) / 2 + 4.5 * scale) };
+  return makeSvg("text", { ...place, "font-size": round(13 * scale) }, label);
+}
+
+/** @param {Written} written */
+function nameOf({ text, x, y, size, weight }) {
+  const place = { x: round(x), y: round(y + size * 0.85), "font-size": size };
+  return makeSvg("text", { ...place, "font-weight": weight === 400 ? null : weight }, xmlText(text));
+}
+
+/** Without the signs that no XML may hold. @param {string} text */
+function xmlText(text) {
+  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "");
+}
+
+/** @param {Point} place */
+function point({ x, y }) {
+  return `${round(x)},${round(y)}`;
+}
+
+/** @param {number} number */
+function round(number) {
+  return Math.round(number * 10) / 10;
+}

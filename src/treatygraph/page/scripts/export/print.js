@@ -1,0 +1,51 @@
+/**
+ * The page on paper: what is shown in words, the drawing or the rows, and the panel in full.
+ *
+ * @import { Scope } from "../table/scope.js"
+ * @import { Store } from "../state/store.js"
+ * @import { Reader } from "../table/grid.js"
+ */
+
+import { byId, make } from "../ui/elements.js";
+import { MOST_PRINTED } from "../table/grid.js";
+import { statement } from "./print-summary.js";
+import { tabOf } from "../table/tabs.js";
+import { texts } from "../ui/texts.js";
+
+/**
+ * @param {Store} store
+ * @param {Scope} scope
+ * @param {Record<"table" | "list", {reader: Reader}>} readers
+ */
+export function preparePrinting(store, scope, readers) {
+  const words = make("ul", { id: "printed" });
+  byId("head").append(words);
+  /** @type {HTMLDetailsElement[]} */
+  let opened = [];
+
+  function before() {
+    const count = scope.rows().length;
+    const told = statement(store.get(), scope.narrowedTo() ? count : null);
+    const tab = tabOf(store.get());
+    if (tab !== "drawing" && count > MOST_PRINTED) told.push(texts.print.cut(MOST_PRINTED));
+    words.replaceChildren(...told.map((each) => make("li", {}, each)));
+    opened.push(...closedDetails());
+    opened.forEach((each) => (each.open = true));
+    if (tab !== "drawing") readers[tab].reader.print();
+  }
+
+  function after() {
+    opened.forEach((each) => (each.open = false));
+    opened = [];
+    Object.values(readers).forEach(({ reader }) => reader.printing && reader.stopPrinting());
+  }
+  window.matchMedia("print").addEventListener("change", ({ matches }) => (matches ? before() : after()));
+  // the media query changes too late for some browsers
+  window.addEventListener("beforeprint", before);
+  window.addEventListener("afterprint", after);
+}
+
+/** @returns {HTMLDetailsElement[]} */
+function closedDetails() {
+  return [...byId("panel").querySelectorAll("details")].filter((each) => !each.open);
+}

@@ -1,0 +1,37 @@
+/**
+ * The line under the title: how much there is, and how much of it the filters hide.
+ *
+ * @import { State, Store } from "../state/store.js"
+ */
+
+import { button, byId } from "../ui/elements.js";
+import { texts } from "../ui/texts.js";
+
+/** @param {State} state */
+export function countsOf({ data, passed }) {
+  return {
+    nodes: { shown: passed.nodes.size, total: data.drawn },
+    relations: { shown: passed.relations.size, total: data.relations.length },
+  };
+}
+
+/** @param {Store} store */
+export function createSummary(store) {
+  const update = (/** @type {State} */ state) =>
+    byId("summary").replaceChildren(...told(state, store));
+  store.subscribe((state, before) => state.passed !== before.passed && update(state));
+  update(store.get());
+}
+
+/** @param {State} state @param {Store} store */
+function told(state, store) {
+  const { nodes, relations } = countsOf(state);
+  const hidden = relations.total - relations.shown;
+  if (!hidden && nodes.shown === nodes.total)
+    return [texts.summary.all(nodes.total, relations.total)];
+  const showAll = button(texts.summary.showAll, () => store.showAll(), {
+    class: "plain",
+  });
+  const told = [`${texts.summary.some(nodes, relations)}.`, hidden && texts.summary.hidden(hidden)];
+  return [`${told.filter(Boolean).join(" ")} `, showAll];
+}

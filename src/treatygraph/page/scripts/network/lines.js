@@ -1,0 +1,215 @@
+/**
+ * Relations as the lines that are drawn between two nodes.
+ *
+ * Relations of one type and status between the same two nodes, in the same direction, are one line;
+ * lines of different type, status or direction are bent apart, so that none hides another. Lines are
+ * folded when somebody looks between two nodes, and then kept.
+ *
+ * @import { Bundle } from "./merged-lines.js"
+ * @import { Data, Status, Type } from "../data/data.js"
+ * @import { Passed } from "../state/filters.js"
+ * @import { NodeRecord, Relation } from "../data/records.js"
+ * @typedef {{number: number, from: NodeRecord, to: NodeRecord, type: Type, status: Status,
+ *   bend: number, rows: number[], bundle?: Bundle}} Told
+ * @typedef {{ends: NodeRecord[], lines: Line[]}} Bond lines between two nodes
+ */
+
+import { marksOf } from "../data/row-set.js";
+import { listAt } from "../data/csr.js";
+
+const WIDEST_STEP = 0.14; // of the distance between the two nodes, from one line to the next
+const WIDEST_FAN = 0.7;
+
+/** A line; a bundle stands for several lines, and has type and status of the first. */
+export class Line {
+  /** @param {Data} data @param {Told} told `rows` are those of its relations, ascending */
+  constructor(data, { number, from, to, type, status, bend, rows, bundle }) {
+    this.data = data;
+    this.number = number;
+    this.from = from;
+    this.to = to;
+    this.type = type;
+    this.status = status;
+    this.bend = bend;
+    this.rows = rows;
+    this.bundle = bundle;
+  }
+
+  /** In time order. */
+  get relations() {
+    return this.rows.map((row) => this.data.relations.at(row));
+  }
+
+  /** Whether any relation of it passes, and both its ends. @param {Passed} passed */
+  passes({ nodes, relations }) {
+    return nodes.has(this.from) && nodes.has(this.to) && this.rows.some((row) => relations.marks[row]);
+  }
+}
+
+/** Lines by the lower and the higher row of their ends. @type {WeakMap<Data, Map<number, Map<number, Line[]>>>} */
+const folded = new WeakMap();
+
+/**
+ * The lines between two nodes of the page, in the order of the vocabulary.
+ * @param {Data} data
+ * @param {NodeRecord} one
+ * @param {NodeRecord} other
+ */
+export function linesBetween(data, one, other) {
+  const [low, high] = one.row < other.row ? [one, other] : [other, one];
+  const known = linesFrom(data, low.row);
+  let lines = known.get(high.row);
+  if (!lines) known.set(high.row, (lines = fold(data, low, high)));
+  return lines;
+}
+
+/** @param {Data} data @param {number} low */
+function linesFrom(data, low) {
+  const known = folded.get(data) ?? new Map();
+  folded.set(data, known);
+  let own = known.get(low);
+  if (!own) known.set(low, (own = new Map()));
+  return own;
+}
+
+/**
+ * Pairs of some nodes, each with the lines that pass between them; in an order that depends on rows
+ * and the vocabulary alone.
+ * @param {Data} data
+ * @param {Passed} passed
+ * @param {Set<NodeRecord>} nodes
+ * @returns {Bond[]}
+ */
+export function bondsAmong(data, passed, nodes) {
+  const among = marksOf(data.nodes.length, Array.from(nodes, ({ row }) => row));
+  const isIn = (/** @type {Bond} */ { ends: [one, other] }) => among[one.row] && among[other.row];
+  const beside = [...nodes].filter(({ place }) => !place).sort((one, other) => one.row - other.row);
+  const found = [...overviewBonds(data).filter(isIn), ...bondsOf(data, beside, among)];
+  return found.map((bond) => passing(bond, passed)).filter(({ lines }) => lines.length);
+}
+
+/** @param {Bond} bond @param {Passed} passed @returns {Bond} */
+function passing(bond, passed) {
+  const lines = bond.lines.filter((line) => line.passes(passed));
+  return lines.length === bond.lines.length ? bond : { ends: bond.ends, lines };
+}
+
+/** @type {WeakMap<Data, Bond[]>} */
+const known = new WeakMap();
+
+/** Between nodes of the overview, which are drawn nearly always: found once. @param {Data} data */
+function overviewBonds(data) {
+  let bonds = known.get(data);
+  if (!bonds) {
+    const placed = data.nodes.filter(({ place }) => place);
+    bonds = bondsOf(data, placed, marksOf(data.nodes.length, placed.map(({ row }) => row)));
+    known.set(data, bonds);
+  }
+  return bonds;
+}
+
+/**
+ * The pairs of these nodes with others that are marked, each pair once.
+ * @param {Data} data
+ * @param {NodeRecord[]} nodes by rows
+ * @param {Uint8Array} among
+ * @returns {Bond[]}
+ */
+function bondsOf(data, nodes, among) {
+  const { at, ends } = data.edges;
+  const done = new Uint8Array(data.nodes.length);
+  const latest = new Int32Array(data.nodes.length).fill(-1);
+  const found = [];
+  for (const node of nodes) {
+    const others = [];
+    for (let place = at.offsets[node.row]; place < at.offsets[node.row + 1]; place += 1) {
+      const other = ends[place];
+      if (!among[other] || done[other] || latest[other] === node.row) continue;
+      latest[other] = node.row;
+      others.push(other);
+    }
+    for (const row of others.sort((one, other) => one - other)) {
+      const other = data.nodes[row];
+      found.push({ ends: [node, other], lines: linesBetween(data, node, other) });
+    }
+    done[node.row] = 1;
+  }
+  return found;
+}
+
+/** The lines at a node. @param {Data} data @param {NodeRecord} node */
+export function linesAt(data, node) {
+  return neighboursAt(data, node).flatMap((other) => linesBetween(data, node, other));
+}
+
+/** The lines that a relation is part of. @param {Relation} relation @param {Data} data */
+export function linesOf(relation, data) {
+  const lines = relation.from.flatMap((one) => relation.to.flatMap((other) => linesBetween(data, one, other)));
+  return [...new Set(lines)].filter(({ rows }) => rows.includes(relation.row));
+}
+
+/**
+ * The other ends of what passes at a node.
+ * @param {Data} data
+ * @param {Passed} passed
+ * @param {NodeRecord} node
+ * @returns {Set<NodeRecord>}
+ */
+export function passingNeighbours({ edges, nodes }, passed, node) {
+  const found = new Set();
+  if (!passed.nodes.has(node)) return found;
+  listAt(edges.at, node.row).forEach((edge, place) => {
+    const other = edges.ends[edges.at.offsets[node.row] + place];
+    if (passed.relations.marks[edges.relation[edge]] && passed.nodes.marks[other]) found.add(nodes[other]);
+  });
+  return found;
+}
+
+/** The nodes of the page that a node has relations with, by rows. @param {Data} data @param {NodeRecord} node */
+function neighboursAt({ edges, nodes }, { row }) {
+  const ends = edges.ends.subarray(edges.at.offsets[row], edges.at.offsets[row + 1]);
+  return [...new Set(ends)].sort((one, other) => one - other).map((end) => nodes[end]).filter(({ drawn }) => drawn);
+}
+
+/** The lines between two nodes, of which the first has the lower row. @param {Data} data @param {NodeRecord} low @param {NodeRecord} high */
+function fold(data, low, high) {
+  if (!low.drawn || !high.drawn) return [];
+  /** @type {Map<number, Line>} */
+  const found = new Map();
+  for (const edge of edgesBetween(data, low.row, high.row)) {
+    const row = data.edges.relation[edge];
+    const type = data.by.type[row];
+    const turned = !data.types[type].symmetric && data.edges.source[edge] !== low.row;
+    const key = (Number(turned) * data.types.length + type) * data.statuses.length + data.by.status[row];
+    const line = found.get(key);
+    if (!line) found.set(key, lineOf(data, turned ? [high, low] : [low, high], row));
+    else if (line.rows.at(-1) !== row) line.rows.push(row);
+  }
+  const keys = [...found.keys()].sort((one, other) => one - other);
+  return bentApart(keys.map((key) => /** @type {Line} */ (found.get(key))));
+}
+
+/** @param {Data} data @param {number} low @param {number} high rows of two nodes */
+function edgesBetween({ edges: { source, target, at } }, low, high) {
+  const [own, others] = [listAt(at, low), listAt(at, high)];
+  const [fewer, end] = own.length <= others.length ? [own, high] : [others, low];
+  const loop = low === high;
+  return fewer.filter((edge) => (loop ? source[edge] === target[edge] : source[edge] === end || target[edge] === end));
+}
+
+let made = 0;
+
+/** @param {Data} data @param {NodeRecord[]} ends @param {number} row */
+function lineOf(data, [from, to], row) {
+  const { type, status } = data.relations.at(row);
+  return new Line(data, { number: made++, from, to, type, status, bend: 0, rows: [row] });
+}
+
+/** Lines between the same two nodes, spread evenly around the straight way. @param {Line[]} lines */
+function bentApart(lines) {
+  const step = Math.min(WIDEST_STEP, WIDEST_FAN / lines.length);
+  lines.forEach((line, place) => {
+    line.bend = Math.round((place - (lines.length - 1) / 2) * step * 1000) / 1000;
+  });
+  return lines;
+}

@@ -1,0 +1,135 @@
+/**
+ * Several lines between the same two nodes as one, which opens into what it stands for.
+ *
+ * A bundle holds the lines that run directly between the two, or the documents that these two
+ * alone share, or both. It is known by its sort and its two ends, and the same one every time.
+ *
+ * @import { Data } from "../data/data.js"
+ * @import { NodeRecord } from "../data/records.js"
+ * @typedef {"direct" | "documents" | "all"} Sort
+ * @typedef {{id: string, sort: Sort, lines: Line[], documents: NodeRecord[]}} Bundle
+ * @typedef {{ends: NodeRecord[], documents: NodeRecord[]}} Sharing two nodes, and what they alone share
+ * @typedef {{shared: Map<NodeRecord, NodeRecord[]>, between: Map<number, Sharing>,
+ *   made: Map<string, Line>}} Index
+ */
+
+import { Line, linesAt, linesBetween } from "./lines.js";
+
+/** @type {WeakMap<Data, Index>} */
+const indexes = new WeakMap();
+
+/**
+ * Things of a joint kind that have just two neighbours, with these two.
+ * @param {Data} data
+ */
+export function sharedThings(data) {
+  return indexOf(data).shared;
+}
+
+/** All that share something alone. @param {Data} data */
+export function sharingPairs(data) {
+  return [...indexOf(data).between.values()];
+}
+
+/** Things of a joint kind that two nodes alone share. @param {Data} data @param {NodeRecord} one @param {NodeRecord} other */
+export function documentsOf(data, one, other) {
+  return indexOf(data).between.get(pairKey(one, other))?.documents ?? [];
+}
+
+/**
+ * The bundle of a sort between two nodes.
+ * @param {Data} data
+ * @param {Sort} sort
+ * @param {NodeRecord} one
+ * @param {NodeRecord} other
+ * @returns {Line}
+ */
+export function bundleOf(data, sort, one, other) {
+  const { made } = indexOf(data);
+  const [from, to] = one.row < other.row ? [one, other] : [other, one];
+  const id = [sort, from.id, to.id].map(encodeURIComponent).join("~");
+  let found = made.get(id);
+  if (!found) made.set(id, (found = makeBundle(data, sort, from, to, id, -1 - made.size)));
+  return found;
+}
+
+/** The bundle with this id. @param {Data} data @param {string} id @returns {Line | undefined} */
+export function bundleWith(data, id) {
+  const [sort, ...ends] = id.split("~").map(decodeURIComponent);
+  const [one, other] = ends.map((end) => data.find(end));
+  if (!["direct", "documents", "all"].includes(sort) || !one || !other) return undefined;
+  if (!("kind" in one) || !("kind" in other)) return undefined;
+  const line = bundleOf(data, /** @type {Sort} */ (sort), one, other);
+  return line.rows.length ? line : undefined;
+}
+
+/** @param {Data} data @returns {Index} */
+function indexOf(data) {
+  let index = indexes.get(data);
+  if (!index) indexes.set(data, (index = makeIndex(data)));
+  return index;
+}
+
+/** @param {Data} data @returns {Index} */
+function makeIndex(data) {
+  const [one, other] = twoNeighbours(data);
+  const shared = new Map();
+  const between = new Map();
+  data.nodes.slice(0, data.drawn).forEach((node, row) => {
+    if (!node.kind.joint || other[row] < 0) return;
+    const ends = [one[row], other[row]].sort((low, high) => low - high).map((end) => data.nodes[end]);
+    shared.set(node, ends);
+    const key = pairKey(ends[0], ends[1]);
+    const known = between.get(key);
+    if (known) known.documents.push(node);
+    else between.set(key, { ends, documents: [node] });
+  });
+  return { shared, between, made: new Map() };
+}
+
+const NONE = -1;
+const MORE = -2;
+
+/** For each node the rows of its two neighbours; the second is negative if it has fewer or more. @param {Data} data */
+function twoNeighbours({ edges: { source, target }, nodes, drawn }) {
+  const one = new Int32Array(nodes.length).fill(NONE);
+  const other = new Int32Array(nodes.length).fill(NONE);
+  const meet = (/** @type {number} */ row, /** @type {number} */ neighbour) => {
+    if (row === neighbour || one[row] === neighbour || other[row] === neighbour) return;
+    if (one[row] === NONE) one[row] = neighbour;
+    else other[row] = other[row] === NONE ? neighbour : MORE;
+  };
+  for (let edge = 0; edge < source.length; edge += 1) {
+    if (source[edge] >= drawn || target[edge] >= drawn) continue;
+    meet(source[edge], target[edge]);
+    meet(target[edge], source[edge]);
+  }
+  return [one, other];
+}
+
+const ROWS = 2 ** 26; // more than a page can hold
+
+/** Two nodes as one number, whichever comes first. @param {NodeRecord} one @param {NodeRecord} other */
+export function pairKey(one, other) {
+  return Math.min(one.row, other.row) * ROWS + Math.max(one.row, other.row);
+}
+
+/**
+ * @param {Data} data
+ * @param {Sort} sort
+ * @param {NodeRecord} from
+ * @param {NodeRecord} to
+ * @param {string} id
+ * @param {number} number
+ * @returns {Line}
+ */
+function makeBundle(data, sort, from, to, id, number) {
+  const documents = sort === "direct" ? [] : documentsOf(data, from, to);
+  const lines = [
+    ...(sort === "documents" ? [] : linesBetween(data, from, to)),
+    ...documents.flatMap((node) => linesAt(data, node)),
+  ];
+  const rows = [...new Set(lines.flatMap((line) => line.rows))].sort((one, other) => one - other);
+  const { type, status } = lines[0] ?? {};
+  return new Line(data, { number, from, to, type, status, bend: 0, rows, bundle: { id, sort, lines, documents } });
+}

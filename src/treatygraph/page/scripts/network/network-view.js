@@ -1,0 +1,155 @@
+/**
+ * The middle of the page: the drawing, its buttons, and what is said when nothing is left of it.
+ *
+ * @import { Line } from "./lines.js"
+ * @import { NodeRecord } from "../data/records.js"
+ * @import { Focus, Target } from "./renderer.js"
+ * @import { Selection } from "../state/selection.js"
+ * @import { State, Store } from "../state/store.js"
+ * @import { Point } from "./camera.js"
+ */
+
+import { chooseDrawn, isTooMuch } from "./drawn-set.js";
+import { colourBy } from "./community-colours.js";
+import { button, byId, make } from "../ui/elements.js";
+import { linesOf, passingNeighbours } from "./lines.js";
+import { createNotes } from "./notes.js";
+import { focusOfQuestion } from "../paths/focus.js";
+import { takeEnd } from "../state/queries.js";
+import { pictureMenu } from "../export/picture-menu.js";
+import { Renderer } from "./renderer.js";
+import { radiusBy } from "./sizes.js";
+import { texts } from "../ui/texts.js";
+import { createTooltip } from "./tooltip.js";
+import { viewOptions } from "./display-options.js";
+
+/**
+ * @param {Store} store
+ * @param {any} options what vis-network is told at its start
+ * @returns {Renderer}
+ */
+export function createStage(store, options) {
+  const stage = byId("stage");
+  stage.setAttribute("aria-label", texts.stage.label);
+  const tooltip = createTooltip(stage);
+  const buttons = make("div", { class: "view" });
+  const empty = emptyNotice(store);
+  const notes = createNotes(store, () => renderer.release());
+  stage.append(notes.box, buttons, empty);
+  const state = store.get();
+  const { data } = state;
+  const handlers = {
+    onChoose: (/** @type {Target} */ target, /** @type {boolean} */ shift) =>
+      takeEnd(store, target.node, shift) || store.select(selectionAt(target)),
+    onPoint: (/** @type {Target} */ target, /** @type {Point} */ at) =>
+      tooltip.point(target, at, store.get()),
+    onMove: (/** @type {number} */ moved) => notes.tellMoved(moved),
+    coveredBoxes: () => [boxOf(buttons), boxOf(notes.box)],
+  };
+  let shown = chooseDrawn(state, null);
+  const renderer = new Renderer(byId("drawing"), data, options, handlers, shown, dressOf(state));
+  buttons.append(...viewButtons(renderer), viewOptions(store), pictureMenu(renderer));
+  notes.tell(state, shown);
+  store.subscribe((state, before) => {
+    if (state.view.size !== before.view.size || state.view.colour !== before.view.colour)
+      renderer.dress(dressOf(state));
+    const focus = focusOf(state);
+    if (changesDrawn(state, before)) renderer.show((shown = chooseDrawn(state, focus)), focus);
+    else renderer.emphasise(focus);
+    notes.tell(state, shown);
+    empty.hidden = state.passed.nodes.size > 0;
+  });
+  return renderer;
+}
+
+/** Whether something else is drawn: where not everything fits, that follows what is chosen. */
+function changesDrawn(/** @type {State} */ state, /** @type {State} */ before) {
+  if (state.passed !== before.passed || state.view.lines !== before.view.lines) return true;
+  return isTooMuch(state) && state !== before;
+}
+
+/** @param {State} state */
+function dressOf({ data, view }) {
+  return { radius: radiusBy(data, view.size), colour: colourBy(data, view.colour) };
+}
+
+/** @param {HTMLElement} element */
+function boxOf({ offsetLeft, offsetTop, offsetWidth, offsetHeight }) {
+  return [offsetLeft, offsetTop, offsetLeft + offsetWidth, offsetTop + offsetHeight];
+}
+
+/** A line of one relation is that relation. @param {Target} target @returns {Selection} */
+function selectionAt({ node, line }) {
+  if (node) return { node };
+  if (line?.rows.length === 1) return { relation: line.relations[0] };
+  return line ? { line } : null;
+}
+
+/** @param {Renderer} renderer */
+function viewButtons(renderer) {
+  const { nearer, farther, fit } = texts.stage;
+  return [
+    button("+", () => renderer.zoom(1.4), { "aria-label": nearer, title: nearer }),
+    button("−", () => renderer.zoom(1 / 1.4), { "aria-label": farther, title: farther }),
+    button(fit, () => renderer.fit()),
+  ];
+}
+
+/** @param {Store} store */
+function emptyNotice(store) {
+  const showAll = button(texts.stage.showAll, () => store.showAll(), { class: "plain" });
+  return make(
+    "div",
+    { id: "empty", role: "status", hidden: true },
+    make("p", {}, texts.stage.empty),
+    showAll,
+  );
+}
+
+/** @param {State} state @returns {NodeRecord | null} */
+function chosenNode({ selected }) {
+  return selected && "node" in selected ? selected.node : null;
+}
+
+/**
+ * What is chosen, with its neighbours, stands out from the rest.
+ * @param {State} state
+ * @returns {Focus | null}
+ */
+function focusOf(state) {
+  const { selected } = state;
+  if (!selected) return focusOfQuestion(state);
+  if ("node" in selected) return focusOfNode(selected.node, state);
+  if ("line" in selected && selected.line.bundle) return focusOfLines([selected.line]);
+  const lines = "line" in selected ? [selected.line] : linesOf(selected.relation, state.data);
+  return focusOfLines(lines.filter((line) => line.passes(state.passed)));
+}
+
+/** @param {NodeRecord} node @param {State} state @returns {Focus} */
+function focusOfNode(node, { data, passed }) {
+  const lines = { has: (/** @type {Line} */ { from, to }) => from === node || to === node };
+  // itself first, as not all of its neighbours may find room
+  return { nodes: new Set([node, ...passingNeighbours(data, passed, node)]), lines, chosen: new Set([node]) };
+}
+
+/** @param {Line[]} lines @returns {Focus} */
+function focusOfLines(lines) {
+  const nodes = new Set(lines.flatMap(({ from, to }) => [from, to]));
+  return { nodes, lines: new Set(lines), chosen: new Set(lines) };
+}
+
+/** Brings what is chosen into view. @param {Renderer} renderer @param {State} state */
+export function bringIntoView(renderer, state) {
+  const around = [...(focusOf(state)?.nodes ?? [])];
+  const chosen = chosenNode(state);
+  const middle = chosen ? [chosen] : around;
+  if (middle.length) renderer.centre({ middle, around, covered: covered() });
+}
+
+/** How many pixels of the drawing the panel covers where the screen is narrow. */
+function covered() {
+  const stage = byId("stage").getBoundingClientRect();
+  const panel = byId("panel").getBoundingClientRect();
+  const beside = panel.left >= stage.right || panel.right <= stage.left;
+  return beside ? 0 : Math.max(0, stage.bottom - panel.top);
+}

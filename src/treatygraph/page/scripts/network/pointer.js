@@ -1,0 +1,23 @@
+/**
+ * What the pointer is on.
+ *
+ * @import { Point } from "./camera.js"
+ */
+
+/**
+ * Tells where a pointer hovers, at most once a frame; null when it drags or leaves.
+ * @param {HTMLElement} container
+ * @param {(at: Point | null) => void} listener
+ */
+export function onPointer(container, listener) {
+  let waiting = 0;
+  const later = (/** @type {Point | null} */ at) => {
+    cancelAnimationFrame(waiting);
+    waiting = requestAnimationFrame(() => listener(at));
+  };
+  container.addEventListener("pointermove", (event) => {
+    const box = container.getBoundingClientRect();
+    later(event.buttons ? null : { x: event.clientX - box.left, y: event.clientY - box.top });
+  });
+  container.addEventListener("pointerleave", () => later(null));
+}

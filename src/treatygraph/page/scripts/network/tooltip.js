@@ -1,0 +1,74 @@
+/**
+ * The line of text beside the pointer.
+ *
+ * @import { Line } from "./lines.js"
+ * @import { NodeRecord } from "../data/records.js"
+ * @import { State } from "../state/store.js"
+ */
+
+import { make, name } from "../ui/elements.js";
+import { countOf } from "./vis-items.js";
+import { texts } from "../ui/texts.js";
+
+const BESIDE = 14;
+
+/** @param {HTMLElement} stage */
+export function createTooltip(stage) {
+  const box = make("div", { id: "tooltip", role: "tooltip", hidden: true });
+  stage.append(box);
+  return {
+    /**
+     * @param {{node?: NodeRecord, line?: Line}} target
+     * @param {{x: number, y: number}} at
+     * @param {State} state
+     */
+    point({ node, line }, at, state) {
+      box.hidden = !node && !line;
+      if (node) box.replaceChildren(...aboutNode(node));
+      else if (line) box.replaceChildren(...aboutLine(line, state));
+      put(box, stage, at);
+    },
+  };
+}
+
+/** @param {NodeRecord} node */
+function aboutNode(node) {
+  const facts = texts.search.what(node.kind.label, node.degree);
+  return [make("strong", {}, name(node.name)), make("span", {}, facts)];
+}
+
+/** @param {Line} line @param {State} state */
+function aboutLine(line, state) {
+  if (line.bundle) return aboutBundle(line, state);
+  const shown = countOf(line, state.passed.relations);
+  const count = shown > 1 ? `${texts.relations(shown)}, ` : "";
+  return [
+    make("strong", {}, name(line.from.name), ` ${line.type.label} `, name(line.to.name)),
+    make("span", {}, `${count}${line.status.label}`),
+  ];
+}
+
+/** @param {Line} line @param {State} state */
+function aboutBundle(line, state) {
+  const count = countOf(line, state.passed.relations);
+  const documents = line.bundle?.sort === "documents";
+  return [
+    make("strong", {}, ...texts.stage.between(name(line.from.name), name(line.to.name))),
+    make("span", {}, documents ? texts.stage.shared(count) : texts.relations(count)),
+  ];
+}
+
+/** Beside the pointer, inside the stage. */
+function put(
+  /** @type {HTMLElement} */ box,
+  /** @type {HTMLElement} */ stage,
+  /** @type {{x: number, y: number}} */ at,
+) {
+  const left = Math.min(at.x + BESIDE, stage.clientWidth - box.offsetWidth - 4);
+  const top =
+    at.y + BESIDE + box.offsetHeight > stage.clientHeight
+      ? at.y - BESIDE - box.offsetHeight
+      : at.y + BESIDE;
+  box.style.left = `${Math.max(4, left)}px`;
+  box.style.top = `${Math.max(4, top)}px`;
+}

@@ -1,0 +1,80 @@
+/**
+ * Attributes of nodes and relations in words, as the command line writes them.
+ *
+ * @import { Data } from "../data/data.js"
+ * @import { Child } from "../ui/elements.js"
+ */
+
+import { joined, name } from "../ui/elements.js";
+import { texts } from "../ui/texts.js";
+
+/** These are told together, as one figure. */
+const FIGURE = ["measure", "qualifier", "value", "amount", "unit", "change"];
+
+/** A number as the field writes it: 1.385 billion, 464.6 million, 972. @param {number} value */
+export function amount(value) {
+  const scale = texts.amounts.find(([size]) => Math.abs(value) >= size);
+  if (!scale) return String(Number.isInteger(value) ? value : Number(value.toPrecision(6)));
+  return `${Number((value / scale[0]).toPrecision(12))} ${scale[1]}`;
+}
+
+/**
+ * A mapping of attributes in words: the figure first, as one phrase, then the rest in the order
+ * of the vocabulary, references last. `link` makes something of the id of a node or relation.
+ * @param {Data} data
+ * @param {Record<string, any>} values
+ * @param {(id: string) => Child} link
+ * @returns {{key: string, label: string, content: Child[]}[]}
+ */
+export function described(data, values, link) {
+  const refers = (/** @type {string} */ key) => Number(data.attributes[key].type === "reference");
+  const known = Object.keys(data.attributes)
+    .filter((key) => key in values && !FIGURE.includes(key))
+    .sort((one, other) => refers(one) - refers(other));
+  const others = Object.keys(values).filter((key) => !(key in data.attributes));
+  const rest = [...known, ...others].map((key) => attribute(data, key, values[key], link));
+  return [...figure(values), ...rest];
+}
+
+/**
+ * Measure, qualifier, number, unit and change, as far as they are there.
+ * @param {Record<string, any>} values
+ */
+function figure({ measure, qualifier, value, amount: number, unit, change }) {
+  const numbers = [value, number].filter((each) => each !== undefined).map(amount);
+  const told = [qualifier, ...numbers, unit].filter(Boolean).join(" ");
+  const moved = change === undefined ? "" : `${change > 0 ? "+" : ""}${change} %`;
+  const content = [told, moved].filter(Boolean).join(", ");
+  return measure || content
+    ? [{ key: "value", label: measure ?? "", content: [name(content)] }]
+    : [];
+}
+
+/**
+ * @param {Data} data
+ * @param {string} key
+ * @param {any} value
+ * @param {(id: string) => Child} link
+ */
+function attribute(data, key, value, link) {
+  const { label, type } = data.attributes[key] ?? {
+    label: texts.panel.fields[key] ?? key,
+    type: "text",
+  };
+  const parts = [value].flat().map((each) => inWords(data, type, each, link));
+  return { key, label, content: value === true ? [] : joined(parts, ", ") };
+}
+
+/**
+ * @param {Data} data
+ * @param {string} type
+ * @param {any} value
+ * @param {(id: string) => Child} link
+ * @returns {Child}
+ */
+function inWords(data, type, value, link) {
+  if (type === "reference") return link(value);
+  if (type === "topic") return data.topics[value] ?? value;
+  if (typeof value === "boolean") return value ? texts.yes : texts.no;
+  return typeof value === "number" ? amount(value) : name(String(value));
+}

@@ -1,0 +1,87 @@
+/**
+ * Where a claim stands: source, paragraph, who said it, and what that source says differently.
+ *
+ * @import { Data, Pointer, Source } from "../data/data.js"
+ * @import { Links } from "./relation-entry.js"
+ */
+
+import { described } from "./attributes.js";
+import { citeMenu } from "./citation-menu.js";
+import { readableDate } from "../data/readable-date.js";
+import { joined, make, name } from "../ui/elements.js";
+import { texts } from "../ui/texts.js";
+
+/**
+ * @param {Data} data
+ * @param {Pointer[]} pointers
+ * @param {Links} links
+ */
+export function evidenceList(data, pointers, links) {
+  if (!pointers.length) return make("p", { class: "muted" }, texts.evidence.none);
+  const told = new Set();
+  const entry = (/** @type {Pointer} */ pointer) => {
+    const first = !told.has(pointer.source);
+    told.add(pointer.source);
+    return make("li", {}, ...claim(data, pointer, links), first ? conditions(pointer.source) : []);
+  };
+  return make("ul", { class: "evidence" }, ...pointers.map(entry));
+}
+
+/** @param {Data} data @param {Pointer} pointer @param {Links} links */
+function claim(data, pointer, links) {
+  const says = described(data, pointer.says ?? {}, links.byId).map(({ label, content }) =>
+    make("span", {}, `${label} `, ...content),
+  );
+  const when = pointer.says?.date ? [make("span", {}, readableDate(pointer.says.date))] : [];
+  return [
+    make("span", { class: "at" }, pointer.at),
+    " ",
+    citation(pointer.source),
+    pointer.speaker &&
+      make(
+        "span",
+        { class: "speaker" },
+        `, ${texts.evidence.saidBy} `,
+        links.node(pointer.speaker),
+      ),
+    says.length + when.length > 0 &&
+      make("p", { class: "says" }, `${texts.evidence.says} `, ...joined([...when, ...says], "; ")),
+    pointer.quote && make("p", {}, name(texts.evidence.quote(pointer.quote))),
+    pointer.sic && make("p", { class: "says" }, `[sic] ${texts.evidence.sic}`),
+    pointer.note && make("p", { class: "muted" }, name(pointer.note)),
+    " ",
+    citeMenu(pointer.source, pointer.at),
+  ];
+}
+
+/**
+ * Publisher, title (which leads to the source where that has an address) and date.
+ * @param {Source} source
+ */
+export function citation(source) {
+  const date =
+    source.date &&
+    readableDate(source.date) +
+      (source.inferred?.includes("date") ? ` (${texts.panel.inferred})` : "");
+  const by = [source.author, source.publisher]
+    .filter(Boolean)
+    .map((each) => name(/** @type {string} */ (each)));
+  return make("cite", {}, ...joined([...by, link(source.url, source.title), ...(date ? [date] : [])], ", "));
+}
+
+/** How a source wants to be cited, and on what conditions it may be used. @param {Source} source */
+export function conditions({ citation, terms }) {
+  const said = (/** @type {string} */ label, /** @type {string | undefined} */ text) =>
+    text ? [make("p", { class: "muted" }, `${label} `, name(text))] : [];
+  return [...said(texts.cite.wished, citation), ...said(texts.cite.terms, terms)];
+}
+
+/**
+ * A link only where it leads to the web by https.
+ * @param {string | undefined} url
+ * @param {string} text
+ */
+export function link(url, text) {
+  if (!url?.startsWith("https://")) return name(text);
+  return make("a", { href: url, rel: "noopener noreferrer", target: "_blank" }, name(text));
+}

@@ -1,0 +1,212 @@
+/**
+ * The panel beside the drawing: everything about what is chosen, or how to begin.
+ *
+ * @import { Type } from "../data/data.js"
+ * @import { NodeRecord, Relation } from "../data/records.js"
+ * @import { Child } from "../ui/elements.js"
+ * @import { State, Store } from "../state/store.js"
+ * @import { Selection } from "../state/selection.js"
+ * @import { Links } from "./relation-entry.js"
+ */
+
+import { askActions } from "../paths/actions.js";
+import { described } from "./attributes.js";
+import { comparisonView } from "../compare/view.js";
+import { button, byId, joined, make, name } from "../ui/elements.js";
+import { link } from "./evidence.js";
+import { longList } from "../ui/long-list.js";
+import { awaitsEnd, leave } from "../state/queries.js";
+import { nodeActions } from "./node-actions.js";
+import { linksOf, relationOf, wholeRelation } from "./relation-entry.js";
+import { routeView } from "../paths/view.js";
+import { kindSample } from "../network/swatches.js";
+import { startView } from "./start.js";
+import { texts } from "../ui/texts.js";
+
+/** So many relations of a group are told before the reader asks for more. */
+const MOST = 50;
+
+/** @param {Store} store @param {(selection: Selection) => void} goTo */
+export function createPanel(store, goTo) {
+  const panel = byId("panel");
+  const links = linksOf(store.get().data, goTo);
+  panel.setAttribute("aria-label", texts.panel.label);
+  const focus = () => panel.querySelector("h2")?.focus();
+  const update = (/** @type {State} */ state) => {
+    const focused = panel.contains(document.activeElement) && document.activeElement;
+    const asked = state.route ?? state.pair;
+    panel.classList.toggle("chosen", Boolean(state.selected ?? asked));
+    panel.replaceChildren(...view(state, store, links));
+    if (!focused) return;
+    // a switch stays where it is while what it changes is told anew
+    const same = focused.id && document.getElementById(focused.id);
+    if (same) same.focus();
+    else if (awaitsEnd(state) && !state.selected) panel.querySelector("input")?.focus();
+    else focus();
+  };
+  store.subscribe((state, before) => {
+    update(state);
+    const { selected, route, pair } = before;
+    const moved = state.selected !== selected || state.pair !== pair || state.route?.to !== route?.to;
+    if (moved) panel.scrollTop = 0;
+  });
+  update(store.get());
+  return { focus };
+}
+
+/** @param {State} state @param {Store} store @param {Links} links @returns {Node[]} */
+function view(state, store, links) {
+  const { selected } = state;
+  const { route, pair } = state;
+  if (!selected && !route && !pair) return startView(state, store, links);
+  const close = button("×", () => leave(store), {
+    class: "close",
+    "aria-label": texts.panel.close,
+    title: texts.panel.close,
+  });
+  const whole = (/** @type {any[]} */ parts) =>
+    [close, ...parts].filter((each) => each instanceof Node);
+  if (!selected && route) return whole(routeView(state, route, store, links));
+  if (!selected) return whole(pair ? comparisonView(state, pair, store, links) : []);
+  if ("node" in selected)
+    return whole([wayBack(state, store), ...nodeView(selected.node, state, store, links)]);
+  const relations =
+    "relation" in selected ? [selected.relation] : shownOf(selected.line.relations, state);
+  return whole([wayBack(state, store), ...relationsView(relations, state, links)]);
+}
+
+/** From what was chosen in a path or comparison back to it. @param {State} state @param {Store} store */
+function wayBack({ route, pair }, store) {
+  const title = route?.to
+    ? texts.path.back(route.from.name, route.to.name)
+    : pair && texts.compare.back(pair.one.name, pair.other.name);
+  return title && button(title, () => leave(store), { class: "plain back", dir: "auto" });
+}
+
+/** @param {Relation[]} relations @param {State} state */
+function shownOf(relations, { passed }) {
+  return relations.filter((relation) => passed.relations.has(relation));
+}
+
+/** @param {Child[]} content */
+function heading(...content) {
+  return make("h2", { tabindex: "-1", dir: "auto" }, ...content);
+}
+
+/** @param {Relation[]} relations @param {State} state @param {Links} links */
+function relationsView(relations, { data }, links) {
+  const title = relations.length === 1 ? texts.panel.relation : texts.relations(relations.length);
+  return [
+    heading(title),
+    ...longList(relations, (each) => wholeRelation(data, each, links), MOST),
+  ];
+}
+
+/** @param {NodeRecord} node @param {State} state @param {Store} store @param {Links} links */
+function nodeView(node, state, store, links) {
+  const shown = shownOf(node.relations, state);
+  return [
+    make("p", { class: "kind" }, kindSample(node.kind), node.kind.label),
+    heading(name(node.name)),
+    nodeActions(node, state, store),
+    ...askActions(node, store),
+    ...about(node, state, links),
+    hiddenNote(node.degree - shown.length, shown.length, store),
+    ...groups(node, shown, state.data.types).map(([title, relations]) =>
+      group(title, relations, node, state, links),
+    ),
+  ];
+}
+
+/**
+ * Aliases, attributes, codes and note.
+ * @param {NodeRecord} node
+ * @param {State} state
+ * @param {Links} links
+ */
+function about(node, { data }, links) {
+  const aliases = joined(node.aliases.map(name), " · ");
+  const rows = [
+    ...(aliases.length ? [row(texts.panel.aliases, aliases)] : []),
+    ...described(data, node.attributes, links.byId).map(({ label, content }) =>
+      row(label, content),
+    ),
+    ...Object.entries(node.codes).map(([key, code]) =>
+      row(data.codes[key].label, [codeLink(data.codes[key].url, code)]),
+    ),
+  ];
+  return [
+    rows.length > 0 && make("dl", {}, ...rows.flat()),
+    node.note && make("p", { class: "note", dir: "auto" }, node.note),
+  ].filter((each) => each instanceof Node);
+}
+
+/** @param {string} label @param {Child[]} content */
+function row(label, content) {
+  return [make("dt", {}, label), make("dd", {}, ...content)];
+}
+
+/** @param {string} url @param {string} code */
+function codeLink(url, code) {
+  return link(url ? url.replace("{}", encodeURIComponent(code)) : undefined, code);
+}
+
+/** @param {number} hidden @param {number} shown @param {Store} store */
+function hiddenNote(hidden, shown, store) {
+  if (!hidden && shown) return null;
+  if (!hidden) return make("p", { class: "muted" }, texts.panel.noRelations);
+  const note = shown ? texts.panel.hidden(hidden) : texts.panel.noneShown;
+  const showAll = button(texts.summary.showAll, () => store.showAll(), {
+    class: "plain",
+  });
+  return make("p", { class: "muted" }, `${note} `, showAll);
+}
+
+/**
+ * Relations by type and by the side on which the node stands, in the order of the vocabulary.
+ * @param {NodeRecord} node
+ * @param {Relation[]} relations
+ * @param {Type[]} types
+ */
+function groups(node, relations, types) {
+  const found = new Map(types.map((type) => [type, /** @type {Map<string, Relation[]>} */ (new Map())]));
+  for (const relation of relations) {
+    const own = found.get(relation.type);
+    const title = seenFrom(node, relation);
+    if (own?.has(title)) own.get(title)?.push(relation);
+    else own?.set(title, [relation]);
+  }
+  return [...found.values()].flatMap((own) => [...own]);
+}
+
+/**
+ * What a relation is called on the side of a node.
+ * @param {NodeRecord} node
+ * @param {Relation} relation
+ */
+function seenFrom(node, { type, from }) {
+  return from.includes(node) || type.symmetric ? type.label : type.inverse || `← ${type.label}`;
+}
+
+/**
+ * @param {string} title
+ * @param {Relation[]} relations
+ * @param {NodeRecord} node
+ * @param {State} state
+ * @param {Links} links
+ */
+function group(title, relations, node, { data }, links) {
+  const entries = longList(relations, (each) => relationOf(data, each, node, links), MOST);
+  return make(
+    "section",
+    { class: "group" },
+    make(
+      "h3",
+      { dir: "auto" },
+      title,
+      " ",
+      make("span", { class: "count" }, texts.inFigures(relations.length)),
+    ),
+    ...entries,
+  );
+}

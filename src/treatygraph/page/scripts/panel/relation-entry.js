@@ -1,0 +1,205 @@
+/**
+ * A relation as an entry of a list.
+ *
+ * @import { Data, Pointer } from "../data/data.js"
+ * @import { NodeRecord, Relation } from "../data/records.js"
+ * @import { Child } from "../ui/elements.js"
+ * @import { Selection } from "../state/selection.js"
+ * @typedef {{node: (node: NodeRecord) => Child, byId: (id: string) => Child,
+ *   relation: (relation: Relation, content: Child) => Child}} Links
+ */
+
+import { described } from "./attributes.js";
+import { readableDate } from "../data/readable-date.js";
+import { joined, make, name } from "../ui/elements.js";
+import { evidenceList } from "./evidence.js";
+import { shortened } from "../network/labels.js";
+import { hrefOf } from "../state/selection.js";
+import { sourceLabels } from "./source-labels.js";
+import { texts } from "../ui/texts.js";
+
+/**
+ * Makes what a reader follows from node to node.
+ * @param {Data} data
+ * @param {(selection: Selection) => void} goTo
+ * @returns {Links}
+ */
+export function linksOf(data, goTo) {
+  const to = (/** @type {Selection} */ selection, /** @type {Child} */ content) =>
+    make(
+      "a",
+      {
+        href: hrefOf(selection),
+        onclick: (/** @type {Event} */ event) => {
+          event.preventDefault();
+          goTo(selection);
+        },
+      },
+      content,
+    );
+  const node = (/** @type {NodeRecord} */ node) =>
+    node.drawn ? to({ node }, name(node.name)) : name(node.name);
+  return {
+    node,
+    relation: (relation, content) => to({ relation }, content),
+    byId(id) {
+      const found = data.find(id);
+      return !found
+        ? name(id)
+        : "kind" in found
+          ? node(found)
+          : to({ relation: found }, sentence(found));
+    },
+  };
+}
+
+/** A relation in one plain line. @param {Relation} relation */
+function sentence({ from, to, type, date }) {
+  const names = (/** @type {NodeRecord[]} */ nodes) =>
+    joined(
+      nodes.map((node) => name(node.name)),
+      ", ",
+    );
+  return make(
+    "span",
+    {},
+    ...names(from),
+    ` ${type.label} `,
+    ...names(to),
+    date ? ` (${readableDate(date)})` : null,
+  );
+}
+
+/**
+ * A relation as seen from a node: its other ends, and those that share the node's side.
+ * @param {Data} data
+ * @param {Relation} relation
+ * @param {NodeRecord} node
+ * @param {Links} links
+ */
+export function relationOf(data, relation, node, links) {
+  const [own, other] = relation.from.includes(node)
+    ? [relation.from, relation.to]
+    : [relation.to, relation.from];
+  const beside = own.filter((each) => each !== node).map(links.node);
+  const headline = [
+    ...joined(other.map(links.node), ", "),
+    ...(beside.length
+      ? [make("span", { class: "muted" }, ` ${texts.panel.with} `), ...joined(beside, ", ")]
+      : []),
+  ];
+  return entry(data, relation, headline, links, false);
+}
+
+/**
+ * A relation as seen by itself.
+ * @param {Data} data
+ * @param {Relation} relation
+ * @param {Links} links
+ */
+export function wholeRelation(data, relation, links) {
+  const ends = (/** @type {NodeRecord[]} */ nodes) => joined(nodes.map(links.node), ", ");
+  const headline = [...ends(relation.from), ` ${relation.type.label} `, ...ends(relation.to)];
+  return entry(data, relation, headline, links, true);
+}
+
+/**
+ * A relation among others, its sources folded: its type leads to it.
+ * @param {Data} data
+ * @param {Relation} relation
+ * @param {Links} links
+ */
+export function stepRelation(data, relation, links) {
+  const ends = (/** @type {NodeRecord[]} */ nodes) => joined(nodes.map(links.node), ", ");
+  const type = make("span", { class: "type" }, links.relation(relation, relation.type.label));
+  const headline = [...ends(relation.from), " ", type, " ", ...ends(relation.to)];
+  return entry(data, relation, headline, links, false);
+}
+
+/**
+ * @param {Data} data
+ * @param {Relation} relation
+ * @param {Child[]} headline
+ * @param {Links} links
+ * @param {boolean} open whether the sources are shown in full
+ */
+function entry(data, relation, headline, links, open) {
+  const facts = described(data, relation.attributes, links.byId).map(({ label, content }) =>
+    make(
+      "span",
+      {},
+      make("span", { class: "muted" }, content.length ? `${label} ` : label),
+      ...content,
+    ),
+  );
+  const inferred = relation.inferred
+    .filter((field) => field !== "date")
+    .map((field) => texts.panel.fields[field] ?? data.attributes[field]?.label ?? field);
+  return make(
+    "li",
+    { class: `relation ${relation.status.line}` },
+    make("p", { class: "when" }, dateOf(relation), " ", badge(relation)),
+    make("p", { class: "claim" }, ...headline),
+    facts.length > 0 && make("p", { class: "facts" }, ...joined(facts, "; ")),
+    inferred.length > 0 &&
+      make("p", { class: "muted" }, texts.panel.inferredFields(inferred.join(", "))),
+    relation.note && make("p", { class: "muted" }, name(relation.note)),
+    sources(data, relation, links, open),
+    open && make("p", { class: "muted" }, `${texts.panel.identifier} `, name(relation.id)),
+  );
+}
+
+/** @param {Relation} relation */
+function dateOf({ date, inferred }) {
+  const mark = inferred.includes("date") && make("em", {}, ` ${texts.panel.inferred}`);
+  return make("span", { class: "date" }, name(readableDate(date)), mark);
+}
+
+/** @param {Relation} relation */
+function badge({ status }) {
+  return make(
+    "span",
+    { class: `badge ${status.line} ${status.established ? "established" : ""}` },
+    status.label,
+  );
+}
+
+/** @param {Data} data @param {Relation} relation @param {Links} links @param {boolean} open */
+function sources(data, { evidence }, links, open) {
+  if (open || !evidence.length) return evidenceList(data, evidence, links);
+  const cited = [...new Set(evidence.map((pointer) => pointer.source))];
+  const labels = sourceLabels(data);
+  const summary = cited.map((source) =>
+    brief(
+      labels.get(source) ?? "",
+      evidence.filter((pointer) => pointer.source === source),
+    ),
+  );
+  return make(
+    "details",
+    {},
+    make("summary", {}, ...joined(summary, "; ")),
+    evidenceList(data, evidence, links),
+  );
+}
+
+/**
+ * Where a source says it, in a few words.
+ * @param {string} source its short name
+ * @param {Pointer[]} pointers
+ */
+function brief(source, pointers) {
+  const places = pointers
+    .map((pointer) => pointer.at)
+    .filter(Boolean)
+    .join(", ");
+  const differs = pointers.some((pointer) => pointer.says) && texts.evidence.differs;
+  const marks = [differs, pointers.some((pointer) => pointer.sic) && "sic"].filter(Boolean);
+  return make(
+    "span",
+    {},
+    name(shortened(source)),
+    ` ${places}`,
+    marks.length > 0 && ` (${marks.join(", ")})`,
+  );
+}

@@ -1,0 +1,74 @@
+/**
+ * What the panel says while nothing is chosen: how to begin, how to read lines, what it rests on.
+ *
+ * @import { Data, Source, Status } from "../data/data.js"
+ * @import { Passed } from "../state/filters.js"
+ * @import { State, Store } from "../state/store.js"
+ * @import { Links } from "./relation-entry.js"
+ */
+
+import { citeMenu } from "./citation-menu.js";
+import { mostConnected } from "../data/data.js";
+import { make } from "../ui/elements.js";
+import { citation, conditions } from "./evidence.js";
+import { switchable } from "../state/filters.js";
+import { longList } from "../ui/long-list.js";
+import { endsForm } from "../paths/form.js";
+import { statusSample } from "../network/swatches.js";
+import { texts } from "../ui/texts.js";
+
+const MOST = 8;
+const MOST_SOURCES = 40;
+
+/** @param {State} state @param {Store} store @param {Links} links @returns {Node[]} */
+export function startView({ data, all }, store, links) {
+  return [
+    make("h2", { class: "start", tabindex: "-1" }, texts.panel.start),
+    section(texts.path.ask, endsForm(store)),
+    section(texts.panel.lines, lineKey(data)),
+    section(texts.panel.connected, connected(data, links)),
+    section(texts.panel.sources, sources(data, all)),
+  ];
+}
+
+/** @param {string} title @param {Node} content */
+function section(title, content) {
+  return make("section", { class: "group" }, make("h3", {}, title), content);
+}
+
+/** Which statuses share a line. @param {Data} data */
+function lineKey(data) {
+  const statuses = /** @type {Status[]} */ (/** @type {unknown} */ (switchable(data).status));
+  const lines = [...new Set(statuses.map((status) => status.line))];
+  return make(
+    "ul",
+    { class: "key" },
+    ...lines.map((line) => {
+      const alike = statuses.filter((status) => status.line === line);
+      return make("li", {}, statusSample(alike[0]), alike.map((status) => status.label).join(", "));
+    }),
+  );
+}
+
+/** @param {Data} data @param {Links} links */
+function connected(data, links) {
+  const most = mostConnected(data).slice(0, MOST).filter(({ degree }) => degree);
+  const entries = most.map((node) =>
+    make("li", {}, links.node(node), make("span", { class: "count" }, texts.inFigures(node.degree))),
+  );
+  return make("ol", { class: "ranked" }, ...entries);
+}
+
+/** The sources; of many, those that most rests on come first. @param {Data} data @param {Passed} all */
+function sources(data, { counts: { source: counts } }) {
+  const count = (/** @type {Source} */ { id }) => counts.get(id) ?? 0;
+  const many = data.sources.length > MOST_SOURCES;
+  const ordered = many ? [...data.sources].sort((one, other) => count(other) - count(one)) : data.sources;
+  return make("div", {}, ...longList(ordered, (each) => sourceEntry(each, count(each)), MOST_SOURCES, "sources"));
+}
+
+/** @param {Source} source @param {number} count */
+function sourceEntry(source, count) {
+  const told = make("span", { class: "count" }, texts.relations(count));
+  return make("li", {}, citation(source), " ", told, " ", citeMenu(source), conditions(source));
+}

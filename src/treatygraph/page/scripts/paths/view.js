@@ -1,0 +1,175 @@
+/**
+ * The panel of a path: who links the two, step by step.
+ *
+ * @import { NodeRecord } from "../data/records.js"
+ * @import { Links } from "../panel/relation-entry.js"
+ * @import { Answer, Path, Step } from "./answer.js"
+ * @import { Route, State, Store } from "../state/store.js"
+ */
+
+import { button, joined, make, name } from "../ui/elements.js";
+import { longList } from "../ui/long-list.js";
+import { askComparison, askPath, changePath } from "../state/queries.js";
+import { stepRelation } from "../panel/relation-entry.js";
+import { pathForm } from "./form.js";
+import { answerOf, hubsOf, TOLD } from "./answer.js";
+import { isHidden } from "./adjacency.js";
+import { texts } from "../ui/texts.js";
+
+/** So many relations of a step are told before the reader asks for more. */
+const MOST_RELATIONS = 6;
+
+/** @param {State} state @param {Route} route @param {Store} store @param {Links} links */
+export function routeView(state, route, store, links) {
+  const { from, to } = route;
+  return to
+    ? pathsView(state, { ...route, to }, store, links)
+    : [
+        make("p", { class: "kind" }, texts.path.label),
+        make("h2", { tabindex: "-1" }, ...texts.path.from(name(from.name))),
+        make("p", { class: "muted" }, texts.path.chooseEnd),
+        pathForm(store, from),
+      ];
+}
+
+/** @param {State} state @param {Route & {to: NodeRecord}} route @param {Store} store @param {Links} links */
+function pathsView(state, { from, to, options }, store, links) {
+  const answer = answerOf(state);
+  const told = answer?.paths ?? [];
+  return [
+    make("p", { class: "kind" }, texts.path.label),
+    make("h2", { tabindex: "-1" }, ...texts.path.between(name(from.name), name(to.name))),
+    make("p", { class: "answer" }, answer ? texts.path.found(answer) : texts.path.none),
+    !answer && hints(state, { from, to }),
+    answer && answer.count > TOLD && make("p", { class: "muted" }, texts.path.first(TOLD)),
+    actions(store, from, to),
+    choices(state, { from, to, options }, store),
+    ...told.map((path, place) => pathSection(state, path, place, told.length, store, links)),
+  ];
+}
+
+/** What could help where there is no path. @param {State} state @param {{from: NodeRecord, to: NodeRecord}} ends */
+function hints(state, { from, to }) {
+  const options = state.route?.options;
+  const hidden = [from, to].filter((node) => isHidden(state, node));
+  const filtered = state.passed.relations.size < state.data.relations.length;
+  const { help } = texts.path;
+  const tips = [
+    ...hidden.map((node) => help.hidden(node.name)),
+    filtered && help.filters,
+    !options?.planned && help.planned,
+    options?.inTime && help.inTime,
+    !options?.hubs && help.hubs,
+    options?.avoid.length && help.avoid,
+  ].filter(Boolean);
+  if (!tips.length) return make("p", { class: "muted" }, help.nothing);
+  return make("div", {}, make("p", { class: "muted" }, help.title), make("ul", { class: "hints" }, ...tips.map((tip) => make("li", {}, String(tip)))));
+}
+
+/** @param {Store} store @param {NodeRecord} from @param {NodeRecord} to */
+function actions(store, from, to) {
+  return make(
+    "p",
+    { class: "asks" },
+    button(texts.path.turn, () => askPath(store, to, from), { class: "plain", id: "path-turn" }),
+    button(texts.path.otherEnd, () => askPath(store, from, null), { class: "plain" }),
+    from !== to && button(texts.compare.these, () => askComparison(store, from, to), { class: "plain" }),
+  );
+}
+
+/** How the paths are looked for. @param {State} state @param {Route} route @param {Store} store */
+function choices({ data }, { options }, store) {
+  const hubs = hubsOf(data);
+  const { planned, inTime, noHubs, hubsAre, filters } = texts.path.options;
+  return make(
+    "fieldset",
+    { class: "options" },
+    make("legend", {}, texts.path.options.title),
+    option("path-planned", planned, options.planned, (on) => changePath(store, { planned: on })),
+    option("path-time", inTime, options.inTime, (on) => changePath(store, { inTime: on })),
+    option("path-hubs", noHubs, !options.hubs, (on) => changePath(store, { hubs: !on }), hubsAre(hubs)),
+    options.avoid.length > 0 && avoided(options.avoid, store),
+    make("p", { class: "muted" }, filters),
+  );
+}
+
+/**
+ * @param {string} id
+ * @param {string} label
+ * @param {boolean} checked
+ * @param {(on: boolean) => void} change
+ * @param {string} [more]
+ */
+function option(id, label, checked, change, more) {
+  const box = /** @type {HTMLInputElement} */ (
+    make("input", { type: "checkbox", id, checked, onchange: () => change(box.checked), "aria-describedby": more && `${id}-more` })
+  );
+  return make(
+    "div",
+    {},
+    make("label", {}, box, " ", label),
+    more && make("p", { class: "muted", id: `${id}-more` }, name(more)),
+  );
+}
+
+/** @param {NodeRecord[]} avoid @param {Store} store */
+function avoided(avoid, store) {
+  const entries = avoid.map((node) => {
+    const others = avoid.filter((each) => each !== node);
+    const label = texts.path.allow(node.name);
+    const remove = button("×", () => changePath(store, { avoid: others }), { "aria-label": label, title: label });
+    return make("li", {}, name(node.name), " ", remove);
+  });
+  const id = "path-avoided";
+  return make("div", {}, make("p", { id }, texts.path.avoided), make("ul", { class: "avoided", "aria-labelledby": id }, ...entries));
+}
+
+/**
+ * One path: the first open, so that what the reader asked for is read at once.
+ * @param {State} state
+ * @param {Path} path
+ * @param {number} place
+ * @param {number} of
+ * @param {Store} store
+ * @param {Links} links
+ */
+function pathSection(state, path, place, of, store, links) {
+  if (!path.steps.length) return null;
+  const inner = path.nodes.slice(1, -1).map((node) => name(node.name));
+  const way = inner.length ? [`${texts.path.over} `, ...joined(inner, ", ")] : [texts.path.direct];
+  const title = make("h3", { dir: "auto" }, of > 1 && `${place + 1}. `, ...way);
+  const details = make("details", { class: "way", open: place === 0 }, make("summary", {}, title));
+  const fill = () => details.append(wholeWay(state, path, store, links));
+  if (place === 0) fill();
+  // the others are told only when they are opened: there may be many relations in them
+  else details.addEventListener("toggle", fill, { once: true });
+  return details;
+}
+
+/** @param {State} state @param {Path} path @param {Store} store @param {Links} links */
+function wholeWay(state, { nodes, steps }, store, links) {
+  const stops = nodes.map((node, place) => {
+    const inner = place > 0 && place < nodes.length - 1;
+    const step = steps[place];
+    return make("li", {}, stop(node, inner, state, store, links), step && stepOf(state, step, links));
+  });
+  return make("ol", { class: "stops" }, ...stops);
+}
+
+/** @param {NodeRecord} node @param {boolean} inner @param {State} state @param {Store} store @param {Links} links */
+function stop(node, inner, state, store, links) {
+  const avoid = () => changePath(store, { avoid: [...(state.route?.options.avoid ?? []), node] });
+  const label = texts.path.avoidThis(node.name);
+  return make(
+    "p",
+    { class: "stop" },
+    make("strong", {}, links.node(node)),
+    make("span", { class: "muted" }, ` ${node.kind.label}`),
+    inner && button(texts.path.avoid, avoid, { class: "plain avoid", "aria-label": label }),
+  );
+}
+
+/** @param {State} state @param {Step} step @param {Links} links */
+function stepOf({ data }, { relations }, links) {
+  return make("div", { class: "step" }, ...longList(relations, (each) => stepRelation(data, each, links), MOST_RELATIONS));
+}

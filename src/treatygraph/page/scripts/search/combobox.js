@@ -1,0 +1,192 @@
+/**
+ * A box in which one searches a node: a combobox whose list shows hits while one types (WAI-ARIA,
+ * list autocomplete).
+ *
+ * @import { Data } from "../data/data.js"
+ * @import { Hit } from "./search.js"
+ * @typedef {{id: string, label: string, placeholder: string, value?: string}} Wording `id` is that
+ *   of the list; `value` is what the box holds at first
+ */
+
+import { make, name } from "../ui/elements.js";
+import { kindSample } from "../network/swatches.js";
+import { searcher } from "./search.js";
+import { texts } from "../ui/texts.js";
+
+const MOST = 12;
+
+export class Combobox {
+  /**
+   * @param {Data} data
+   * @param {Wording} wording
+   * @param {(hit: Hit) => string} onChosen gives what the box holds afterwards
+   */
+  constructor(data, wording, onChosen) {
+    this.search = (/** @type {string} */ query) => searcher(data)(query, MOST);
+    this.onChosen = onChosen;
+    this.id = wording.id;
+    this.input = createInput(wording);
+    this.list = createList(wording.id);
+    this.status = make("p", { class: "hidden", role: "status" });
+    /** The best of so many. @type {Hit[]} */
+    this.hits = [];
+    this.count = 0;
+    this.current = -1;
+    this.listen();
+  }
+
+  listen() {
+    this.input.addEventListener("input", () =>
+      this.input.value.trim() ? this.open() : this.close(),
+    );
+    this.input.addEventListener("focus", () => this.input.select());
+    this.input.addEventListener("blur", () => this.close());
+    this.input.addEventListener("keydown", (event) => this.press(event));
+  }
+
+  /** What is put on the page. */
+  get elements() {
+    return [this.input, this.list, this.status];
+  }
+
+  open() {
+    const { hits, count } = this.search(this.input.value);
+    [this.hits, this.count] = [hits, count];
+    this.list.replaceChildren(...this.entries());
+    this.list.scrollTop = 0;
+    this.list.hidden = false;
+    this.input.setAttribute("aria-expanded", "true");
+    this.status.textContent = this.told();
+    this.move(this.hits.length ? 0 : -1);
+  }
+
+  close() {
+    this.list.hidden = true;
+    this.input.setAttribute("aria-expanded", "false");
+    this.move(-1);
+  }
+
+  entries() {
+    const options = this.hits.map((hit, place) =>
+      option(hit, this.idOfOption(place), () => this.choose(hit)),
+    );
+    if (!options.length) return [note(this.told())];
+    const more = this.count - options.length;
+    return more ? [...options, note(texts.search.more(more))] : options;
+  }
+
+  told() {
+    const { found, nothing } = texts.search;
+    return this.count ? found(this.count) : nothing(this.input.value.trim());
+  }
+
+  /** @param {Hit} hit */
+  choose(hit) {
+    this.close();
+    this.input.value = "";
+    this.input.value = this.onChosen(hit);
+  }
+
+  /** Makes another hit the one that Enter chooses. @param {number} to */
+  move(to) {
+    this.current = to;
+    this.list.querySelectorAll("[role=option]").forEach((each, place) => {
+      each.setAttribute("aria-selected", String(place === to));
+      if (place === to) each.scrollIntoView({ block: "nearest" });
+    });
+    if (to < 0) this.input.removeAttribute("aria-activedescendant");
+    else this.input.setAttribute("aria-activedescendant", this.idOfOption(to));
+  }
+
+  /** @param {number} place */
+  idOfOption(place) {
+    return `${this.id}-${place}`;
+  }
+
+  /** One up or down, around the ends. @param {number} by */
+  step(by) {
+    if (this.list.hidden) this.open();
+    else if (this.hits.length) {
+      const { length } = this.hits;
+      this.move((this.current + by + length) % length);
+    }
+  }
+
+  /** Escape in an empty box is left to the page. @param {KeyboardEvent} event */
+  press(event) {
+    const { key } = event;
+    if (key === "ArrowDown") this.step(1);
+    else if (key === "ArrowUp") this.step(-1);
+    else if (key === "Enter") this.enter();
+    else if (key === "Escape" && this.input.value) this.clear();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  enter() {
+    const hit = this.hits[this.current];
+    if (hit) this.choose(hit);
+  }
+
+  clear() {
+    this.input.value = "";
+    this.close();
+  }
+}
+
+/** @param {Wording} wording */
+function createInput({ id, label, placeholder, value = "" }) {
+  const input = make("input", {
+    type: "search",
+    role: "combobox",
+    dir: "auto",
+    autocomplete: "off",
+    spellcheck: "false",
+    placeholder,
+    value,
+    "aria-label": label,
+    "aria-expanded": "false",
+    "aria-controls": id,
+    "aria-autocomplete": "list",
+  });
+  return /** @type {HTMLInputElement} */ (input);
+}
+
+/** @param {string} id */
+function createList(id) {
+  const label = texts.search.results;
+  return make("ul", { id, class: "hits", role: "listbox", "aria-label": label, hidden: true });
+}
+
+/** @param {string} text */
+function note(text) {
+  return make("li", { class: "note", role: "presentation", dir: "auto" }, text);
+}
+
+/**
+ * @param {Hit} hit
+ * @param {string} id
+ * @param {() => void} choose
+ */
+function option({ node, name: matched }, id, choose) {
+  const alias = matched !== node.name && [texts.search.alias(""), name(matched)];
+  return make(
+    "li",
+    {
+      id,
+      role: "option",
+      "aria-selected": "false",
+      onmousedown: (/** @type {Event} */ event) => event.preventDefault(), // keeps the focus
+      onclick: choose,
+    },
+    kindSample(node.kind),
+    make(
+      "span",
+      { class: "who" },
+      name(node.name),
+      alias && make("span", { class: "alias" }, alias),
+    ),
+    make("span", { class: "what" }, texts.search.what(node.kind.label, node.degree)),
+  );
+}

@@ -1,0 +1,29 @@
+/**
+ * The search box in the head of the page.
+ *
+ * @import { Hit } from "./search.js"
+ * @import { Store } from "../state/store.js"
+ */
+
+import { Combobox } from "./combobox.js";
+import { byId } from "../ui/elements.js";
+import { legendButton } from "../filters/legend.js";
+import { searcher } from "./search.js";
+import { texts } from "../ui/texts.js";
+
+export class SearchBox extends Combobox {
+  /**
+   * @param {Store} store
+   * @param {(hit: Hit) => void} onChosen
+   */
+  constructor(store, onChosen) {
+    const { data } = store.get();
+    const { label, placeholder } = texts.search;
+    super(data, { id: "hits", label, placeholder }, (hit) => {
+      onChosen(hit);
+      return "";
+    });
+    searcher(data); // so that the first letter does not have to wait
+    byId("search").append(...this.elements, legendButton());
+  }
+}

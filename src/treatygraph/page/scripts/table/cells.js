@@ -1,0 +1,57 @@
+/**
+ * A relation in short, as plain text: what the columns of the table and the timeline say.
+ *
+ * @import { Data, Source } from "../data/data.js"
+ * @import { NodeRecord, Relation } from "../data/records.js"
+ * @typedef {"date" | "from" | "relation" | "to" | "status" | "details" | "sources"} Column
+ */
+
+import { amount } from "../panel/attributes.js";
+import { readableDate } from "../data/readable-date.js";
+import { shortened } from "../network/labels.js";
+import { sourceLabels } from "../panel/source-labels.js";
+import { texts } from "../ui/texts.js";
+
+/** @type {Column[]} */
+export const COLUMNS = ["date", "from", "relation", "to", "status", "details", "sources"];
+
+/** @param {Data} data @param {Relation} relation @param {Column} column */
+export function cell(data, relation, column) {
+  if (column === "date") return dateText(relation);
+  if (column === "from") return names(relation.from);
+  if (column === "to") return names(relation.to);
+  if (column === "relation") return relation.type.label;
+  if (column === "status") return relation.status.label;
+  return column === "details" ? details(data, relation) : sources(data, relation);
+}
+
+/** @param {Relation} relation */
+export function dateText({ date, inferred }) {
+  const said = readableDate(date);
+  return date && inferred.includes("date") ? `${said} (${texts.panel.inferred})` : said;
+}
+
+/** @param {NodeRecord[]} nodes */
+export function names(nodes) {
+  return nodes.map((node) => node.name).join(", ");
+}
+
+/** The figure and the topics. @param {Data} data @param {Relation} relation */
+export function details({ topics }, { attributes }) {
+  const { measure, qualifier, value, amount: number, unit, change, topics: own } = attributes;
+  const numbers = [value, number].filter((each) => each !== undefined).map(amount);
+  const figure = [measure, qualifier, ...numbers, unit].filter(Boolean).join(" ");
+  const moved = change === undefined ? "" : `${change > 0 ? "+" : ""}${change} %`;
+  const told = (own ?? []).map((/** @type {string} */ key) => topics[key] ?? key);
+  return [[figure, moved].filter(Boolean).join(", "), told.join(", ")].filter(Boolean).join("; ");
+}
+
+/** Each source with the paragraphs. @param {Data} data @param {Relation} relation */
+export function sources(data, { evidence, sources: cited }) {
+  const places = (/** @type {Source} */ source) =>
+    evidence.filter((pointer) => pointer.source === source && pointer.at).map(({ at }) => at);
+  const labels = sourceLabels(data);
+  return cited
+    .map((source) => [shortened(labels.get(source) ?? ""), places(source).join(", ")].filter(Boolean).join(" "))
+    .join("; ");
+}

@@ -1,0 +1,98 @@
+/**
+ * Relations counted by years, months or decades.
+ *
+ * @typedef {{first: Int32Array, last: Int32Array}} Days by relation; undated where the first is after
+ *   the last
+ * @typedef {{starts: number[], labels: string[]}} Bins one start more than bins: where the last ends
+ * @typedef {{low: Int32Array, high: Int32Array}} Spans by relation, the bins of its first and last
+ *   day; NONE where it is undated
+ * @typedef {{certain: number[], possible: number[]}} Counts by bin: dates that lie within it, and
+ *   those that may, by their earliest and latest day
+ */
+
+import { dayOf, FAR_OFF, firstDayOf, LONG_AGO, yearOf } from "../data/days.js";
+
+const MOST_YEARS = 300; // more than these are told by decades
+const FEW_YEARS = 3; // fewer than these by months
+const NONE = -1;
+
+/** Bins that hold every known day. @param {Days} days @returns {Bins} */
+export function binsOf({ first, last }) {
+  let from = Infinity;
+  let to = -Infinity;
+  for (let row = 0; row < first.length; row += 1) {
+    if (first[row] > last[row]) continue;
+    from = Math.min(from, first[row] === LONG_AGO ? last[row] : first[row]);
+    to = Math.max(to, last[row] === FAR_OFF ? first[row] : last[row]);
+  }
+  return from <= to ? between(yearOf(from), yearOf(to)) : { starts: [], labels: [] };
+}
+
+/** @param {number} from @param {number} to years, both within @returns {Bins} */
+function between(from, to) {
+  const years = to - from + 1;
+  if (years < FEW_YEARS) return monthsOf(from, to);
+  const step = years > MOST_YEARS ? 10 : 1;
+  const begin = Math.floor(from / step) * step;
+  const labels = Array.from({ length: Math.ceil((to + 1 - begin) / step) }, (_, at) => begin + at * step);
+  return {
+    starts: [...labels, begin + labels.length * step].map(firstDayOf),
+    labels: labels.map((year) => (step === 1 ? String(year) : `${year}–${year + step - 1}`)),
+  };
+}
+
+/** @param {number} from @param {number} to @returns {Bins} */
+function monthsOf(from, to) {
+  const labels = [];
+  for (let year = from; year <= to; year += 1) {
+    for (let month = 1; month <= 12; month += 1) labels.push(`${year}-${String(month).padStart(2, "0")}`);
+  }
+  const starts = labels.map((label) => /** @type {number} */ (dayOf(`${label}-01`)));
+  return { starts: [...starts, firstDayOf(to + 1)], labels };
+}
+
+/** The bin of a day; days outside belong to the outermost. @param {Bins} bins @param {number} day */
+export function binOf({ starts }, day) {
+  let low = 0;
+  let high = starts.length - 2;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (starts[middle] <= day) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Found once, as they are counted at every move of the brush. @param {Bins} bins @param {Days} days @returns {Spans} */
+export function spansIn(bins, { first, last }) {
+  const spans = { low: new Int32Array(first.length).fill(NONE), high: new Int32Array(first.length).fill(NONE) };
+  for (let row = 0; row < first.length; row += 1) {
+    if (first[row] > last[row]) continue;
+    spans.low[row] = binOf(bins, first[row]);
+    spans.high[row] = binOf(bins, last[row]);
+  }
+  return spans;
+}
+
+/**
+ * How many relations each bin has, or may have.
+ * @param {number} size how many bins
+ * @param {Spans} spans
+ * @param {Uint8Array} marks of those that count
+ * @returns {Counts}
+ */
+export function countIn(size, spans, marks) {
+  const certain = new Array(size).fill(0);
+  const changes = new Array(size + 1).fill(0);
+  for (let row = 0; row < marks.length; row += 1) {
+    const [low, high] = [spans.low[row], spans.high[row]];
+    if (!marks[row] || low === NONE) continue;
+    if (low === high) certain[low] += 1;
+    else {
+      changes[low] += 1;
+      changes[high + 1] -= 1;
+    }
+  }
+  let running = 0;
+  return { certain, possible: changes.slice(0, size).map((change) => (running += change)) };
+}

@@ -1,0 +1,164 @@
+/**
+ * Moving in time: a histogram of the relations with a brush for the period, by mouse or keyboard.
+ *
+ * @import { Bins } from "./histogram.js"
+ * @import { Period } from "../state/filters.js"
+ * @import { State, Store } from "../state/store.js"
+ * @typedef {{from: number, to: number}} Window bins, both within
+ */
+
+import { binOf, binsOf, countIn, spansIn } from "./histogram.js";
+import { brushOn, drawBars } from "./histogram-view.js";
+import { button, byId, make } from "../ui/elements.js";
+import { texts } from "../ui/texts.js";
+
+const PAUSE = 900; // between two steps of the film
+
+/** @param {Store} store */
+export function createPeriod(store) {
+  const { data } = store.get();
+  const bins = binsOf(data.by);
+  const place = byId("time");
+  place.setAttribute("aria-label", texts.time.label);
+  place.hidden = bins.labels.length < 2;
+  if (place.hidden) return;
+  const spans = spansIn(bins, data.by);
+  const choose = (/** @type {Window} */ chosen) => store.set({ period: periodOf(chosen, bins, store.get().period) });
+  const chart = make("div", { class: "bars" });
+  const controls = createControls(store, bins, choose);
+  place.append(controls.head, chart, make("div", { class: "ends" }, ...controls.ends));
+  brushOn(chart, bins.labels.length, choose);
+  const update = (/** @type {State} */ state) => {
+    const counts = countIn(bins.labels.length, spans, state.passed.whenever.marks);
+    drawBars(chart, bins, counts, windowOf(state.period, bins));
+    controls.update(state);
+  };
+  store.subscribe((state, before) => state.passed !== before.passed && update(state));
+  update(store.get());
+}
+
+/** The bins that a period spans. @param {Period} period @param {Bins} bins @returns {Window} */
+function windowOf({ first, last }, bins) {
+  const end = bins.labels.length - 1;
+  return { from: first === null ? 0 : binOf(bins, first), to: last === null ? end : binOf(bins, last) };
+}
+
+/** Open where the bins end. @param {Window} window @param {Bins} bins @param {Period} period @returns {Period} */
+function periodOf({ from, to }, { starts, labels }, period) {
+  const [low, high] = [Math.min(from, to), Math.max(from, to)];
+  return {
+    ...period,
+    first: low > 0 ? starts[low] : null,
+    last: high < labels.length - 1 ? starts[high + 1] - 1 : null,
+  };
+}
+
+/**
+ * @param {Store} store
+ * @param {Bins} bins
+ * @param {(chosen: Window) => void} choose
+ */
+function createControls(store, bins, choose) {
+  const present = () => windowOf(store.get().period, bins);
+  const told = make("p", { class: "told", "aria-live": "polite" });
+  const mode = createMode(store);
+  const undated = createUndated(store);
+  const film = createFilm(present, choose, bins.labels.length - 1);
+  const all = button(texts.time.all, () => choose({ from: 0, to: bins.labels.length - 1 }), { class: "plain" });
+  const ends = createEnds(bins, present, choose);
+  const head = make("div", { class: "head" }, make("h2", {}, texts.time.title), told, all, ...film.buttons, mode, undated.element);
+  return {
+    head,
+    ends: ends.map((end) => end.element),
+    update(/** @type {State} */ state) {
+      const { from, to } = windowOf(state.period, bins);
+      const whole = from === 0 && to === bins.labels.length - 1;
+      told.textContent = whole ? texts.time.whole : texts.time.period(bins.labels[from], bins.labels[to], state.passed.hides.period);
+      all.hidden = whole;
+      /** @type {HTMLSelectElement} */ (mode.querySelector("select")).value = state.period.mode;
+      undated.update(state);
+      ends.forEach((end) => end.update({ from, to }));
+    },
+  };
+}
+
+/** Active during the period, or started in it. @param {Store} store */
+function createMode(store) {
+  const options = Object.entries(texts.time.modes).map(([value, label]) => make("option", { value }, label));
+  const select = /** @type {HTMLSelectElement} */ (make("select", {
+    "aria-label": texts.time.mode,
+    onchange: () => store.set({ period: { ...store.get().period, mode: /** @type {Period["mode"]} */ (select.value) } }),
+  }, ...options));
+  return make("span", {}, select);
+}
+
+/** Undated relations are a switch of their own. @param {Store} store */
+function createUndated(store) {
+  const { first, last } = store.get().data.by;
+  const number = first.reduce((count, day, row) => count + Number(day > last[row]), 0);
+  const box = /** @type {HTMLInputElement} */ (make("input", {
+    type: "checkbox",
+    onchange: () => store.set({ period: { ...store.get().period, undated: box.checked } }),
+  }));
+  const element = make("label", { hidden: !number }, box, ` ${texts.time.undated} `, make("span", { class: "count" }, texts.inFigures(number)));
+  return { element, update: (/** @type {State} */ { period }) => void (box.checked = period.undated) };
+}
+
+/**
+ * Steps of the brush, and a film of them.
+ * @param {() => Window} present
+ * @param {(chosen: Window) => void} choose
+ * @param {number} end
+ */
+function createFilm(present, choose, end) {
+  let timer = 0;
+  const step = (/** @type {number} */ by) => {
+    const { from, to } = present();
+    const width = from === 0 && to === end ? 0 : to - from;
+    const start = from === 0 && to === end ? (by > 0 ? 0 : end) : from + by;
+    if (start < 0 || start + width > end) return false;
+    choose({ from: start, to: start + width });
+    return true;
+  };
+  const stop = () => {
+    clearInterval(timer);
+    timer = 0;
+    play.textContent = texts.time.play;
+  };
+  const start = () => {
+    play.textContent = texts.time.pause;
+    timer = window.setInterval(() => step(1) || stop(), PAUSE);
+    if (!step(1)) choose({ from: 0, to: present().to - present().from });
+  };
+  const play = button(texts.time.play, () => (timer ? stop() : start()), { class: "film" });
+  const back = button("‹", () => step(-1), { class: "film", "aria-label": texts.time.back, title: texts.time.back });
+  const on = button("›", () => step(1), { class: "film", "aria-label": texts.time.on, title: texts.time.on });
+  return { buttons: [back, play, on] };
+}
+
+/**
+ * The two ends of the brush, for the keyboard.
+ * @param {Bins} bins
+ * @param {() => Window} present
+ * @param {(chosen: Window) => void} choose
+ */
+function createEnds(bins, present, choose) {
+  return /** @type {("from" | "to")[]} */ (["from", "to"]).map((end) => {
+    const other = end === "from" ? "to" : "from";
+    const element = /** @type {HTMLInputElement} */ (make("input", {
+      type: "range", min: 0, max: bins.labels.length - 1, "aria-label": texts.time[end], class: end,
+      oninput: () => move(Number(element.value)),
+    }));
+    const move = (/** @type {number} */ to) => {
+      const limit = present()[other];
+      const within = end === "from" ? Math.min(to, limit) : Math.max(to, limit);
+      element.value = String(within);
+      choose(/** @type {Window} */ ({ ...present(), [end]: within }));
+    };
+    const update = (/** @type {Window} */ chosen) => {
+      element.value = String(chosen[end]);
+      element.setAttribute("aria-valuetext", bins.labels[chosen[end]]);
+    };
+    return { element, update };
+  });
+}
