@@ -20,26 +20,26 @@
  *   drawing()          what is drawn: {nodes: […], lines: […]}, as the renderer was told
  */
 
-import { followAddress } from "./state/address.js";
-import { embedded } from "./data/decode.js";
-import { CODECS } from "./state/address-codecs.js";
 import { readData } from "./data/data.js";
 import { dayOf, isoOf } from "./data/days.js";
-import { byId } from "./ui/elements.js";
-import { GROUPS, switchable } from "./state/filters.js";
-import { createLegend } from "./filters/legend.js";
-import { createPanel } from "./panel/panel.js";
-import { createPeriod } from "./time/period.js";
-import { prepare } from "./warm-up.js";
+import { embedded } from "./data/decode.js";
 import { preparePrinting } from "./export/print.js";
-import { askPath, awaitsEnd, leave, takeEnd } from "./state/queries.js";
+import { createLegend } from "./filters/legend.js";
+import { countsOf, createSummary } from "./filters/summary.js";
+import { bringIntoView, createStage } from "./network/network-view.js";
+import { createPanel } from "./panel/panel.js";
 import { answerOf, FIRST_OPTIONS } from "./paths/answer.js";
 import { SearchBox } from "./search/search-box.js";
+import { followAddress } from "./state/address.js";
+import { CODECS } from "./state/address-codecs.js";
+import { GROUPS, switchable } from "./state/filters.js";
+import { askPath, awaitsEnd, leave, takeEnd } from "./state/queries.js";
 import { idOf, selectionOf } from "./state/selection.js";
-import { bringIntoView, createStage } from "./network/network-view.js";
 import { createStore } from "./state/store.js";
-import { countsOf, createSummary } from "./filters/summary.js";
 import { createTabs } from "./table/tabs.js";
+import { createPeriod } from "./time/period.js";
+import { byId } from "./ui/elements.js";
+import { prepare } from "./warm-up.js";
 
 let keepReady = () => {};
 /** Broken if anything below goes wrong, so that nobody waits for ever. @type {Promise<void>} */
@@ -48,7 +48,8 @@ const ready = new Promise((resolve, reject) => {
   window.addEventListener("unhandledrejection", ({ reason }) => reject(reason), { once: true });
 });
 /** Scripts can wait for `ready` at once, while the data are still being read. @type {any} */
-const offered = (/** @type {any} */ (window).treatygraph = { ready });
+const offered = { ready };
+Object.assign(window, { treatygraph: offered });
 
 const network = JSON.parse(byId("network").textContent || "");
 const store = createStore(readData(await embedded("data"), network));

@@ -31,7 +31,9 @@ function readings({ nodes, relations }) {
 /** @param {object} record */
 function gettersOf(record) {
   const fields = Object.getOwnPropertyDescriptors(Object.getPrototypeOf(record));
-  return Object.entries(fields).filter(([, { get }]) => get).map(([field]) => field);
+  return Object.entries(fields)
+    .filter(([, { get }]) => get)
+    .map(([field]) => field);
 }
 
 /** @param {(deadline: IdleDeadline | void) => void} task */

@@ -12,9 +12,9 @@
  *   told: string, goods: string}} Figure
  */
 
-import { amount } from "../panel/attributes.js";
-import { readableDate } from "../data/readable-date.js";
 import { FAR_OFF } from "../data/days.js";
+import { readableDate } from "../data/readable-date.js";
+import { amount } from "../panel/attributes.js";
 import { make, makeSvg, name } from "../ui/elements.js";
 import { texts } from "../ui/texts.js";
 
@@ -129,9 +129,18 @@ function bars(figures, series, { one, other }) {
   const { title, description } = texts.compare.chart;
   return makeSvg(
     "svg",
-    { viewBox: `0 0 ${WIDTH} ${top}`, role: "img", "aria-labelledby": "chart-title", "aria-describedby": "chart-description" },
+    {
+      viewBox: `0 0 ${WIDTH} ${top}`,
+      role: "img",
+      "aria-labelledby": "chart-title",
+      "aria-describedby": "chart-description",
+    },
     makeSvg("title", { id: "chart-title" }, title(one.name, other.name, figures[0].unit)),
-    makeSvg("desc", { id: "chart-description" }, description(figures.map(({ period, series: label, told }) => `${period}, ${label}: ${told}`))),
+    makeSvg(
+      "desc",
+      { id: "chart-description" },
+      description(figures.map(({ period, series: label, told }) => `${period}, ${label}: ${told}`)),
+    ),
     ...groups,
   );
 }
@@ -150,7 +159,9 @@ function periodGroup(period, figures, series, scale, top) {
     "g",
     { transform: `translate(0 ${top})` },
     makeSvg("text", { x: 0, y: HEAD - 7, class: "period" }, period),
-    ...ordered.flatMap((figure, place) => bar(figure, series.indexOf(figure.series), scale, HEAD + place * ROW)),
+    ...ordered.flatMap((figure, place) =>
+      bar(figure, series.indexOf(figure.series), scale, HEAD + place * ROW),
+    ),
   );
 }
 
@@ -168,7 +179,12 @@ function bar(figure, place, scale, top) {
 function table(figures, links, folded) {
   const { columns, asTable } = texts.compare.chart;
   const head = make("tr", {}, ...columns.map((label) => make("th", { scope: "col" }, label)));
-  const rows = make("table", {}, make("thead", {}, head), make("tbody", {}, ...figures.map((figure) => row(figure, links))));
+  const rows = make(
+    "table",
+    {},
+    make("thead", {}, head),
+    make("tbody", {}, ...figures.map((figure) => row(figure, links))),
+  );
   return make("details", { open: !folded }, make("summary", {}, asTable), rows);
 }
 

@@ -105,8 +105,5 @@ function bondOf(relation, sides, shared) {
 function thingsOf({ from, to }, { one, other }, shared) {
   const sided = (/** @type {NodeRecord} */ node) => one.has(node) || other.has(node);
   const isShared = (/** @type {NodeRecord} */ node) => shared.has(node);
-  return [
-    ...(to.some(sided) ? from.filter(isShared) : []),
-    ...(from.some(sided) ? to.filter(isShared) : []),
-  ];
+  return [...(to.some(sided) ? from.filter(isShared) : []), ...(from.some(sided) ? to.filter(isShared) : [])];
 }

@@ -10,13 +10,13 @@
  * @typedef {{title: string, bonds: Bond[], parts: Part[]}} Section
  */
 
-import { charts } from "./chart.js";
-import { bondsOf } from "./model.js";
+import { stepRelation } from "../panel/relation-entry.js";
+import { askPath } from "../state/queries.js";
 import { button, make, name } from "../ui/elements.js";
 import { longList } from "../ui/long-list.js";
-import { askPath } from "../state/queries.js";
-import { stepRelation } from "../panel/relation-entry.js";
 import { texts } from "../ui/texts.js";
+import { charts } from "./chart.js";
+import { bondsOf } from "./model.js";
 
 /** So many relations of a part are told before the reader asks for more. */
 const MOST = 8;
@@ -27,7 +27,12 @@ export function comparisonView(state, pair, store, links) {
   const bonds = bondsOf(state);
   const open = bonds.filter(({ relation }) => !relation.status.established);
   const sections = [
-    ...establishedSections(data, bonds.filter((bond) => !open.includes(bond)), pair, links),
+    ...establishedSections(
+      data,
+      bonds.filter((bond) => !open.includes(bond)),
+      pair,
+      links,
+    ),
     figuresSection(bonds, pair, links),
     openSection(data, open),
   ].filter((each) => each !== null);
@@ -78,7 +83,8 @@ function establishedSections(data, bonds, pair, links) {
   return [...grouped(ranked, (bond) => [bond.things[0]?.kind ?? bond.relation.type])].map(([group, own]) => ({
     title: "plural" in group ? group.plural : /** @type {Type} */ (group).label,
     bonds: own,
-    parts: "plural" in group ? byThing(own, links) : byDirection(data, /** @type {Type} */ (group), own, pair),
+    parts:
+      "plural" in group ? byThing(own, links) : byDirection(data, /** @type {Type} */ (group), own, pair),
   }));
 }
 
@@ -105,7 +111,10 @@ function byDirection(data, type, bonds, { one, other }) {
     joint: "",
   };
   const ways = /** @type {const} */ (["there", "back", "mutual"]);
-  const parts = ways.map((way) => ({ title: name(titles[way]), bonds: bonds.filter(({ direction }) => direction === way) }));
+  const parts = ways.map((way) => ({
+    title: name(titles[way]),
+    bonds: bonds.filter(({ direction }) => direction === way),
+  }));
   return parts.filter((part) => part.bonds.length);
 }
 
@@ -169,7 +178,9 @@ function sectionOf(data, { title, bonds, parts, drawn = [] }, place, links) {
 
 /** @param {Data} data @param {Part} part @param {Links} links */
 function partOf(data, { title, bonds }, links) {
-  const heading = title && make("h4", { dir: "auto" }, title, make("span", { class: "count" }, ` ${texts.inFigures(bonds.length)}`));
+  const heading =
+    title &&
+    make("h4", { dir: "auto" }, title, make("span", { class: "count" }, ` ${texts.inFigures(bonds.length)}`));
   const list = longList(bonds, ({ relation }) => stepRelation(data, relation, links), MOST);
   return [heading, ...list];
 }

@@ -36,8 +36,8 @@
  *   each node, `drawn` is how many nodes are of the page, not only named by it
  */
 
-import { UNDATED } from "./days.js";
 import { gathered, offsetsOf } from "./csr.js";
+import { UNDATED } from "./days.js";
 import { NodeRecord, Relations } from "./records.js";
 
 /**

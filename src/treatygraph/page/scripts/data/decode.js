@@ -35,9 +35,12 @@ function unpacked(letters) {
 function readable({ plain, numbers, values }) {
   const own = new Map(Object.entries(values));
   const arrays = new Map(Object.entries(numbers));
-  return columns(plain, [...own.keys()],
+  return columns(
+    plain,
+    [...own.keys()],
     (name) => Int32Array.from(arrays.get(name) ?? []),
-    (name) => own.get(name) ?? []);
+    (name) => own.get(name) ?? [],
+  );
 }
 
 /** @param {Uint8Array} bytes */
@@ -49,13 +52,19 @@ function compressed(bytes) {
   let at = end + 1;
   const place = (/** @type {number} */ size) => ({ at: (at += size) - size, size });
   /** @type {Map<string, Piece & {count: number, width: number, steps: boolean}>} */
-  const arrays = new Map(Object.entries(numbers).map(([name, [count, width, steps]]) => [
-    name, { ...place(count * width), count, width, steps },
-  ]));
+  const arrays = new Map(
+    Object.entries(numbers).map(([name, [count, width, steps]]) => [
+      name,
+      { ...place(count * width), count, width, steps },
+    ]),
+  );
   const lists = new Map(Object.entries(values).map(([name, size]) => [name, place(size)]));
-  return columns(plain, [...lists.keys()],
+  return columns(
+    plain,
+    [...lists.keys()],
     (name) => numbersIn(bytes, arrays.get(name)),
-    (name) => textAt(text, lists.get(name)));
+    (name) => textAt(text, lists.get(name)),
+  );
 }
 
 /** @param {(from: number, to: number) => any} text @param {Piece | undefined} piece */

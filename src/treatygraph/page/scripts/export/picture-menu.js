@@ -6,9 +6,9 @@
 
 import { button } from "../ui/elements.js";
 import { foldout } from "../ui/foldout.js";
+import { texts } from "../ui/texts.js";
 import { pictureOf } from "./picture.js";
 import { download } from "./save-menu.js";
-import { texts } from "../ui/texts.js";
 
 const SCALE = 2; // pixels of the PNG for each on the screen
 

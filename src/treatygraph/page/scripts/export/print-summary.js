@@ -5,10 +5,10 @@
  * @import { State } from "../state/store.js"
  */
 
-import { names } from "../table/cells.js";
-import { readableDate } from "../data/readable-date.js";
 import { isoOf } from "../data/days.js";
+import { readableDate } from "../data/readable-date.js";
 import { GROUPS, switchable } from "../state/filters.js";
+import { names } from "../table/cells.js";
 import { texts } from "../ui/texts.js";
 
 /** @param {State} state @param {number | null} narrowed to how many relations @returns {string[]} */

@@ -6,11 +6,11 @@
  * @import { Reader } from "../table/grid.js"
  */
 
-import { byId, make } from "../ui/elements.js";
 import { MOST_PRINTED } from "../table/grid.js";
-import { statement } from "./print-summary.js";
 import { tabOf } from "../table/tabs.js";
+import { byId, make } from "../ui/elements.js";
 import { texts } from "../ui/texts.js";
+import { statement } from "./print-summary.js";
 
 /**
  * @param {Store} store

@@ -5,11 +5,11 @@
  * @import { Store } from "../state/store.js"
  */
 
-import { csv } from "./csv.js";
-import { button, make } from "../ui/elements.js";
-import { nodeLink } from "./node-link.js";
 import { say } from "../ui/announce.js";
+import { button, make } from "../ui/elements.js";
 import { texts } from "../ui/texts.js";
+import { csv } from "./csv.js";
+import { nodeLink } from "./node-link.js";
 
 /** Saves a file as the browser saves what it loads. @param {Blob} content @param {string} file */
 export function download(content, file) {

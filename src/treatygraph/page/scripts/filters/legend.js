@@ -5,11 +5,11 @@
  * @import { State, Store } from "../state/store.js"
  */
 
-import { button, byId, make } from "../ui/elements.js";
-import { GROUPS, switchable } from "../state/filters.js";
 import { kindSample, statusSample, typeSample } from "../network/swatches.js";
-import { switchList } from "./switch-list.js";
+import { GROUPS, switchable } from "../state/filters.js";
+import { button, byId, make } from "../ui/elements.js";
 import { texts } from "../ui/texts.js";
+import { switchList } from "./switch-list.js";
 
 /** How entries of a group are drawn; topics and sources are not. @type {Record<string, any>} */
 const SAMPLES = { kind: kindSample, relation: typeSample, status: statusSample };
@@ -111,7 +111,11 @@ function createSwitch(store, group, entry) {
   const count = make("span", { class: "count" });
   const label = entry.plural ?? (entry.label || texts.legend.without[group]);
   const text = make("span", { class: "text", dir: "auto", title: label }, label);
-  const element = make("li", {}, make("label", { class: SAMPLES[group] ? "drawn" : "" }, box, SAMPLES[group]?.(entry), text, count));
+  const element = make(
+    "li",
+    {},
+    make("label", { class: SAMPLES[group] ? "drawn" : "" }, box, SAMPLES[group]?.(entry), text, count),
+  );
   const update = (/** @type {State} */ { off, passed }) => {
     box.checked = !off[group].has(entry.key);
     count.textContent = texts.inFigures(passed.counts[group].get(entry.key) ?? 0);

@@ -17,8 +17,7 @@ export function countsOf({ data, passed }) {
 
 /** @param {Store} store */
 export function createSummary(store) {
-  const update = (/** @type {State} */ state) =>
-    byId("summary").replaceChildren(...told(state, store));
+  const update = (/** @type {State} */ state) => byId("summary").replaceChildren(...told(state, store));
   store.subscribe((state, before) => state.passed !== before.passed && update(state));
   update(store.get());
 }
@@ -27,8 +26,7 @@ export function createSummary(store) {
 function told(state, store) {
   const { nodes, relations } = countsOf(state);
   const hidden = relations.total - relations.shown;
-  if (!hidden && nodes.shown === nodes.total)
-    return [texts.summary.all(nodes.total, relations.total)];
+  if (!hidden && nodes.shown === nodes.total) return [texts.summary.all(nodes.total, relations.total)];
   const showAll = button(texts.summary.showAll, () => store.showAll(), {
     class: "plain",
   });

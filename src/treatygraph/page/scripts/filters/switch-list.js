@@ -9,8 +9,8 @@
  */
 
 import { descending } from "../data/data.js";
-import { make } from "../ui/elements.js";
 import { folder } from "../search/fold.js";
+import { make } from "../ui/elements.js";
 import { texts } from "../ui/texts.js";
 
 const MANY = 60;
@@ -64,7 +64,10 @@ function narrowedList(store, group, entries, create, list) {
     const first = state.off[group].size < SHOWN ? fitting.filter(off) : [];
     const shown = [...new Set([...first, ...fitting])].slice(0, SHOWN).map(switchOf);
     shown.forEach((each) => each.update(state));
-    place(list, shown.map(({ element }) => element));
+    place(
+      list,
+      shown.map(({ element }) => element),
+    );
     rest.textContent = fitting.length > shown.length ? texts.legend.rest(fitting.length - shown.length) : "";
     if (!fitting.length) rest.textContent = texts.legend.nothing;
   }

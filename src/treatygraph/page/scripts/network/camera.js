@@ -24,9 +24,7 @@ export function createView(network, container) {
   let frame = 0;
   const stop = () => cancelAnimationFrame(frame);
   const present = () => ({ position: network.getViewPosition(), scale: network.getScale() });
-  ["pointerdown", "wheel"].forEach((kind) =>
-    container.addEventListener(kind, stop, { passive: true }),
-  );
+  ["pointerdown", "wheel"].forEach((kind) => container.addEventListener(kind, stop, { passive: true }));
 
   /** @param {Sight} goal @param {boolean} [atOnce] */
   function moveTo(goal, atOnce = !motionIsFine()) {
@@ -58,8 +56,7 @@ function eased(share) {
 
 /** @param {Sight} start @param {Sight} goal @param {number} share @returns {Sight} */
 function between(start, goal, share) {
-  const mix = (/** @type {number} */ one, /** @type {number} */ other) =>
-    one + (other - one) * share;
+  const mix = (/** @type {number} */ one, /** @type {number} */ other) => one + (other - one) * share;
   return {
     position: {
       x: mix(start.position.x, goal.position.x),

@@ -6,8 +6,8 @@
 
 import { make } from "../ui/elements.js";
 import { foldout } from "../ui/foldout.js";
-import { SIZES } from "./sizes.js";
 import { texts } from "../ui/texts.js";
+import { SIZES } from "./sizes.js";
 
 /** @param {Store} store */
 export function viewOptions(store) {

@@ -18,9 +18,9 @@
  *   the drawing: lines between two nodes, what these two share, or both
  */
 
-import { bundleOf, documentsOf, pairKey, sharedThings, sharingPairs } from "./merged-lines.js";
 import { descending, mostConnected } from "../data/data.js";
 import { bondsAmong } from "./lines.js";
+import { bundleOf, documentsOf, pairKey, sharedThings, sharingPairs } from "./merged-lines.js";
 
 const MANY_LINES = 1500; // so many can be told apart; more are drawn as one between each two
 const LINES_PER_NODE = 1.5; // in an overview; more would hide each other
@@ -112,7 +112,9 @@ function ranking(data) {
 
 /** @param {Bond[]} bonds @param {NodeRecord[][]} shared pairs, each once @returns {Candidate[]} */
 function apart(bonds, shared) {
-  const own = bonds.flatMap(({ ends, lines }) => lines.map((line) => ({ ends, lines: [line], shares: false })));
+  const own = bonds.flatMap(({ ends, lines }) =>
+    lines.map((line) => ({ ends, lines: [line], shares: false })),
+  );
   return [...own, ...shared.map((ends) => ({ ends, lines: [], shares: true }))];
 }
 
@@ -166,10 +168,11 @@ function strengthOf(data, { ends, lines, shares }) {
 /** What of the candidates stands out. @param {Candidate[]} all @param {Focus} focus */
 function clearOf(all, { chosen, lines: clear }) {
   const pairs = new Set([...chosen].map((each) => ("from" in each ? pairKey(each.from, each.to) : -1)));
-  return all.filter(({ ends, lines }) =>
-    lines.some((line) => clear?.has(line)) ||
-    pairs.has(pairKey(ends[0], ends[1])) ||
-    (!lines.length && ends.some((end) => chosen.has(end))),
+  return all.filter(
+    ({ ends, lines }) =>
+      lines.some((line) => clear?.has(line)) ||
+      pairs.has(pairKey(ends[0], ends[1])) ||
+      (!lines.length && ends.some((end) => chosen.has(end))),
   );
 }
 

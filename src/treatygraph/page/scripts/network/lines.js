@@ -14,8 +14,8 @@
  * @typedef {{ends: NodeRecord[], lines: Line[]}} Bond lines between two nodes
  */
 
-import { marksOf } from "../data/row-set.js";
 import { listAt } from "../data/csr.js";
+import { marksOf } from "../data/row-set.js";
 
 const WIDEST_STEP = 0.14; // of the distance between the two nodes, from one line to the next
 const WIDEST_FAN = 0.7;
@@ -81,7 +81,10 @@ function linesFrom(data, low) {
  * @returns {Bond[]}
  */
 export function bondsAmong(data, passed, nodes) {
-  const among = marksOf(data.nodes.length, Array.from(nodes, ({ row }) => row));
+  const among = marksOf(
+    data.nodes.length,
+    Array.from(nodes, ({ row }) => row),
+  );
   const isIn = (/** @type {Bond} */ { ends: [one, other] }) => among[one.row] && among[other.row];
   const beside = [...nodes].filter(({ place }) => !place).sort((one, other) => one.row - other.row);
   const found = [...overviewBonds(data).filter(isIn), ...bondsOf(data, beside, among)];
@@ -102,7 +105,14 @@ function overviewBonds(data) {
   let bonds = known.get(data);
   if (!bonds) {
     const placed = data.nodes.filter(({ place }) => place);
-    bonds = bondsOf(data, placed, marksOf(data.nodes.length, placed.map(({ row }) => row)));
+    bonds = bondsOf(
+      data,
+      placed,
+      marksOf(
+        data.nodes.length,
+        placed.map(({ row }) => row),
+      ),
+    );
     known.set(data, bonds);
   }
   return bonds;
@@ -144,7 +154,9 @@ export function linesAt(data, node) {
 
 /** The lines that a relation is part of. @param {Relation} relation @param {Data} data */
 export function linesOf(relation, data) {
-  const lines = relation.from.flatMap((one) => relation.to.flatMap((other) => linesBetween(data, one, other)));
+  const lines = relation.from.flatMap((one) =>
+    relation.to.flatMap((other) => linesBetween(data, one, other)),
+  );
   return [...new Set(lines)].filter(({ rows }) => rows.includes(relation.row));
 }
 
@@ -168,7 +180,10 @@ export function passingNeighbours({ edges, nodes }, passed, node) {
 /** The nodes of the page that a node has relations with, by rows. @param {Data} data @param {NodeRecord} node */
 function neighboursAt({ edges, nodes }, { row }) {
   const ends = edges.ends.subarray(edges.at.offsets[row], edges.at.offsets[row + 1]);
-  return [...new Set(ends)].sort((one, other) => one - other).map((end) => nodes[end]).filter(({ drawn }) => drawn);
+  return [...new Set(ends)]
+    .sort((one, other) => one - other)
+    .map((end) => nodes[end])
+    .filter(({ drawn }) => drawn);
 }
 
 /** The lines between two nodes, of which the first has the lower row. @param {Data} data @param {NodeRecord} low @param {NodeRecord} high */
@@ -194,7 +209,9 @@ function edgesBetween({ edges: { source, target, at } }, low, high) {
   const [own, others] = [listAt(at, low), listAt(at, high)];
   const [fewer, end] = own.length <= others.length ? [own, high] : [others, low];
   const loop = low === high;
-  return fewer.filter((edge) => (loop ? source[edge] === target[edge] : source[edge] === end || target[edge] === end));
+  return fewer.filter((edge) =>
+    loop ? source[edge] === target[edge] : source[edge] === end || target[edge] === end,
+  );
 }
 
 let made = 0;

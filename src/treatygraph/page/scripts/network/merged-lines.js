@@ -131,5 +131,14 @@ function makeBundle(data, sort, from, to, id, number) {
   ];
   const rows = [...new Set(lines.flatMap((line) => line.rows))].sort((one, other) => one - other);
   const { type, status } = lines[0] ?? {};
-  return new Line(data, { number, from, to, type, status, bend: 0, rows, bundle: { id, sort, lines, documents } });
+  return new Line(data, {
+    number,
+    from,
+    to,
+    type,
+    status,
+    bend: 0,
+    rows,
+    bundle: { id, sort, lines, documents },
+  });
 }

@@ -9,19 +9,19 @@
  * @import { Point } from "./camera.js"
  */
 
-import { chooseDrawn, isTooMuch } from "./drawn-set.js";
-import { colourBy } from "./community-colours.js";
-import { button, byId, make } from "../ui/elements.js";
-import { linesOf, passingNeighbours } from "./lines.js";
-import { createNotes } from "./notes.js";
+import { pictureMenu } from "../export/picture-menu.js";
 import { focusOfQuestion } from "../paths/focus.js";
 import { takeEnd } from "../state/queries.js";
-import { pictureMenu } from "../export/picture-menu.js";
+import { button, byId, make } from "../ui/elements.js";
+import { texts } from "../ui/texts.js";
+import { colourBy } from "./community-colours.js";
+import { viewOptions } from "./display-options.js";
+import { chooseDrawn, isTooMuch } from "./drawn-set.js";
+import { linesOf, passingNeighbours } from "./lines.js";
+import { createNotes } from "./notes.js";
 import { Renderer } from "./renderer.js";
 import { radiusBy } from "./sizes.js";
-import { texts } from "../ui/texts.js";
 import { createTooltip } from "./tooltip.js";
-import { viewOptions } from "./display-options.js";
 
 /**
  * @param {Store} store

@@ -7,10 +7,10 @@
  * @import { State, Store } from "../state/store.js"
  */
 
-import { communityKey } from "./community-colours.js";
 import { button, make, name } from "../ui/elements.js";
-import { colourSample } from "./swatches.js";
 import { texts } from "../ui/texts.js";
+import { communityKey } from "./community-colours.js";
+import { colourSample } from "./swatches.js";
 
 /** @param {Store} store @param {() => void} release */
 export function createNotes(store, release) {
@@ -46,7 +46,11 @@ function line() {
 function aboutBudget({ passed }, { nodes, lines, folded, together, left, alone }) {
   if (!folded) return [];
   const how = together ? texts.notes.together : texts.notes.apart;
-  const about = alone ? texts.notes.alone : left ? texts.notes.strongest(lines.length, lines.length + left) : how;
+  const about = alone
+    ? texts.notes.alone
+    : left
+      ? texts.notes.strongest(lines.length, lines.length + left)
+      : how;
   return [`${texts.notes.budget(nodes.size, passed.nodes.size)} ${about}`];
 }
 

@@ -42,7 +42,10 @@ function neighboursOf(lines) {
   /** @type {Map<NodeRecord, NodeRecord[]>} */
   const found = new Map();
   for (const { from, to } of lines) {
-    for (const [one, other] of [[from, to], [to, from]]) {
+    for (const [one, other] of [
+      [from, to],
+      [to, from],
+    ]) {
       const known = found.get(one);
       if (known) known.push(other);
       else found.set(one, [other]);
@@ -103,7 +106,10 @@ class Ground {
     for (let step = 0; ; step += 1) {
       const angle = step * GOLDEN_ANGLE;
       const radius = first + CELL * 0.7 * Math.sqrt(step);
-      const point = this.inCell({ x: middle.x + radius * Math.cos(angle), y: middle.y + radius * Math.sin(angle) });
+      const point = this.inCell({
+        x: middle.x + radius * Math.cos(angle),
+        y: middle.y + radius * Math.sin(angle),
+      });
       if (!this.isFree(point)) continue;
       this.take(point);
       return point;

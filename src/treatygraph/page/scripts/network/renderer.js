@@ -23,14 +23,14 @@
  * @typedef {{radius: (node: NodeRecord) => number, colour: (node: NodeRecord) => string}} Dress
  */
 
-import { lineItem, nodeItem, shapeOf, strokeOf } from "./vis-items.js";
-import { drawLabels, placeLabels } from "./labels.js";
-import { currentLook, onLookChange } from "./theme.js";
-import { boxAround, mean } from "./geometry.js";
-import { onPointer } from "./pointer.js";
-import { settle } from "./place-new-nodes.js";
 import { texts } from "../ui/texts.js";
 import { createView } from "./camera.js";
+import { boxAround, mean } from "./geometry.js";
+import { drawLabels, placeLabels } from "./labels.js";
+import { settle } from "./place-new-nodes.js";
+import { onPointer } from "./pointer.js";
+import { currentLook, onLookChange } from "./theme.js";
+import { lineItem, nodeItem, shapeOf, strokeOf } from "./vis-items.js";
 
 const LARGE_NAMES = 8; // so many nodes bear large names, at most,
 const LARGE_SHARE = 0.45; // if they have this share of the largest size
@@ -85,7 +85,11 @@ export class Renderer {
     this.shown = shown;
     this.focus = focus && this.widened(focus);
     this.byNumber = new Map(shown.lines.map((line) => [line.number, line]));
-    this.places = settle(shown.nodes, shown.lines, (node) => this.pins.get(node) ?? node.place ?? before.get(node));
+    this.places = settle(
+      shown.nodes,
+      shown.lines,
+      (node) => this.pins.get(node) ?? node.place ?? before.get(node),
+    );
     this.rank();
     const lines = shown.lines.map(this.lineItem);
     const nodes = [...shown.nodes].map(this.nodeItem);
@@ -116,7 +120,9 @@ export class Renderer {
   /** Large nodes bear their names first. */
   rank() {
     const { radius } = this.dressed;
-    this.ranked = [...this.shown.nodes].sort((one, other) => radius(other) - radius(one) || one.row - other.row);
+    this.ranked = [...this.shown.nodes].sort(
+      (one, other) => radius(other) - radius(one) || one.row - other.row,
+    );
   }
 
   /** Many lines are left out while the drawing moves, so that it moves smoothly. */
@@ -192,12 +198,18 @@ export class Renderer {
       ]),
     );
     const names = placeLabels(canvas.getContext("2d"), this.labels({ width, height }), {
-      ...this.look, width, height, covered: [],
+      ...this.look,
+      width,
+      height,
+      covered: [],
     });
-    const strokes = this.lines.get().map((/** @type {any} */ item) =>
-      strokeOf(item, seen, scale, this.nodes.get(item.to).size));
+    const strokes = this.lines
+      .get()
+      .map((/** @type {any} */ item) => strokeOf(item, seen, scale, this.nodes.get(item.to).size));
     const kinds = new Map(this.data.kinds.map((kind) => [kind.key, kind]));
-    const shapes = this.nodes.get().map((/** @type {any} */ item) => shapeOf(item, seen, scale, kinds.get(item.kind)));
+    const shapes = this.nodes
+      .get()
+      .map((/** @type {any} */ item) => shapeOf(item, seen, scale, kinds.get(item.kind)));
     return { width, height, look: this.look, strokes, shapes, names };
   }
 

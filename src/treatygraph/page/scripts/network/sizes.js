@@ -24,7 +24,10 @@ export const SIZES = ["relations", "degree", "betweenness", "pagerank"];
 export function radiusBy(data, measure) {
   const column = data.columns.numbers(`measures.${measure}`);
   if (!SIZES.includes(measure) || !column.length) return byRelations(data);
-  const most = column.reduce((/** @type {number} */ one, /** @type {number} */ other) => Math.max(one, other), 1);
+  const most = column.reduce(
+    (/** @type {number} */ one, /** @type {number} */ other) => Math.max(one, other),
+    1,
+  );
   return ({ row }) => SMALLEST + (LARGEST - SMALLEST) * Math.sqrt((column[row] ?? 0) / most);
 }
 

@@ -49,11 +49,7 @@ function line(style) {
 function sample(viewBox, width, colour, ...children) {
   const [, , wide, high] = viewBox.split(" ").map(Number);
   const height = (high / wide) * width;
-  const svg = makeSvg(
-    "svg",
-    { viewBox, width, height, class: "sample", "aria-hidden": "true" },
-    ...children,
-  );
+  const svg = makeSvg("svg", { viewBox, width, height, class: "sample", "aria-hidden": "true" }, ...children);
   if (colour) /** @type {SVGElement} */ (svg).style.setProperty("--own", colour);
   return svg;
 }

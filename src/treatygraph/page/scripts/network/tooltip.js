@@ -7,8 +7,8 @@
  */
 
 import { make, name } from "../ui/elements.js";
-import { countOf } from "./vis-items.js";
 import { texts } from "../ui/texts.js";
+import { countOf } from "./vis-items.js";
 
 const BESIDE = 14;
 
@@ -66,9 +66,7 @@ function put(
 ) {
   const left = Math.min(at.x + BESIDE, stage.clientWidth - box.offsetWidth - 4);
   const top =
-    at.y + BESIDE + box.offsetHeight > stage.clientHeight
-      ? at.y - BESIDE - box.offsetHeight
-      : at.y + BESIDE;
+    at.y + BESIDE + box.offsetHeight > stage.clientHeight ? at.y - BESIDE - box.offsetHeight : at.y + BESIDE;
   box.style.left = `${Math.max(4, left)}px`;
   box.style.top = `${Math.max(4, top)}px`;
 }

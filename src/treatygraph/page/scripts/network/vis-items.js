@@ -11,8 +11,8 @@
  * @typedef {{faded: boolean, chosen: boolean}} Stress
  */
 
-import { DASHES, lineWidth, tinted } from "./theme.js";
 import { texts } from "../ui/texts.js";
+import { DASHES, lineWidth, tinted } from "./theme.js";
 
 const FADED = 0.12;
 const MIXED = "#6c7078";

@@ -45,9 +45,7 @@ function figure({ measure, qualifier, value, amount: number, unit, change }) {
   const told = [qualifier, ...numbers, unit].filter(Boolean).join(" ");
   const moved = change === undefined ? "" : `${change > 0 ? "+" : ""}${change} %`;
   const content = [told, moved].filter(Boolean).join(", ");
-  return measure || content
-    ? [{ key: "value", label: measure ?? "", content: [name(content)] }]
-    : [];
+  return measure || content ? [{ key: "value", label: measure ?? "", content: [name(content)] }] : [];
 }
 
 /**

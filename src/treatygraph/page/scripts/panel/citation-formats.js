@@ -4,8 +4,8 @@
  * @import { Source } from "../data/data.js"
  */
 
-import { readableDate } from "../data/readable-date.js";
 import { daysOf } from "../data/edtf.js";
+import { readableDate } from "../data/readable-date.js";
 import { texts } from "../ui/texts.js";
 
 const ESCAPES = /** @type {Record<string, string>} */ ({
@@ -109,8 +109,7 @@ function bibTexDate(edtf) {
   if (!edtf) return {};
   const days = daysOf(edtf);
   const [only] = days ?? [];
-  if (days?.length !== 1 || !only || only.season || only.doubt)
-    return { year: escaped(readableDate(edtf)) };
+  if (days?.length !== 1 || !only || only.season || only.doubt) return { year: escaped(readableDate(edtf)) };
   const [year, month, day] = only.parts;
   return { year: String(year).padStart(4, "0"), month: month && MONTHS[month - 1], day };
 }

@@ -4,10 +4,10 @@
  * @import { Source } from "../data/data.js"
  */
 
-import { bibTex, cslJson, plainText } from "./citation-formats.js";
 import { copy } from "../ui/clipboard.js";
 import { button, make } from "../ui/elements.js";
 import { texts } from "../ui/texts.js";
+import { bibTex, cslJson, plainText } from "./citation-formats.js";
 
 const FORMS = [
   { name: texts.cite.plain, write: plainText },

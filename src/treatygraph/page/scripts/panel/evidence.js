@@ -5,11 +5,11 @@
  * @import { Links } from "./relation-entry.js"
  */
 
-import { described } from "./attributes.js";
-import { citeMenu } from "./citation-menu.js";
 import { readableDate } from "../data/readable-date.js";
 import { joined, make, name } from "../ui/elements.js";
 import { texts } from "../ui/texts.js";
+import { described } from "./attributes.js";
+import { citeMenu } from "./citation-menu.js";
 
 /**
  * @param {Data} data
@@ -38,12 +38,7 @@ function claim(data, pointer, links) {
     " ",
     citation(pointer.source),
     pointer.speaker &&
-      make(
-        "span",
-        { class: "speaker" },
-        `, ${texts.evidence.saidBy} `,
-        links.node(pointer.speaker),
-      ),
+      make("span", { class: "speaker" }, `, ${texts.evidence.saidBy} `, links.node(pointer.speaker)),
     says.length + when.length > 0 &&
       make("p", { class: "says" }, `${texts.evidence.says} `, ...joined([...when, ...says], "; ")),
     pointer.quote && make("p", {}, name(texts.evidence.quote(pointer.quote))),
@@ -61,8 +56,7 @@ function claim(data, pointer, links) {
 export function citation(source) {
   const date =
     source.date &&
-    readableDate(source.date) +
-      (source.inferred?.includes("date") ? ` (${texts.panel.inferred})` : "");
+    readableDate(source.date) + (source.inferred?.includes("date") ? ` (${texts.panel.inferred})` : "");
   const by = [source.author, source.publisher]
     .filter(Boolean)
     .map((each) => name(/** @type {string} */ (each)));

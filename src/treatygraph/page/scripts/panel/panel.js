@@ -9,19 +9,19 @@
  * @import { Links } from "./relation-entry.js"
  */
 
-import { askActions } from "../paths/actions.js";
-import { described } from "./attributes.js";
 import { comparisonView } from "../compare/view.js";
-import { button, byId, joined, make, name } from "../ui/elements.js";
-import { link } from "./evidence.js";
-import { longList } from "../ui/long-list.js";
+import { kindSample } from "../network/swatches.js";
+import { askActions } from "../paths/actions.js";
+import { routeView } from "../paths/view.js";
 import { awaitsEnd, leave } from "../state/queries.js";
+import { button, byId, joined, make, name } from "../ui/elements.js";
+import { longList } from "../ui/long-list.js";
+import { texts } from "../ui/texts.js";
+import { described } from "./attributes.js";
+import { link } from "./evidence.js";
 import { nodeActions } from "./node-actions.js";
 import { linksOf, relationOf, wholeRelation } from "./relation-entry.js";
-import { routeView } from "../paths/view.js";
-import { kindSample } from "../network/swatches.js";
 import { startView } from "./start.js";
-import { texts } from "../ui/texts.js";
 
 /** So many relations of a group are told before the reader asks for more. */
 const MOST = 50;
@@ -64,14 +64,12 @@ function view(state, store, links) {
     "aria-label": texts.panel.close,
     title: texts.panel.close,
   });
-  const whole = (/** @type {any[]} */ parts) =>
-    [close, ...parts].filter((each) => each instanceof Node);
+  const whole = (/** @type {any[]} */ parts) => [close, ...parts].filter((each) => each instanceof Node);
   if (!selected && route) return whole(routeView(state, route, store, links));
   if (!selected) return whole(pair ? comparisonView(state, pair, store, links) : []);
   if ("node" in selected)
     return whole([wayBack(state, store), ...nodeView(selected.node, state, store, links)]);
-  const relations =
-    "relation" in selected ? [selected.relation] : shownOf(selected.line.relations, state);
+  const relations = "relation" in selected ? [selected.relation] : shownOf(selected.line.relations, state);
   return whole([wayBack(state, store), ...relationsView(relations, state, links)]);
 }
 
@@ -96,10 +94,7 @@ function heading(...content) {
 /** @param {Relation[]} relations @param {State} state @param {Links} links */
 function relationsView(relations, { data }, links) {
   const title = relations.length === 1 ? texts.panel.relation : texts.relations(relations.length);
-  return [
-    heading(title),
-    ...longList(relations, (each) => wholeRelation(data, each, links), MOST),
-  ];
+  return [heading(title), ...longList(relations, (each) => wholeRelation(data, each, links), MOST)];
 }
 
 /** @param {NodeRecord} node @param {State} state @param {Store} store @param {Links} links */
@@ -128,9 +123,7 @@ function about(node, { data }, links) {
   const aliases = joined(node.aliases.map(name), " · ");
   const rows = [
     ...(aliases.length ? [row(texts.panel.aliases, aliases)] : []),
-    ...described(data, node.attributes, links.byId).map(({ label, content }) =>
-      row(label, content),
-    ),
+    ...described(data, node.attributes, links.byId).map(({ label, content }) => row(label, content)),
     ...Object.entries(node.codes).map(([key, code]) =>
       row(data.codes[key].label, [codeLink(data.codes[key].url, code)]),
     ),

@@ -9,14 +9,14 @@
  *   relation: (relation: Relation, content: Child) => Child}} Links
  */
 
-import { described } from "./attributes.js";
 import { readableDate } from "../data/readable-date.js";
-import { joined, make, name } from "../ui/elements.js";
-import { evidenceList } from "./evidence.js";
 import { shortened } from "../network/labels.js";
 import { hrefOf } from "../state/selection.js";
-import { sourceLabels } from "./source-labels.js";
+import { joined, make, name } from "../ui/elements.js";
 import { texts } from "../ui/texts.js";
+import { described } from "./attributes.js";
+import { evidenceList } from "./evidence.js";
+import { sourceLabels } from "./source-labels.js";
 
 /**
  * Makes what a reader follows from node to node.
@@ -44,11 +44,7 @@ export function linksOf(data, goTo) {
     relation: (relation, content) => to({ relation }, content),
     byId(id) {
       const found = data.find(id);
-      return !found
-        ? name(id)
-        : "kind" in found
-          ? node(found)
-          : to({ relation: found }, sentence(found));
+      return !found ? name(id) : "kind" in found ? node(found) : to({ relation: found }, sentence(found));
     },
   };
 }
@@ -125,12 +121,7 @@ export function stepRelation(data, relation, links) {
  */
 function entry(data, relation, headline, links, open) {
   const facts = described(data, relation.attributes, links.byId).map(({ label, content }) =>
-    make(
-      "span",
-      {},
-      make("span", { class: "muted" }, content.length ? `${label} ` : label),
-      ...content,
-    ),
+    make("span", {}, make("span", { class: "muted" }, content.length ? `${label} ` : label), ...content),
   );
   const inferred = relation.inferred
     .filter((field) => field !== "date")
@@ -141,8 +132,7 @@ function entry(data, relation, headline, links, open) {
     make("p", { class: "when" }, dateOf(relation), " ", badge(relation)),
     make("p", { class: "claim" }, ...headline),
     facts.length > 0 && make("p", { class: "facts" }, ...joined(facts, "; ")),
-    inferred.length > 0 &&
-      make("p", { class: "muted" }, texts.panel.inferredFields(inferred.join(", "))),
+    inferred.length > 0 && make("p", { class: "muted" }, texts.panel.inferredFields(inferred.join(", "))),
     relation.note && make("p", { class: "muted" }, name(relation.note)),
     sources(data, relation, links, open),
     open && make("p", { class: "muted" }, `${texts.panel.identifier} `, name(relation.id)),

@@ -7,15 +7,15 @@
  * @import { Links } from "./relation-entry.js"
  */
 
-import { citeMenu } from "./citation-menu.js";
 import { mostConnected } from "../data/data.js";
-import { make } from "../ui/elements.js";
-import { citation, conditions } from "./evidence.js";
-import { switchable } from "../state/filters.js";
-import { longList } from "../ui/long-list.js";
-import { endsForm } from "../paths/form.js";
 import { statusSample } from "../network/swatches.js";
+import { endsForm } from "../paths/form.js";
+import { switchable } from "../state/filters.js";
+import { make } from "../ui/elements.js";
+import { longList } from "../ui/long-list.js";
 import { texts } from "../ui/texts.js";
+import { citeMenu } from "./citation-menu.js";
+import { citation, conditions } from "./evidence.js";
 
 const MOST = 8;
 const MOST_SOURCES = 40;
@@ -52,7 +52,9 @@ function lineKey(data) {
 
 /** @param {Data} data @param {Links} links */
 function connected(data, links) {
-  const most = mostConnected(data).slice(0, MOST).filter(({ degree }) => degree);
+  const most = mostConnected(data)
+    .slice(0, MOST)
+    .filter(({ degree }) => degree);
   const entries = most.map((node) =>
     make("li", {}, links.node(node), make("span", { class: "count" }, texts.inFigures(node.degree))),
   );
@@ -64,7 +66,11 @@ function sources(data, { counts: { source: counts } }) {
   const count = (/** @type {Source} */ { id }) => counts.get(id) ?? 0;
   const many = data.sources.length > MOST_SOURCES;
   const ordered = many ? [...data.sources].sort((one, other) => count(other) - count(one)) : data.sources;
-  return make("div", {}, ...longList(ordered, (each) => sourceEntry(each, count(each)), MOST_SOURCES, "sources"));
+  return make(
+    "div",
+    {},
+    ...longList(ordered, (each) => sourceEntry(each, count(each)), MOST_SOURCES, "sources"),
+  );
 }
 
 /** @param {Source} source @param {number} count */

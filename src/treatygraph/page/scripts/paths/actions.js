@@ -5,10 +5,10 @@
  * @import { Store } from "../state/store.js"
  */
 
-import { button, make } from "../ui/elements.js";
 import { askPath } from "../state/queries.js";
-import { comparisonForm } from "./form.js";
+import { button, make } from "../ui/elements.js";
 import { texts } from "../ui/texts.js";
+import { comparisonForm } from "./form.js";
 
 /** @param {NodeRecord} node @param {Store} store */
 export function askActions(node, store) {

@@ -11,8 +11,8 @@
  *   `open` marks the relations that may be walked, `shut` the nodes that no path may run through
  */
 
-import { endsOf } from "../data/data.js";
 import { gathered, listAt } from "../data/csr.js";
+import { endsOf } from "../data/data.js";
 
 /** @type {WeakMap<Data, Ties>} */
 const built = new WeakMap();
@@ -37,7 +37,13 @@ function compressed(data) {
     }
   });
   const relations = items.map((edge) => edges.relation[edge]);
-  return { offsets, neighbours: endsOf(edges, { offsets, items }), relations, first: by.first, last: by.last };
+  return {
+    offsets,
+    neighbours: endsOf(edges, { offsets, items }),
+    relations,
+    first: by.first,
+    last: by.last,
+  };
 }
 
 /** Whether a relation that names both nodes at both ends has told this pair already. @param {Data} data @param {number} edge */

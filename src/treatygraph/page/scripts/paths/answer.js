@@ -12,8 +12,8 @@
  */
 
 import { mostConnected } from "../data/data.js";
-import { pairOf, shortestPaths, stepsOf } from "./shortest.js";
 import { walkOf } from "./adjacency.js";
+import { pairOf, shortestPaths, stepsOf } from "./shortest.js";
 import { timedPaths, timedSteps } from "./temporal.js";
 
 /** So many paths are told in words; all of them light up. */
@@ -63,7 +63,15 @@ function answer(state, from, to, options) {
 /** @param {NodeRecord} node @returns {Answer} */
 function alone(node) {
   const paths = [{ nodes: [node], steps: [] }];
-  return { length: 0, count: 1n, paths, pairs: new Set(), relations: new Set(), rows: new Set(), nodes: new Set([node]) };
+  return {
+    length: 0,
+    count: 1n,
+    paths,
+    pairs: new Set(),
+    relations: new Set(),
+    rows: new Set(),
+    nodes: new Set([node]),
+  };
 }
 
 /** @param {Data} data @param {number[]} path @param {number[][]} steps @returns {Path} */

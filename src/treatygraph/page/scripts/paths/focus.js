@@ -41,5 +41,9 @@ function focusOfPair(state) {
   const bound = new Set(bonds.map(({ row }) => row));
   const has = (/** @type {Line} */ { rows }) => rows.some((row) => bound.has(row));
   const others = bonds.flatMap(({ from, to }) => [...from, ...to]).filter((node) => passed.nodes.has(node));
-  return { nodes: new Set([...ends, ...others]), lines: { has }, chosen: new Set(/** @type {any[]} */ (ends)) };
+  return {
+    nodes: new Set([...ends, ...others]),
+    lines: { has },
+    chosen: new Set(/** @type {any[]} */ (ends)),
+  };
 }

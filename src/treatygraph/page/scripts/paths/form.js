@@ -5,10 +5,10 @@
  * @import { Store } from "../state/store.js"
  */
 
-import { Combobox } from "../search/combobox.js";
 import { mostConnected } from "../data/data.js";
-import { button, make, name } from "../ui/elements.js";
+import { Combobox } from "../search/combobox.js";
 import { askComparison, askPath } from "../state/queries.js";
+import { button, make, name } from "../ui/elements.js";
 import { texts } from "../ui/texts.js";
 
 /** So many of the best connected are offered to those who do not want to type. */
@@ -29,7 +29,12 @@ export function endsForm(store) {
     }),
   );
   const hint = make("p", { class: "muted" }, texts.path.hint);
-  return make("div", { class: "ends", role: "group", "aria-label": texts.path.ask }, ...boxes.map(labelled), hint);
+  return make(
+    "div",
+    { class: "ends", role: "group", "aria-label": texts.path.ask },
+    ...boxes.map(labelled),
+    hint,
+  );
 }
 
 /** The other end of a path. @param {Store} store @param {NodeRecord} from */
@@ -64,8 +69,19 @@ function offers(store, one, ask) {
     .filter((node) => node !== one && node.kind === one.kind && node.degree)
     .slice(0, OFFERED);
   if (!alike.length) return null;
-  const entries = alike.map((node) => make("li", {}, button(name(node.name), () => ask(node), { class: "plain" })));
-  return make("div", {}, make("p", { class: "muted" }, texts.path.orTake), make("ul", { class: "offers" }, ...entries));
+  const entries = alike.map((node) =>
+    make(
+      "li",
+      {},
+      button(name(node.name), () => ask(node), { class: "plain" }),
+    ),
+  );
+  return make(
+    "div",
+    {},
+    make("p", { class: "muted" }, texts.path.orTake),
+    make("ul", { class: "offers" }, ...entries),
+  );
 }
 
 /** @param {Store} store @param {string} label @param {(node: NodeRecord) => string} take */

@@ -8,8 +8,8 @@
  * @typedef {{reach: Int32Array, fronts: number[][]}} Side
  */
 
-import { Heap } from "./heap.js";
 import { eachStep, relationsBetween } from "./adjacency.js";
+import { Heap } from "./heap.js";
 
 /** Two neighbouring rows as one number, whichever comes first. @param {number} one @param {number} other @param {number} nodes */
 export function pairOf(one, other, nodes) {
@@ -146,7 +146,9 @@ function lit(walk, onward) {
 function strongestFirst({ from }, length, onward, most) {
   const best = bestOf(onward);
   /** @type {Heap<{sum: number, gathered: number, way: number[]}>} */
-  const waiting = new Heap((one, other) => one.sum > other.sum || (one.sum === other.sum && isBefore(one.way, other.way)));
+  const waiting = new Heap(
+    (one, other) => one.sum > other.sum || (one.sum === other.sum && isBefore(one.way, other.way)),
+  );
   waiting.push({ sum: 0, gathered: 0, way: [from] });
   const paths = [];
   for (let next = waiting.pop(); next && paths.length < most; next = waiting.pop()) {

@@ -11,8 +11,8 @@
  */
 
 import { FAR_OFF, LONG_AGO } from "../data/days.js";
-import { pairOf } from "./shortest.js";
 import { eachStep, relationsBetween } from "./adjacency.js";
+import { pairOf } from "./shortest.js";
 
 /** @param {Walk} walk @param {number} most @returns {Found | null} */
 export function timedPaths(walk, most) {

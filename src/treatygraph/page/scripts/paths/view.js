@@ -7,14 +7,14 @@
  * @import { Route, State, Store } from "../state/store.js"
  */
 
+import { stepRelation } from "../panel/relation-entry.js";
+import { askComparison, askPath, changePath } from "../state/queries.js";
 import { button, joined, make, name } from "../ui/elements.js";
 import { longList } from "../ui/long-list.js";
-import { askComparison, askPath, changePath } from "../state/queries.js";
-import { stepRelation } from "../panel/relation-entry.js";
-import { pathForm } from "./form.js";
-import { answerOf, hubsOf, TOLD } from "./answer.js";
-import { isHidden } from "./adjacency.js";
 import { texts } from "../ui/texts.js";
+import { isHidden } from "./adjacency.js";
+import { answerOf, hubsOf, TOLD } from "./answer.js";
+import { pathForm } from "./form.js";
 
 /** So many relations of a step are told before the reader asks for more. */
 const MOST_RELATIONS = 6;
@@ -63,7 +63,12 @@ function hints(state, { from, to }) {
     options?.avoid.length && help.avoid,
   ].filter(Boolean);
   if (!tips.length) return make("p", { class: "muted" }, help.nothing);
-  return make("div", {}, make("p", { class: "muted" }, help.title), make("ul", { class: "hints" }, ...tips.map((tip) => make("li", {}, String(tip)))));
+  return make(
+    "div",
+    {},
+    make("p", { class: "muted" }, help.title),
+    make("ul", { class: "hints" }, ...tips.map((tip) => make("li", {}, String(tip)))),
+  );
 }
 
 /** @param {Store} store @param {NodeRecord} from @param {NodeRecord} to */
@@ -102,7 +107,13 @@ function choices({ data }, { options }, store) {
  */
 function option(id, label, checked, change, more) {
   const box = /** @type {HTMLInputElement} */ (
-    make("input", { type: "checkbox", id, checked, onchange: () => change(box.checked), "aria-describedby": more && `${id}-more` })
+    make("input", {
+      type: "checkbox",
+      id,
+      checked,
+      onchange: () => change(box.checked),
+      "aria-describedby": more && `${id}-more`,
+    })
   );
   return make(
     "div",
@@ -117,11 +128,19 @@ function avoided(avoid, store) {
   const entries = avoid.map((node) => {
     const others = avoid.filter((each) => each !== node);
     const label = texts.path.allow(node.name);
-    const remove = button("×", () => changePath(store, { avoid: others }), { "aria-label": label, title: label });
+    const remove = button("×", () => changePath(store, { avoid: others }), {
+      "aria-label": label,
+      title: label,
+    });
     return make("li", {}, name(node.name), " ", remove);
   });
   const id = "path-avoided";
-  return make("div", {}, make("p", { id }, texts.path.avoided), make("ul", { class: "avoided", "aria-labelledby": id }, ...entries));
+  return make(
+    "div",
+    {},
+    make("p", { id }, texts.path.avoided),
+    make("ul", { class: "avoided", "aria-labelledby": id }, ...entries),
+  );
 }
 
 /**
@@ -171,5 +190,9 @@ function stop(node, inner, state, store, links) {
 
 /** @param {State} state @param {Step} step @param {Links} links */
 function stepOf({ data }, { relations }, links) {
-  return make("div", { class: "step" }, ...longList(relations, (each) => stepRelation(data, each, links), MOST_RELATIONS));
+  return make(
+    "div",
+    { class: "step" },
+    ...longList(relations, (each) => stepRelation(data, each, links), MOST_RELATIONS),
+  );
 }

@@ -8,10 +8,10 @@
  *   of the list; `value` is what the box holds at first
  */
 
-import { make, name } from "../ui/elements.js";
 import { kindSample } from "../network/swatches.js";
-import { searcher } from "./search.js";
+import { make, name } from "../ui/elements.js";
 import { texts } from "../ui/texts.js";
+import { searcher } from "./search.js";
 
 const MOST = 12;
 
@@ -36,9 +36,7 @@ export class Combobox {
   }
 
   listen() {
-    this.input.addEventListener("input", () =>
-      this.input.value.trim() ? this.open() : this.close(),
-    );
+    this.input.addEventListener("input", () => (this.input.value.trim() ? this.open() : this.close()));
     this.input.addEventListener("focus", () => this.input.select());
     this.input.addEventListener("blur", () => this.close());
     this.input.addEventListener("keydown", (event) => this.press(event));
@@ -181,12 +179,7 @@ function option({ node, name: matched }, id, choose) {
       onclick: choose,
     },
     kindSample(node.kind),
-    make(
-      "span",
-      { class: "who" },
-      name(node.name),
-      alias && make("span", { class: "alias" }, alias),
-    ),
+    make("span", { class: "who" }, name(node.name), alias && make("span", { class: "alias" }, alias)),
     make("span", { class: "what" }, texts.search.what(node.kind.label, node.degree)),
   );
 }

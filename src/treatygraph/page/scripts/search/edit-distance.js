@@ -18,7 +18,8 @@ export function slips(typed, word) {
 
 /** @param {string} typed @param {string} word @param {number} allowed */
 function distance(typed, word, allowed) {
-  if (rows[0].length <= word.length) rows.forEach((_, place) => (rows[place] = new Uint8Array(2 * word.length)));
+  if (rows[0].length <= word.length)
+    rows.forEach((_, place) => (rows[place] = new Uint8Array(2 * word.length)));
   let [before, above, current] = rows;
   for (let place = 0; place <= word.length; place += 1) above[place] = place;
   for (let row = 1; row <= typed.length; row += 1) {
@@ -26,7 +27,8 @@ function distance(typed, word, allowed) {
     [before, above, current] = [above, current, before];
   }
   let least = TOO_MANY;
-  for (let place = Math.max(0, typed.length - allowed); place <= word.length; place += 1) least = Math.min(least, above[place]);
+  for (let place = Math.max(0, typed.length - allowed); place <= word.length; place += 1)
+    least = Math.min(least, above[place]);
   return least > allowed ? TOO_MANY : least;
 }
 
@@ -47,7 +49,8 @@ function fillRow(typed, word, row, before, above, current) {
     const own = word.charCodeAt(place - 1);
     let found = Math.min(above[place], current[place - 1]) + 1;
     found = Math.min(found, above[place - 1] + (own === letter ? 0 : 1));
-    if (place > 1 && own === earlier && word.charCodeAt(place - 2) === letter) found = Math.min(found, before[place - 2] + 1);
+    if (place > 1 && own === earlier && word.charCodeAt(place - 2) === letter)
+      found = Math.min(found, before[place - 2] + 1);
     current[place] = found;
     least = Math.min(least, found);
   }

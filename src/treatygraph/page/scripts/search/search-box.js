@@ -5,11 +5,11 @@
  * @import { Store } from "../state/store.js"
  */
 
-import { Combobox } from "./combobox.js";
-import { byId } from "../ui/elements.js";
 import { legendButton } from "../filters/legend.js";
-import { searcher } from "./search.js";
+import { byId } from "../ui/elements.js";
 import { texts } from "../ui/texts.js";
+import { Combobox } from "./combobox.js";
+import { searcher } from "./search.js";
 
 export class SearchBox extends Combobox {
   /**

@@ -13,9 +13,9 @@
  *   rows do not descend
  */
 
-import { folder } from "./fold.js";
 import { offsetsOf } from "../data/csr.js";
 import { slips } from "./edit-distance.js";
+import { folder } from "./fold.js";
 
 const WHOLE = 100,
   START = 90,
@@ -51,10 +51,12 @@ function createSearch(data) {
 
 /** @param {Data} data @param {(text: string) => string} fold @returns {Names} */
 function namesOf({ nodes, drawn }, fold) {
-  const [owner, place, folded, counts, items] = /** @type {[number[], number[], string[], number[], number[]]} */ ([[], [], [], [], []]);
+  const [owner, place, folded, counts, items] =
+    /** @type {[number[], number[], string[], number[], number[]]} */ ([[], [], [], [], []]);
   /** @type {Map<string, number>} */
   const words = new Map();
-  const numberOf = (/** @type {string} */ word) => words.get(word) ?? (words.set(word, words.size), words.size - 1);
+  const numberOf = (/** @type {string} */ word) =>
+    words.get(word) ?? (words.set(word, words.size), words.size - 1);
   for (const node of nodes.slice(0, drawn)) {
     [node.name, ...node.aliases].forEach((name, at) => {
       const plain = fold(name);
@@ -67,7 +69,13 @@ function namesOf({ nodes, drawn }, fold) {
     });
   }
   const of = { offsets: offsetsOf(Int32Array.from(counts)), items: Int32Array.from(items) };
-  return { nodes: Int32Array.from(owner), place: Int32Array.from(place), folded, words: [...words.keys()], of };
+  return {
+    nodes: Int32Array.from(owner),
+    place: Int32Array.from(place),
+    folded,
+    words: [...words.keys()],
+    of,
+  };
 }
 
 /** How well a folded query fits each name, 0 for not at all. @param {Names} names @param {string} query */

@@ -133,7 +133,12 @@ const view = {
   read: (text) => ({
     view: /** @type {View} */ ({
       ...FIRST_VIEW,
-      ...Object.fromEntries(text.split(" ").filter(Boolean).map((part) => part.split(":"))),
+      ...Object.fromEntries(
+        text
+          .split(" ")
+          .filter(Boolean)
+          .map((part) => part.split(":")),
+      ),
     }),
   }),
 };
@@ -141,7 +146,9 @@ const view = {
 /** The nodes with these ids, as far as they are there. @param {string} text @param {import("../data/data.js").Data} data */
 function nodesOf(text, data) {
   const found = splitWords(text).map((id) => data.find(id));
-  return /** @type {import("../data/records.js").NodeRecord[]} */ (found.filter((record) => record && "kind" in record));
+  return /** @type {import("../data/records.js").NodeRecord[]} */ (
+    found.filter((record) => record && "kind" in record)
+  );
 }
 
 export const CODECS = [selected, off, period, hidden, around, route, pair, view];

@@ -24,8 +24,8 @@
  *   filter, how many relations it hides
  */
 
-import { Marks } from "../data/row-set.js";
 import { listAt } from "../data/csr.js";
+import { Marks } from "../data/row-set.js";
 import { sourceLabels } from "../panel/source-labels.js";
 
 /** @type {Group[]} */
@@ -110,8 +110,18 @@ export function pass(data, criteria) {
 /** @param {Data} data @param {Criteria} criteria @returns {Sieve} */
 function sieveOf(data, criteria) {
   const sieve = { data, masks: new Uint8Array(data.relations.length), shut: shutNodes(data, criteria) };
-  hideByCode(sieve, data.by.type, data.types.map(({ key }) => criteria.off.relation.has(key)), BITS.relation);
-  hideByCode(sieve, data.by.status, data.statuses.map(({ key }) => criteria.off.status.has(key)), BITS.status);
+  hideByCode(
+    sieve,
+    data.by.type,
+    data.types.map(({ key }) => criteria.off.relation.has(key)),
+    BITS.relation,
+  );
+  hideByCode(
+    sieve,
+    data.by.status,
+    data.statuses.map(({ key }) => criteria.off.status.has(key)),
+    BITS.status,
+  );
   hideByCode(sieve, data.by.topics, topicsOff(data, criteria.off.topic), BITS.topic);
   hideBySource(sieve, criteria.off.source);
   hideByCode(sieve, data.by.date, datesOff(data, criteria.period), BITS.period);
@@ -203,7 +213,8 @@ function hideByEnds({ data: { by }, masks, shut }) {
 /** How the nodes at an end are shut that are shut the least. @param {Uint8Array} shut @param {import("../data/csr.js").Lists} ends @param {number} row */
 function leastShut(shut, { offsets, items }, row) {
   let least = offsets[row] < offsets[row + 1] ? BY_HAND : OPEN;
-  for (let at = offsets[row]; least && at < offsets[row + 1]; at += 1) least = Math.min(least, shut[items[at]]);
+  for (let at = offsets[row]; least && at < offsets[row + 1]; at += 1)
+    least = Math.min(least, shut[items[at]]);
   return least;
 }
 
@@ -253,7 +264,8 @@ function passingNodes({ data, masks, shut }, near, criteria) {
     if (!masks[relation[edge]] && open[one] && open[other]) marks[one] = marks[other] = 1;
   }
   const alone = isEverything({ ...criteria, off: { ...criteria.off, kind: new Set() }, hidden: new Set() });
-  for (let row = 0; alone && row < open.length; row += 1) if (open[row] && !data.nodes[row].degree) marks[row] = 1;
+  for (let row = 0; alone && row < open.length; row += 1)
+    if (open[row] && !data.nodes[row].degree) marks[row] = 1;
   return new Marks(marks);
 }
 
@@ -261,7 +273,8 @@ function passingNodes({ data, masks, shut }, near, criteria) {
 function hidings(masks) {
   const alike = new Int32Array(256);
   for (const mask of masks) alike[mask] += 1;
-  const hidden = (/** @type {number} */ bit) => alike.reduce((sum, count, mask) => sum + (mask & bit ? count : 0), 0);
+  const hidden = (/** @type {number} */ bit) =>
+    alike.reduce((sum, count, mask) => sum + (mask & bit ? count : 0), 0);
   return Object.fromEntries(Object.entries(BITS).map(([filter, bit]) => [filter, hidden(bit)]));
 }
 
@@ -309,13 +322,20 @@ function countBySource(masks, { offsets, items }, keys) {
     for (let at = offsets[row]; at < offsets[row + 1]; at += 1) count(items[at], row);
     if (offsets[row] === offsets[row + 1]) count(keys.length - 1, row);
   }
-  return new Map(keys.map((key, code) => /** @type {const} */ ([key, alike[code]])).filter(([, number]) => number));
+  return new Map(
+    keys.map((key, code) => /** @type {const} */ ([key, alike[code]])).filter(([, number]) => number),
+  );
 }
 
 /** @param {Data} data @param {Marks<NodeRecord>} nodes */
 function countKinds({ kinds, columns }, { marks }) {
   const out = marks.map((mark) => Number(!mark));
-  return countByCode(out, columns.numbers("nodes.kind"), kinds.map(({ key }) => [key]), 0);
+  return countByCode(
+    out,
+    columns.numbers("nodes.kind"),
+    kinds.map(({ key }) => [key]),
+    0,
+  );
 }
 
 /**
@@ -328,7 +348,8 @@ function nodesBut({ data, masks, shut }, nodes, { off, around }) {
   if (!off.kind.size || around) return nodes;
   const { source, target, relation } = data.edges;
   const marks = nodes.marks.slice();
-  const alike = (/** @type {number} */ one, /** @type {number} */ other) => data.nodes[one].kind === data.nodes[other].kind;
+  const alike = (/** @type {number} */ one, /** @type {number} */ other) =>
+    data.nodes[one].kind === data.nodes[other].kind;
   for (let edge = 0; edge < relation.length; edge += 1) {
     const [one, other] = [source[edge], target[edge]];
     if (masks[relation[edge]] & ~BITS.kind || one >= data.drawn || other >= data.drawn) continue;

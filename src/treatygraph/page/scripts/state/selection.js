@@ -7,8 +7,8 @@
  * @typedef {{node: NodeRecord} | {relation: Relation} | {line: Line} | null} Selection
  */
 
-import { bundleWith } from "../network/merged-lines.js";
 import { linesOf } from "../network/lines.js";
+import { bundleWith } from "../network/merged-lines.js";
 
 /** The id of what is chosen; of a line, the ids of its relations. @param {Selection} selection */
 export function idOf(selection) {

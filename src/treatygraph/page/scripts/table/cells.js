@@ -6,9 +6,9 @@
  * @typedef {"date" | "from" | "relation" | "to" | "status" | "details" | "sources"} Column
  */
 
-import { amount } from "../panel/attributes.js";
 import { readableDate } from "../data/readable-date.js";
 import { shortened } from "../network/labels.js";
+import { amount } from "../panel/attributes.js";
 import { sourceLabels } from "../panel/source-labels.js";
 import { texts } from "../ui/texts.js";
 
@@ -52,6 +52,8 @@ export function sources(data, { evidence, sources: cited }) {
     evidence.filter((pointer) => pointer.source === source && pointer.at).map(({ at }) => at);
   const labels = sourceLabels(data);
   return cited
-    .map((source) => [shortened(labels.get(source) ?? ""), places(source).join(", ")].filter(Boolean).join(" "))
+    .map((source) =>
+      [shortened(labels.get(source) ?? ""), places(source).join(", ")].filter(Boolean).join(" "),
+    )
     .join("; ");
 }

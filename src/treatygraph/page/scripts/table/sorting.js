@@ -7,8 +7,8 @@
  * @import { Data } from "../data/data.js"
  */
 
-import { cell, COLUMNS } from "./cells.js";
 import { texts } from "../ui/texts.js";
+import { COLUMNS, cell } from "./cells.js";
 
 /** Ranks of all relations by column; the data of a page never change. @type {Map<Column, Float64Array>} */
 const known = new Map();
@@ -30,10 +30,7 @@ export function sorted(data, rows, wish) {
   if (column === "date" && !down) return rows;
   const ranks = ranksOf(data, column);
   const size = data.relations.length;
-  const keys = Float64Array.from(
-    rows,
-    (row) => (down ? size - ranks[row] : ranks[row]) * size + row,
-  );
+  const keys = Float64Array.from(rows, (row) => (down ? size - ranks[row] : ranks[row]) * size + row);
   return Int32Array.from(keys.sort(), (key) => key % size);
 }
 

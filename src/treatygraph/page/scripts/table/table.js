@@ -7,12 +7,12 @@
  * @import { Store } from "../state/store.js"
  */
 
-import { cell, COLUMNS } from "./cells.js";
 import { button, make, name } from "../ui/elements.js";
-import { Reader } from "./grid.js";
-import { Rows } from "./virtual-rows.js";
-import { sorted, sortingOf } from "./sorting.js";
 import { texts } from "../ui/texts.js";
+import { COLUMNS, cell } from "./cells.js";
+import { Reader } from "./grid.js";
+import { sorted, sortingOf } from "./sorting.js";
+import { Rows } from "./virtual-rows.js";
 
 /**
  * @param {Store} store

@@ -7,12 +7,12 @@
  * @import { State, Store, Tab } from "../state/store.js"
  */
 
-import { button, byId, make } from "../ui/elements.js";
-import { createList } from "./timeline.js";
 import { saveMenu } from "../export/save-menu.js";
+import { button, byId, make } from "../ui/elements.js";
+import { texts } from "../ui/texts.js";
 import { createScope } from "./scope.js";
 import { createTable } from "./table.js";
-import { texts } from "../ui/texts.js";
+import { createList } from "./timeline.js";
 
 /** @type {Tab[]} */
 const TABS = ["drawing", "table", "list"];
@@ -72,9 +72,7 @@ function tellTab(tab, chosen) {
 
 /** Arrow keys go from tab to tab, and choose it. @param {KeyboardEvent} event */
 function moved(event) {
-  const tabs = /** @type {HTMLElement[]} */ ([
-    .../** @type {HTMLElement} */ (event.currentTarget).children,
-  ]);
+  const tabs = /** @type {HTMLElement[]} */ ([.../** @type {HTMLElement} */ (event.currentTarget).children]);
   const place = tabs.findIndex((tab) => tab === document.activeElement);
   const wanted = {
     ArrowRight: (place + 1) % tabs.length,

@@ -8,13 +8,13 @@
  * @typedef {{title: string, start: number, count: number}} Year
  */
 
-import { dateText, details, names, sources } from "./cells.js";
 import { LONG_AGO, yearOf } from "../data/days.js";
 import { make, name } from "../ui/elements.js";
-import { Reader } from "./grid.js";
-import { Rows } from "./virtual-rows.js";
-import { badge } from "./table.js";
 import { texts } from "../ui/texts.js";
+import { dateText, details, names, sources } from "./cells.js";
+import { Reader } from "./grid.js";
+import { badge } from "./table.js";
+import { Rows } from "./virtual-rows.js";
 
 /**
  * @param {Store} store

@@ -25,14 +25,25 @@ export function drawBars(place, { labels }, { certain, possible }, chosen) {
   const bars = labels.map((label, at) => {
     const within = at >= chosen.from && at <= chosen.to;
     const title = makeSvg("title", {}, texts.time.bin(label, certain[at], possible[at]));
-    return makeSvg("g", { class: within ? "in" : "out" }, title,
+    return makeSvg(
+      "g",
+      { class: within ? "in" : "out" },
+      title,
       bar(at, 0, HEIGHT, "ground", gap),
       bar(at, certain[at] / most, (certain[at] / most) * HEIGHT, "certain", gap),
-      bar(at, (certain[at] + possible[at]) / most, (possible[at] / most) * HEIGHT, "possible", gap));
+      bar(at, (certain[at] + possible[at]) / most, (possible[at] / most) * HEIGHT, "possible", gap),
+    );
   });
-  const drawing = makeSvg("svg", {
-    viewBox: `0 0 ${labels.length} ${HEIGHT}`, preserveAspectRatio: "none", role: "img", "aria-label": texts.time.chart,
-  }, ...bars);
+  const drawing = makeSvg(
+    "svg",
+    {
+      viewBox: `0 0 ${labels.length} ${HEIGHT}`,
+      preserveAspectRatio: "none",
+      role: "img",
+      "aria-label": texts.time.chart,
+    },
+    ...bars,
+  );
   place.replaceChildren(drawing, axis(labels));
 }
 
@@ -44,11 +55,15 @@ function bar(at, top, height, kind, gap) {
 
 /** @param {string[]} labels */
 function axis(labels) {
-  return make("div", { class: "axis", "aria-hidden": "true" }, ...namedBins(labels).map((at) => {
-    const text = make("span", {}, labels[at]);
-    text.style.setProperty("inset-inline-start", `${(100 * at) / labels.length}%`);
-    return text;
-  }));
+  return make(
+    "div",
+    { class: "axis", "aria-hidden": "true" },
+    ...namedBins(labels).map((at) => {
+      const text = make("span", {}, labels[at]);
+      text.style.setProperty("inset-inline-start", `${(100 * at) / labels.length}%`);
+      return text;
+    }),
+  );
 }
 
 /** The places of the bins that are named: those of round years, or every so many. @param {string[]} labels */

@@ -65,7 +65,10 @@ export function binOf({ starts }, day) {
 
 /** Found once, as they are counted at every move of the brush. @param {Bins} bins @param {Days} days @returns {Spans} */
 export function spansIn(bins, { first, last }) {
-  const spans = { low: new Int32Array(first.length).fill(NONE), high: new Int32Array(first.length).fill(NONE) };
+  const spans = {
+    low: new Int32Array(first.length).fill(NONE),
+    high: new Int32Array(first.length).fill(NONE),
+  };
   for (let row = 0; row < first.length; row += 1) {
     if (first[row] > last[row]) continue;
     spans.low[row] = binOf(bins, first[row]);

@@ -7,10 +7,10 @@
  * @typedef {{from: number, to: number}} Window bins, both within
  */
 
-import { binOf, binsOf, countIn, spansIn } from "./histogram.js";
-import { brushOn, drawBars } from "./histogram-view.js";
 import { button, byId, make } from "../ui/elements.js";
 import { texts } from "../ui/texts.js";
+import { binOf, binsOf, countIn, spansIn } from "./histogram.js";
+import { brushOn, drawBars } from "./histogram-view.js";
 
 const PAUSE = 900; // between two steps of the film
 
@@ -23,7 +23,8 @@ export function createPeriod(store) {
   place.hidden = bins.labels.length < 2;
   if (place.hidden) return;
   const spans = spansIn(bins, data.by);
-  const choose = (/** @type {Window} */ chosen) => store.set({ period: periodOf(chosen, bins, store.get().period) });
+  const choose = (/** @type {Window} */ chosen) =>
+    store.set({ period: periodOf(chosen, bins, store.get().period) });
   const chart = make("div", { class: "bars" });
   const controls = createControls(store, bins, choose);
   place.append(controls.head, chart, make("div", { class: "ends" }, ...controls.ends));
@@ -64,16 +65,29 @@ function createControls(store, bins, choose) {
   const mode = createMode(store);
   const undated = createUndated(store);
   const film = createFilm(present, choose, bins.labels.length - 1);
-  const all = button(texts.time.all, () => choose({ from: 0, to: bins.labels.length - 1 }), { class: "plain" });
+  const all = button(texts.time.all, () => choose({ from: 0, to: bins.labels.length - 1 }), {
+    class: "plain",
+  });
   const ends = createEnds(bins, present, choose);
-  const head = make("div", { class: "head" }, make("h2", {}, texts.time.title), told, all, ...film.buttons, mode, undated.element);
+  const head = make(
+    "div",
+    { class: "head" },
+    make("h2", {}, texts.time.title),
+    told,
+    all,
+    ...film.buttons,
+    mode,
+    undated.element,
+  );
   return {
     head,
     ends: ends.map((end) => end.element),
     update(/** @type {State} */ state) {
       const { from, to } = windowOf(state.period, bins);
       const whole = from === 0 && to === bins.labels.length - 1;
-      told.textContent = whole ? texts.time.whole : texts.time.period(bins.labels[from], bins.labels[to], state.passed.hides.period);
+      told.textContent = whole
+        ? texts.time.whole
+        : texts.time.period(bins.labels[from], bins.labels[to], state.passed.hides.period);
       all.hidden = whole;
       /** @type {HTMLSelectElement} */ (mode.querySelector("select")).value = state.period.mode;
       undated.update(state);
@@ -85,10 +99,19 @@ function createControls(store, bins, choose) {
 /** Active during the period, or started in it. @param {Store} store */
 function createMode(store) {
   const options = Object.entries(texts.time.modes).map(([value, label]) => make("option", { value }, label));
-  const select = /** @type {HTMLSelectElement} */ (make("select", {
-    "aria-label": texts.time.mode,
-    onchange: () => store.set({ period: { ...store.get().period, mode: /** @type {Period["mode"]} */ (select.value) } }),
-  }, ...options));
+  const select = /** @type {HTMLSelectElement} */ (
+    make(
+      "select",
+      {
+        "aria-label": texts.time.mode,
+        onchange: () =>
+          store.set({
+            period: { ...store.get().period, mode: /** @type {Period["mode"]} */ (select.value) },
+          }),
+      },
+      ...options,
+    )
+  );
   return make("span", {}, select);
 }
 
@@ -96,11 +119,19 @@ function createMode(store) {
 function createUndated(store) {
   const { first, last } = store.get().data.by;
   const number = first.reduce((count, day, row) => count + Number(day > last[row]), 0);
-  const box = /** @type {HTMLInputElement} */ (make("input", {
-    type: "checkbox",
-    onchange: () => store.set({ period: { ...store.get().period, undated: box.checked } }),
-  }));
-  const element = make("label", { hidden: !number }, box, ` ${texts.time.undated} `, make("span", { class: "count" }, texts.inFigures(number)));
+  const box = /** @type {HTMLInputElement} */ (
+    make("input", {
+      type: "checkbox",
+      onchange: () => store.set({ period: { ...store.get().period, undated: box.checked } }),
+    })
+  );
+  const element = make(
+    "label",
+    { hidden: !number },
+    box,
+    ` ${texts.time.undated} `,
+    make("span", { class: "count" }, texts.inFigures(number)),
+  );
   return { element, update: (/** @type {State} */ { period }) => void (box.checked = period.undated) };
 }
 
@@ -131,7 +162,11 @@ function createFilm(present, choose, end) {
     if (!step(1)) choose({ from: 0, to: present().to - present().from });
   };
   const play = button(texts.time.play, () => (timer ? stop() : start()), { class: "film" });
-  const back = button("‹", () => step(-1), { class: "film", "aria-label": texts.time.back, title: texts.time.back });
+  const back = button("‹", () => step(-1), {
+    class: "film",
+    "aria-label": texts.time.back,
+    title: texts.time.back,
+  });
   const on = button("›", () => step(1), { class: "film", "aria-label": texts.time.on, title: texts.time.on });
   return { buttons: [back, play, on] };
 }
@@ -145,10 +180,16 @@ function createFilm(present, choose, end) {
 function createEnds(bins, present, choose) {
   return /** @type {("from" | "to")[]} */ (["from", "to"]).map((end) => {
     const other = end === "from" ? "to" : "from";
-    const element = /** @type {HTMLInputElement} */ (make("input", {
-      type: "range", min: 0, max: bins.labels.length - 1, "aria-label": texts.time[end], class: end,
-      oninput: () => move(Number(element.value)),
-    }));
+    const element = /** @type {HTMLInputElement} */ (
+      make("input", {
+        type: "range",
+        min: 0,
+        max: bins.labels.length - 1,
+        "aria-label": texts.time[end],
+        class: end,
+        oninput: () => move(Number(element.value)),
+      })
+    );
     const move = (/** @type {number} */ to) => {
       const limit = present()[other];
       const within = end === "from" ? Math.min(to, limit) : Math.max(to, limit);

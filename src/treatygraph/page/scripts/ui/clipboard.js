@@ -1,7 +1,7 @@
 /** Putting text into the clipboard; a page that opens from disk may be refused that. */
 
-import { button, make } from "./elements.js";
 import { say } from "./announce.js";
+import { button, make } from "./elements.js";
 import { texts } from "./texts.js";
 
 /** @param {string} text @param {string} what @param {HTMLElement} from where the focus returns to */

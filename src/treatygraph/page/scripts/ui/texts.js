@@ -5,8 +5,7 @@ const LANGUAGE = "en";
 const inFigures = new Intl.NumberFormat(LANGUAGE).format;
 
 /** @param {number} number @param {string} one @param {string} many */
-const counted = (number, one, many) =>
-  `${inFigures(number)} ${number === 1 ? one : many}`;
+const counted = (number, one, many) => `${inFigures(number)} ${number === 1 ? one : many}`;
 
 export const texts = {
   language: LANGUAGE,
@@ -49,8 +48,7 @@ export const texts = {
     topic: "Topics",
     source: "Sources",
     without: /** @type {Record<string, string>} */ ({ topic: "no topic", source: "no source" }),
-    hides: (/** @type {number} */ number) =>
-      `hides ${texts.relations(number)}`,
+    hides: (/** @type {number} */ number) => `hides ${texts.relations(number)}`,
     narrow: (/** @type {string} */ group) => `Search ${group.toLowerCase()}`,
     rest: (/** @type {number} */ number) => `${inFigures(number)} more: type to find them`,
     nothing: "None is called so.",
@@ -97,11 +95,8 @@ export const texts = {
     between: (/** @type {any} */ one, /** @type {any} */ other) => [one, " and ", other],
     shared: (/** @type {number} */ number) =>
       `share ${counted(number, "document or meeting", "documents or meetings")}`,
-    lineTitle: (
-      /** @type {string} */ one,
-      /** @type {string} */ label,
-      /** @type {string} */ other,
-    ) => `${one} ${label} ${other}`,
+    lineTitle: (/** @type {string} */ one, /** @type {string} */ label, /** @type {string} */ other) =>
+      `${one} ${label} ${other}`,
   },
 
   view: {
@@ -126,8 +121,7 @@ export const texts = {
 
   notes: {
     budget: (/** @type {number} */ drawn, /** @type {number} */ all) =>
-      `Showing ${inFigures(drawn)} of ${texts.nodes(all)}: the most connected and what ` +
-      "you choose.",
+      `Showing ${inFigures(drawn)} of ${texts.nodes(all)}: the most connected and what ` + "you choose.",
     apart: "What two of them share is one line.",
     strongest: (/** @type {number} */ drawn, /** @type {number} */ all) =>
       `Of ${inFigures(all)} lines, the strongest ${inFigures(drawn)}.`,
@@ -139,8 +133,7 @@ export const texts = {
       ` and what is within ${counted(steps, "step", "steps")}.`,
     ],
     everything: "Show all again",
-    hidden: (/** @type {number} */ number) =>
-      `${texts.nodes(number)} ${number === 1 ? "is" : "are"} hidden.`,
+    hidden: (/** @type {number} */ number) => `${texts.nodes(number)} ${number === 1 ? "is" : "are"} hidden.`,
     showAgain: "Show again",
     moved: (/** @type {number} */ number) =>
       `${texts.nodes(number)} ${number === 1 ? "stands" : "stand"} where you put ${number === 1 ? "it" : "them"}.`,
@@ -278,26 +271,18 @@ export const texts = {
         : `${inFigures(shown)} of ${texts.relations(total)}.`,
     off: (/** @type {string} */ group, /** @type {string} */ labels) =>
       `Left out, ${group.toLowerCase()}: ${labels}.`,
-    period: (
-      /** @type {string} */ days,
-      /** @type {boolean} */ started,
-      /** @type {boolean} */ undated,
-    ) =>
-      `Period: ${started ? "started" : "active"} ${days}, ` +
-      `undated ${undated ? "included" : "left out"}.`,
+    period: (/** @type {string} */ days, /** @type {boolean} */ started, /** @type {boolean} */ undated) =>
+      `Period: ${started ? "started" : "active"} ${days}, ` + `undated ${undated ? "included" : "left out"}.`,
     dated: "What has no date is left out.",
     hidden: (/** @type {string} */ names) => `Hidden: ${names}.`,
     around: (/** @type {string} */ name, /** @type {number} */ steps) =>
       `Around ${name}, ${counted(steps, "step", "steps")}.`,
     selected: (/** @type {string} */ what) => `Chosen: ${what}.`,
     line: (/** @type {string} */ one, /** @type {string} */ other) => `${one} and ${other}`,
-    pair: (/** @type {string} */ one, /** @type {string} */ other) =>
-      `Compared: ${one} and ${other}.`,
+    pair: (/** @type {string} */ one, /** @type {string} */ other) => `Compared: ${one} and ${other}.`,
     route: (/** @type {string} */ from, /** @type {string} */ to) => `Path from ${from} to ${to}.`,
-    narrowed: (/** @type {number} */ number) =>
-      `Only what is chosen: ${texts.relations(number)}.`,
-    cut: (/** @type {number} */ most) =>
-      `The first ${inFigures(most)} rows; a saved CSV has all.`,
+    narrowed: (/** @type {number} */ number) => `Only what is chosen: ${texts.relations(number)}.`,
+    cut: (/** @type {number} */ most) => `The first ${inFigures(most)} rows; a saved CSV has all.`,
   },
 
   showMore: (/** @type {number} */ number, /** @type {number} */ left) =>
@@ -312,8 +297,7 @@ export const texts = {
     fromHereTo: (/** @type {string} */ name) => `Path from here: from ${name} to another node`,
     from: (/** @type {any} */ name) => ["Path from ", name],
     between: (/** @type {any} */ from, /** @type {any} */ to) => ["Path from ", from, " to ", to],
-    back: (/** @type {string} */ from, /** @type {string} */ to) =>
-      `← Path from ${from} to ${to}`,
+    back: (/** @type {string} */ from, /** @type {string} */ to) => `← Path from ${from} to ${to}`,
     chooseEnd: "Choose the other end: search it, or click it in the drawing.",
     orTake: "Or take one of the best connected:",
     found: (/** @type {{length: number, count: bigint}} */ { length, count }) =>
@@ -338,7 +322,10 @@ export const texts = {
       noHubs: "not through the best connected",
       hubsAre: (/** @type {{name: string}[]} */ nodes) => {
         const rest = nodes.length - 3;
-        const most = nodes.slice(0, 3).map(({ name }) => name).join(", ");
+        const most = nodes
+          .slice(0, 3)
+          .map(({ name }) => name)
+          .join(", ");
         return `leaves out ${most}${rest ? ` and ${inFigures(rest)} more` : ""}`;
       },
       filters: "Types, sources, topics and period: as the filters are set.",
@@ -379,11 +366,8 @@ export const texts = {
     figures: "figures by period",
     chart: {
       inUnit: (/** @type {string} */ unit) => (unit ? `in ${unit}` : "without a unit"),
-      title: (
-        /** @type {string} */ one,
-        /** @type {string} */ other,
-        /** @type {string} */ unit,
-      ) => `Figures of ${one} and ${other} by period${unit ? `, in ${unit}` : ""}`,
+      title: (/** @type {string} */ one, /** @type {string} */ other, /** @type {string} */ unit) =>
+        `Figures of ${one} and ${other} by period${unit ? `, in ${unit}` : ""}`,
       description: (/** @type {string[]} */ figures) => `${figures.join("; ")}.`,
       open: "hollow: not established",
       asTable: "As a table",
