@@ -7,9 +7,9 @@ import pytest
 
 from treatygraph.dataset import example_folder, load_folder
 from treatygraph.graph import Graph
-from treatygraph.page import measures as module
+from treatygraph.page import node_measures as module
 from treatygraph.page.columns import Columns
-from treatygraph.page.measures import add_measures
+from treatygraph.page.node_measures import add_measures
 from treatygraph.page.overview import Edges, overview
 from treatygraph.queries.measures import MEASURES, Asked
 

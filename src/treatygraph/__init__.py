@@ -9,14 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .errors import (
-    AmbiguousName,
-    BadValue,
-    DataError,
-    OutputError,
-    TreatygraphError,
-    UnknownName,
-)
+from .errors import AmbiguousName, BadValue, DataError, OutputError, TreatygraphError, UnknownName
 from .version import __version__
 
 if TYPE_CHECKING:

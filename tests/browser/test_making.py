@@ -16,7 +16,7 @@ from folders import node, relation, write_folder
 from treatygraph.page import make_page
 from treatygraph.page.bundle import IMPORT, explorer, imported, read_modules
 from treatygraph.page.inlining import inline_script, inline_text
-from treatygraph.page.layout import Ties, place
+from treatygraph.page.layout.place import Ties, place
 
 
 @pytest.mark.parametrize("seed", range(8))

@@ -7,10 +7,10 @@ from typing import NamedTuple
 import numpy as np
 
 from ..graph import Graph
-from .layout import place
+from .layout.place import place
+from .layout.repulsion import Floats
 from .lines import Line, lines_of
 from .overview import Edges, overview
-from .repulsion import Floats
 
 BUDGET = 600  # more nodes than that make a drawing that is slow to move and hard to read
 SMALLEST, LARGEST, GROWTH = 8.0, 44.0, 3.0

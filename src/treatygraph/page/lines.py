@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ..graph import Graph
-from .repulsion import Ints
+from .layout.repulsion import Ints
 
 WIDEST_STEP = 0.14  # of the distance between the two nodes, from one line to the next
 WIDEST_FAN = 0.7

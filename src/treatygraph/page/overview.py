@@ -12,8 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 from ..graph import Graph
-from .layout import Ties
-from .repulsion import Floats, Ints
+from .layout.place import Ties
+from .layout.repulsion import Floats, Ints
 
 Marks = npt.NDArray[np.bool_]
 

@@ -11,11 +11,11 @@ from .bundle import explorer
 from .compression import pack
 from .drawing import BUDGET, Drawing, draw
 from .inlining import inline_script, policy
-from .measures import add_measures
-from .network import HERE, network_of, render, vis_network
+from .node_measures import add_measures
 from .overview import Edges
 from .payload import Payload
 from .preview import svg
+from .pyvis_network import HERE, network_of, render, vis_network
 
 TITLE = "Agreements, visits and cooperation"
 

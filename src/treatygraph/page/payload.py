@@ -16,8 +16,8 @@ from ..dataset import Dataset, Evidence, Node, Relation, Source
 from ..graph import Graph
 from ..vocabulary import Vocabulary
 from .columns import NOTHING, Columns, Numbers, Pool, as_numbers
-from .folding import fold_table
-from .symbols import drawable, points
+from .fold_table import fold_table
+from .shapes import drawable, points
 
 ABOUT_SOURCES = (
     *("id", "title", "publisher", "author", "date", "url"),

@@ -8,7 +8,7 @@ from html import escape
 from .drawing import Dot, Drawing
 from .lines import Line
 from .payload import Payload
-from .symbols import points
+from .shapes import points
 
 MARGIN = 90
 LONGEST = 30

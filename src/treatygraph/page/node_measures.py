@@ -13,7 +13,7 @@ from ..queries.measures.betweenness import betweenness
 from ..queries.measures.spectral import pagerank
 from ..queries.measures.values import Asked, Floats
 from .columns import Columns, Numbers
-from .communities import communities
+from .layout.communities import communities
 from .overview import Edges
 
 EXACT = 2000  # up to so many nodes, paths from every node are counted

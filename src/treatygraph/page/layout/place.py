@@ -11,9 +11,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from .components import shelve
+from .overlap import spread
 from .repulsion import Field, Floats, Ints
-from .shelves import shelve
-from .spacing import spread
 
 GOLDEN_ANGLE = np.pi * (3 - np.sqrt(5))
 REPULSION, GRAVITY = 0.5, 0.03

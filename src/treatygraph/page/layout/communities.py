@@ -12,7 +12,7 @@ from itertools import chain
 
 import numpy as np
 
-from .overview import Edges, Overview, overview
+from ..overview import Edges, Overview, overview
 from .repulsion import Ints
 
 CORE = 600
