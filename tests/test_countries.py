@@ -17,8 +17,8 @@ from treatygraph.dataset import example_folder, load_folder
 from treatygraph.dataset.folder import read_vocabulary
 from treatygraph.dates import EPOCH, FAR_OFF, LONG_AGO, span
 from treatygraph.errors import BadValue
-from treatygraph.importers.countries import SYSTEMS, TABLE, countries
-from treatygraph.importers.spellings import spelling
+from treatygraph.states.countries import SYSTEMS, TABLE, countries
+from treatygraph.states.spelling import spelling
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared" / "data"

@@ -29,10 +29,10 @@ from treatygraph.dataset import example_folder
 from treatygraph.dataset.canonical import canonical_text
 from treatygraph.dataset.folder import read_vocabulary
 from treatygraph.dates import EPOCH
-from treatygraph.importers.countries import TABLE, Countries, read_table
-from treatygraph.importers.spellings import spelling
 from treatygraph.names import fold
 from treatygraph.reading.yaml_text import read_records
+from treatygraph.states.countries import TABLE, Countries, read_table
+from treatygraph.states.spelling import spelling
 
 HERE = Path(__file__).parent
 LISTS = HERE.parent.parent / "shared" / "data" / "codes"

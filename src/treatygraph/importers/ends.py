@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
+from ..states.countries import Countries, Country
 from . import days
 from .attributes import Attributes
-from .countries import Countries, Country
 from .language.columns import Cell, Columns, Row
 from .language.nodes import CountrySpec, NodeSpec
 from .language.templates import Inferred, empty, text_of, texts_of

@@ -10,8 +10,8 @@ from typing import Any
 
 from ..dataset import Node
 from ..dataset.ids import digest, kept, slug
+from ..states.countries import Countries, Country
 from ..vocabulary import Vocabulary
-from .countries import Countries, Country
 
 
 @dataclass(slots=True)

@@ -13,9 +13,9 @@ from ..dataset.ids import slug
 from ..dataset.tables import EDGES, NODES
 from ..errors import DataError, Problem, hint
 from ..memory import no_collection
+from ..states.countries import countries
 from .account import Account, FileAccount
 from .claims import Claims
-from .countries import countries
 from .ends import World
 from .files import Records, open_table
 from .files.opening import bare_name, sha256

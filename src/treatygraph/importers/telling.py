@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..result import Result
+from ..states.countries import countries
 from .account import Account, FileAccount
-from .countries import countries
 
 COLUMNS = ("what", "count", "detail", "near", "file")
 # a table for people tells the most frequent ones; near misses take a while to look for

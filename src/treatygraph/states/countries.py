@@ -18,7 +18,7 @@ from ..dates import FAR_OFF, LONG_AGO, Span, span
 from ..errors import BadValue, hint
 from ..names import NameIndex
 from ..reading.yaml_text import read_records
-from .spellings import parted, spelling, squeezed, without_note
+from .spelling import parted, spelling, squeezed, without_note
 
 TABLE = Path(__file__).with_name("countries.yaml")
 SYSTEMS = ("iso2", "iso3", "m49", "cow", "gw", "wikidata")
