@@ -24,7 +24,7 @@ from folders import files_of
 from importing import ABOUT, SAMPLES, SHARED, assert_complete, write_mapping, write_table
 from treatygraph import importers
 from treatygraph.errors import DataError, TreatygraphError
-from treatygraph.importers.language.mapping import SHIPPED
+from treatygraph.importers.mapping.load import SHIPPED
 
 PLACES = "tables: {t: {nodes: {place: {kind: place, name: '{name}'}}}}\n"
 

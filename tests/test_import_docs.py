@@ -12,7 +12,14 @@ import pytest
 from commands import run
 from importing import read, write_mapping
 from treatygraph import importers
-from treatygraph.importers.language import lookups, mapping, nodes, relations, tables, values
+from treatygraph.importers.mapping import (
+    load,
+    lookups,
+    node_spec,
+    relation_spec,
+    table_spec,
+    values,
+)
 
 DOCS = Path(__file__).parents[1] / "docs" / "importing.md"
 TEXT = DOCS.read_text(encoding="utf-8")
@@ -81,17 +88,17 @@ def test_the_lookups_of_the_page_are_read(tmp_path):
 
 
 KEYS = {
-    *mapping.FIELDS,
-    *mapping.NEW,
-    *tables.FIELDS,
-    *tables.SKIP,
-    *tables.WIDE,
+    *load.FIELDS,
+    *load.NEW,
+    *table_spec.FIELDS,
+    *table_spec.SKIP,
+    *table_spec.WIDE,
     *values.FIELDS,
     *lookups.ROW,
-    *nodes.FIELDS,
-    *nodes.COUNTRY,
-    *nodes.ROW,
-    *relations.FIELDS,
+    *node_spec.FIELDS,
+    *node_spec.COUNTRY,
+    *node_spec.ROW,
+    *relation_spec.FIELDS,
 }
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from importing import one_visit, read, write_mapping, write_table
-from treatygraph.importers import english
+from treatygraph.importers.values import english_dates
 
 
 def date_of(folder: Path, spec: str, header: str, row: str) -> str | None:
@@ -69,7 +69,7 @@ def test_dates(spec, header, row, expected, tmp_path):
     ],
 )
 def test_english(text, expected):
-    assert english.read(text) == expected
+    assert english_dates.read(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_english(text, expected):
 )
 def test_what_is_no_date_in_english_is_no_guess(text):
     with pytest.raises(ValueError):  # noqa: PT011  # it says which text
-        english.read(text)
+        english_dates.read(text)
 
 
 @given(st.dates(date(1000, 1, 1)), st.dates(date(1000, 1, 1)))
@@ -86,7 +86,7 @@ def test_any_range_in_english_is_read_back(one, other):
     first, last = sorted((one, other))
     text = f"{first:%B} {first.day}, {first.year:04d}–{last:%B} {last.day}, {last.year:04d}"
     expected = dict.fromkeys((first.isoformat(), last.isoformat()))
-    assert english.read(text) == "/".join(expected)
+    assert english_dates.read(text) == "/".join(expected)
 
 
 def test_a_date_from_elsewhere_is_inferred(tmp_path):

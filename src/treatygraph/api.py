@@ -70,7 +70,7 @@ def import_tables(
     watch: Callable[[int], None] = lambda count: None,
 ) -> Result:
     """Make a store of tables; see `importers.importing.import_tables`."""
-    from .importers.importing import import_tables
+    from .importers.import_tables import import_tables
 
     return import_tables(
         os.fspath(mapping),

@@ -1,13 +1,13 @@
-"""Tables of others as nodes and relations: a mapping is data, and every row is accounted for.
+"""Import tables as nodes and relations, by a mapping that is data, with a report of every row.
 
-A mapping (`language`) is read from YAML with all its problems at once. A file (`files`) is read as
-records; `rows` and `wide` make of each what the mapping says, through `ends` (nodes of a row) and
-`relating` (its relations), into `nodes` and `claims`, which hold each thing once.
+A mapping (`mapping/`) is read from YAML with all its problems at once; the shipped ones are in
+`mappings/`. A file is read as records (`files/`, one module a format), cells are converted
+(`values/`), and rows become nodes and relations (`run/`).
 """
 
-from .account import Account, FileAccount, Reject
-from .language.mapping import Mapping, load_mapping, shipped
-from .reading import Imported, read_tables
+from .mapping.load import Mapping, load_mapping, shipped
+from .report import Account, FileAccount, Reject
+from .run.pipeline import Imported, read_tables
 
 __all__ = [
     "Account",

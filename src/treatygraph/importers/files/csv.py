@@ -9,7 +9,7 @@ from io import TextIOWrapper
 from typing import IO
 
 from ...errors import DataError, Problem
-from ..language.tables import FileSpec
+from ..mapping.table_spec import FileSpec
 from .records import Record, Records, fitted, header
 
 LONGEST_CELL = 2**30

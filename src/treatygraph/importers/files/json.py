@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import IO, Any
 
 from ...errors import DataError, Problem
-from ..language.columns import Cell
-from ..language.tables import FileSpec
-from ..refusal import Refused
+from ..mapping.columns import Cell
+from ..mapping.table_spec import FileSpec
+from ..rejection import Refused
 from .records import Record, Records, as_cell
 
 

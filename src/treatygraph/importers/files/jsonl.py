@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import IO, Any
 
-from ..language.tables import FileSpec
-from ..refusal import Refused
+from ..mapping.table_spec import FileSpec
+from ..rejection import Refused
 from .json import tabulated
 from .records import Records
 

@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import IO, Any
 
 from ...errors import DataError, Problem
-from ..language.tables import FileSpec
+from ..mapping.table_spec import FileSpec
 from .records import Record, Records, as_cell
 
 

@@ -8,8 +8,8 @@ from datetime import date, datetime, time
 from math import isfinite
 from typing import Any, NamedTuple
 
-from ..language.columns import Cell
-from ..refusal import Refused
+from ..mapping.columns import Cell
+from ..rejection import Refused
 
 Record = list[Any] | Refused
 

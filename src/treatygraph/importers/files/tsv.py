@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import IO
 
-from ..language.tables import FileSpec
+from ..mapping.table_spec import FileSpec
 from . import csv
 from .records import Records
 

@@ -7,8 +7,8 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
-from ..dataset import Evidence, Relation
-from .refusal import Refused
+from ...dataset import Evidence, Relation
+from ..rejection import Refused
 
 
 class Year(NamedTuple):

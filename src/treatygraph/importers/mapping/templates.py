@@ -6,7 +6,7 @@ import re
 from itertools import chain
 
 from .columns import Cell, Columns, Get, Row
-from .place import Place
+from .yaml_node import Place
 
 PIECE = re.compile(r"(\{\{|\}\})|\{([^{}]+)\}|([^{}]+)|(.)", re.DOTALL)
 

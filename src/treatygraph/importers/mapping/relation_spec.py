@@ -9,9 +9,9 @@ from typing import Any
 from ...errors import hint
 from ...reading.fields import Field, as_id, list_of
 from .conditions import Condition
-from .nodes import FLAG, Bindable, Values, read_values
-from .place import ANYTHING, Place
+from .node_spec import FLAG, Bindable, Values, read_values
 from .values import Lookups, Value, read_value
+from .yaml_node import ANYTHING, Place
 
 
 @dataclass(frozen=True)

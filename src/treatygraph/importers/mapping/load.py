@@ -13,8 +13,8 @@ from ...vocabulary import Vocabulary
 from ...vocabulary.file import amend_vocabulary, load_vocabulary
 from .checks import check_words
 from .lookups import read_lookup
-from .place import ANYTHING, Place
-from .tables import TableSpec, read_tables
+from .table_spec import TableSpec, read_tables
+from .yaml_node import ANYTHING, Place
 
 SHIPPED = Path(__file__).parents[1] / "mappings"
 

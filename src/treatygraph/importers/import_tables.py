@@ -10,11 +10,11 @@ from ..dataset.store.writing import write_store
 from ..errors import BadValue, DataError, Problem
 from ..output import write_file
 from ..result import Result
-from .account import Account
-from .language.mapping import load_mapping
-from .reading import read_tables
-from .rows import Watch
-from .telling import rejects_csv, result_of
+from .mapping.load import load_mapping
+from .report import Account
+from .report_result import rejects_csv, result_of
+from .run.pipeline import read_tables
+from .run.table import Watch
 
 
 def import_tables(

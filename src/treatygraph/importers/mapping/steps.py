@@ -8,7 +8,7 @@ from collections.abc import Callable
 from ...errors import BadValue
 from .columns import Cell
 from .patterns import as_pattern, is_pattern
-from .place import Place
+from .yaml_node import Place
 
 Step = Callable[[str], Cell]
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from ..result import Result
 from ..states.countries import countries
-from .account import Account, FileAccount
+from .report import Account, FileAccount
 
 COLUMNS = ("what", "count", "detail", "near", "file")
 # a table for people tells the most frequent ones; near misses take a while to look for

@@ -9,23 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ..dataset import Evidence
-from ..dataset.ids import fit, is_id
-from ..dataset.tables import AS_WRITTEN, NODES, REMEMBERED
-from ..dataset.tables.columns import Columns, remembered
-from ..dataset.tables.rows import Cells, EdgeRows, NodeRows, edge_id, remembering
-from ..dataset.tables.words import attribute_key, code_system, is_plain, parted
-from ..vocabulary import Attribute
-from .account import FileAccount
-from .ends import End
-from .files.records import Records
-from .language.columns import Cell, Row
-from .language.tables import TableSpec
-from .language.templates import text_of, texts_of
-from .nodes import NodeDraft
-from .refusal import Refused
-from .rows import Drafts, Ends, Store, TableRun, Watch
-from .words import Convert
+from ...dataset import Evidence
+from ...dataset.ids import fit, is_id
+from ...dataset.tables import AS_WRITTEN, NODES, REMEMBERED
+from ...dataset.tables.columns import Columns, remembered
+from ...dataset.tables.rows import Cells, EdgeRows, NodeRows, edge_id, remembering
+from ...dataset.tables.words import attribute_key, code_system, is_plain, parted
+from ...vocabulary import Attribute
+from ..files.records import Records
+from ..mapping.columns import Cell, Row
+from ..mapping.table_spec import TableSpec
+from ..mapping.templates import text_of, texts_of
+from ..rejection import Refused
+from ..report import FileAccount
+from .node_index import NodeDraft
+from .node_resolver import End
+from .table import Drafts, Ends, Store, TableRun, Watch
+from .vocabulary_builder import Convert
 
 Attributes = dict[str, Any]
 

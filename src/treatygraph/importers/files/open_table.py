@@ -16,7 +16,7 @@ from pathlib import Path, PurePath
 from typing import IO, Any
 
 from ...errors import DataError, Problem
-from ..language.tables import FileSpec
+from ..mapping.table_spec import FileSpec
 from .records import Records
 
 SUFFIXES = {

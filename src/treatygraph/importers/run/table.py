@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from ..dataset import Evidence
-from .account import Account, FileAccount, Reject
-from .claims import Claim, Claims
-from .ends import BoundNode, End, World
-from .files.records import Record, Records
-from .language.columns import Columns, Get, Row, Test
-from .language.tables import TableSpec
-from .language.templates import text_of
-from .refusal import Refused
-from .relating import BoundRelation
+from ...dataset import Evidence
+from ..files.records import Record, Records
+from ..mapping.columns import Columns, Get, Row, Test
+from ..mapping.table_spec import TableSpec
+from ..mapping.templates import text_of
+from ..rejection import Refused
+from ..report import Account, FileAccount, Reject
+from .node_resolver import BoundNode, End, World
+from .relation_builder import BoundRelation
+from .relation_index import Claim, Claims
 
 Watch = Callable[[int], None]
 Ends = dict[str, "list[End]"]

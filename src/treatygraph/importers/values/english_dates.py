@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .. import dates
-from ..errors import BadValue
+from ... import dates
+from ...errors import BadValue
 
 MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july"),

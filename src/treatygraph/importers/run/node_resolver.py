@@ -7,16 +7,16 @@ from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ..states.countries import Countries, Country
-from . import days
+from ...states.countries import Countries, Country
+from ..mapping.columns import Cell, Columns, Row
+from ..mapping.node_spec import CountrySpec, NodeSpec
+from ..mapping.templates import Inferred, empty, text_of, texts_of
+from ..mapping.values import Value
+from ..rejection import Refused
+from ..values import dates
 from .attributes import Attributes
-from .language.columns import Cell, Columns, Row
-from .language.nodes import CountrySpec, NodeSpec
-from .language.templates import Inferred, empty, text_of, texts_of
-from .language.values import Value
-from .nodes import NodeDraft, Nodes
-from .refusal import Refused
-from .words import Words
+from .node_index import NodeDraft, Nodes
+from .vocabulary_builder import Words
 
 
 class End(NamedTuple):
@@ -146,14 +146,14 @@ class CountryFinder:
         date = text_of(self._on(row))
         key = names, date
         if key not in self._cache:
-            self._cache[key] = self._look_up(names, days.first_day(date))
+            self._cache[key] = self._look_up(names, dates.first_day(date))
         return self._cache[key]
 
     def keeps(self, country: Country | None, row: Row) -> bool:
         """Whether it is a state when the mapping says; the unknown are not taken for later ones."""
         if self._state is None:
             return True
-        day = days.first_day(text_of(self._on(row))) if country else None
+        day = dates.first_day(text_of(self._on(row))) if country else None
         later = country is not None and day is not None and country.is_state_later(day)
         return later == (self._state == "later")
 

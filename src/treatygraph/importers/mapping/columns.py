@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from .place import Place
+from .yaml_node import Place
 
 Cell = str | list[str] | None
 Row = list[Any]

@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from ..dataset.ids import fit
-from ..dataset.tables.words import ATTRIBUTE, attribute_key, called, is_plain, snake
-from ..errors import BadValue, hint
-from ..reading.fields import Field
-from ..vocabulary import Attribute, CodeSystem, RelationType, Vocabulary
-from .language.columns import Cell
-from .language.templates import text_of, texts_of
-from .refusal import Refused
+from ...dataset.ids import fit
+from ...dataset.tables.words import ATTRIBUTE, attribute_key, called, is_plain, snake
+from ...errors import BadValue, hint
+from ...reading.fields import Field
+from ...vocabulary import Attribute, CodeSystem, RelationType, Vocabulary
+from ..mapping.columns import Cell
+from ..mapping.templates import text_of, texts_of
+from ..rejection import Refused
 
 FLAGS = {"1": "true", "0": "false", "yes": "true", "no": "false"}
 Convert = Callable[[Cell], Any]

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
-from ..dataset import Node
-from ..dataset.ids import digest, kept, slug
-from ..states.countries import Countries, Country
-from ..vocabulary import Vocabulary
+from ...dataset import Node
+from ...dataset.ids import digest, kept, slug
+from ...states.countries import Countries, Country
+from ...vocabulary import Vocabulary
 
 
 @dataclass(slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from .language.columns import Columns, Get, Row
-from .language.nodes import Values
-from .language.templates import Inferred, text_of
-from .refusal import Refused
-from .words import Convert, Words
+from ..mapping.columns import Columns, Get, Row
+from ..mapping.node_spec import Values
+from ..mapping.templates import Inferred, text_of
+from ..rejection import Refused
+from .vocabulary_builder import Convert, Words
 
 
 class Attributes:

@@ -8,25 +8,25 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
-from ..dataset import Dataset, Source
-from ..dataset.ids import slug
-from ..dataset.tables import EDGES, NODES
-from ..errors import DataError, Problem, hint
-from ..memory import no_collection
-from ..states.countries import countries
-from .account import Account, FileAccount
-from .claims import Claims
-from .ends import World
-from .files import Records, open_table
-from .files.opening import bare_name, sha256
-from .forms import EdgesRun, NodesRun
-from .language.mapping import Mapping
-from .language.tables import TableSpec
-from .nodes import Nodes, distinct
-from .refusal import Refused
-from .rows import Store, TableRun, Watch
-from .wide import WideRun
-from .words import Words
+from ...dataset import Dataset, Source
+from ...dataset.ids import slug
+from ...dataset.tables import EDGES, NODES
+from ...errors import DataError, Problem, hint
+from ...memory import no_collection
+from ...states.countries import countries
+from ..files import Records, open_table
+from ..files.open_table import bare_name, sha256
+from ..mapping.load import Mapping
+from ..mapping.table_spec import TableSpec
+from ..rejection import Refused
+from ..report import Account, FileAccount
+from .node_index import Nodes, distinct
+from .node_resolver import World
+from .relation_index import Claims
+from .round_trip import EdgesRun, NodesRun
+from .table import Store, TableRun, Watch
+from .vocabulary_builder import Words
+from .wide_table import WideRun
 
 
 class Imported(NamedTuple):

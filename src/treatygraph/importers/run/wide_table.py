@@ -11,17 +11,17 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from ..dataset import Evidence
-from ..dataset.ids import slug
-from .claims import Spell, Year
-from .ends import World
-from .files.records import Record
-from .language.columns import Columns, Row
-from .language.templates import text_of
-from .nodes import distinct
-from .refusal import Refused
-from .relating import BoundRelation
-from .rows import Ends, TableRun, compute, reason
+from ...dataset import Evidence
+from ...dataset.ids import slug
+from ..files.records import Record
+from ..mapping.columns import Columns, Row
+from ..mapping.templates import text_of
+from ..rejection import Refused
+from .node_index import distinct
+from .node_resolver import World
+from .relation_builder import BoundRelation
+from .relation_index import Spell, Year
+from .table import Ends, TableRun, compute, reason
 
 Told = list[tuple[str, Any]]
 # of a column and what its cell says: the ids of its nodes, and with those the spell

@@ -12,10 +12,10 @@ from ...errors import DataError, hint
 from ...reading.fields import Field, as_flag, as_text, list_of, one_of, text
 from .columns import Columns
 from .conditions import Condition
-from .nodes import Bindable, NodeSpec, Values, read_nodes, read_values
-from .place import ANYTHING, Place
-from .relations import RelationSpec, read_relations
+from .node_spec import Bindable, NodeSpec, Values, read_nodes, read_values
+from .relation_spec import RelationSpec, read_relations
 from .values import Lookups, Value, read_value
+from .yaml_node import ANYTHING, Place
 
 FORMATS = ("csv", "tsv", "json", "jsonl", "excel", "parquet")
 SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "space": " "}

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 
 from ...errors import Problem, hint
 from ...vocabulary import Vocabulary
-from .nodes import NodeSpec
-from .place import Place
-from .relations import RelationSpec
-from .tables import TableSpec
+from .node_spec import NodeSpec
+from .relation_spec import RelationSpec
+from .table_spec import TableSpec
 from .values import Value
+from .yaml_node import Place
 
 Words = Mapping[str, object]
 

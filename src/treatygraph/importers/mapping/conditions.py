@@ -8,8 +8,8 @@ from typing import Any
 from ...errors import BadValue
 from .columns import Cell, Columns, Row, Test
 from .patterns import as_pattern, is_pattern
-from .place import Place
 from .templates import texts_of
+from .yaml_node import Place
 
 Check = Callable[[Cell], bool]
 

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import lru_cache
 
-from .. import dates
-from ..errors import BadValue
-from . import english
-from .refusal import Refused
+from ... import dates
+from ...errors import BadValue
+from ..rejection import Refused
+from . import english_dates
 
 TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9:.]+(?:Z|[-+][0-9:]+)?")
 WHOLE = re.compile(r"([0-9]+)(?:\.0*)?")
@@ -41,7 +41,7 @@ def reader(formats: Sequence[str]) -> ReadDay:
 def _reader(format: str) -> ReadDay:
     if format == "EDTF":
         return edtf
-    return english.read if format == "English" else lambda text: _formatted(text, format)
+    return english_dates.read if format == "English" else lambda text: _formatted(text, format)
 
 
 def edtf(text: str) -> str:
@@ -81,8 +81,8 @@ def _whole(text: str, name: str) -> int:
     number = WHOLE.fullmatch(text)
     if number and len(number[1]) <= 4:
         return int(number[1])
-    if name == "month" and english.month(text):
-        return english.month(text)
+    if name == "month" and english_dates.month(text):
+        return english_dates.month(text)
     raise Refused(f"no {name}", repr(text))
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from ...errors import hint
 from ...reading.fields import Field, as_flag, name, one_of
 from .conditions import Condition
-from .place import ANYTHING, Place
 from .values import Lookups, Value, read_value
+from .yaml_node import ANYTHING, Place
 
 CODES = ("cow", "gw", "iso2", "iso3", "m49")
 FLAG = Field(as_flag, "true or false")

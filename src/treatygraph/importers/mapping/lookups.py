@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 from ... import dates
 from ...errors import BadValue, hint
 from ...reading.fields import Field, as_text
-from ..refusal import Refused
+from ..rejection import Refused
 from .columns import Cell
-from .place import ANYTHING, Place
+from .yaml_node import ANYTHING, Place
 
 
 class Term(NamedTuple):

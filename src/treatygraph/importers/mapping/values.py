@@ -13,13 +13,13 @@ from typing import Any, Protocol
 
 from ...errors import hint
 from ...reading.fields import Field, as_text, list_of
-from .. import days
+from ..values import dates
 from .columns import Cell, Columns, Get, Row
 from .conditions import Condition
 from .lookups import Lookup, read_lookup
-from .place import ANYTHING, Place
 from .steps import Step, read_match, read_missing, read_replace, read_split
 from .templates import Inferred, Template, empty, text_of, texts_of
+from .yaml_node import ANYTHING, Place
 
 Lookups = Mapping[str, Lookup]
 
@@ -110,7 +110,7 @@ class Derived:
         self._lookup = _lookup(place, lookups) if "lookup" in given else None
         self._on = read_value(place["on"], lookups) if "on" in given else None
         self._else = read_value(place["else"], lookups) if "else" in given else None
-        self._read_day = days.reader(given["date"]) if "date" in given else None
+        self._read_day = dates.reader(given["date"]) if "date" in given else None
         self._how: str | None = given.get("inferred")
         self._check()
 
@@ -150,7 +150,7 @@ class Derived:
 
         def look_up(row: Row) -> Cell:
             texts = texts_of(get(row))
-            day = days.first_day(text_of(on(row))) if texts else None
+            day = dates.first_day(text_of(on(row))) if texts else None
             cells = []
             for text in texts:
                 term = lookup.term(text, day)
@@ -181,7 +181,7 @@ def _source(place: Place, lookups: Lookups) -> Value:
     parts = [read_value(place[key], lookups) if key in place else None for key in way]
     if way == ("of",):
         return parts[0] or Template("", place)
-    return Composed(parts, days.from_parts if "year" in way else days.interval)
+    return Composed(parts, dates.from_parts if "year" in way else dates.interval)
 
 
 def _lookup(place: Place, lookups: Lookups) -> Lookup | None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 
-from ..dataset.ids import fit
-from ..vocabulary import RelationType
-from . import days
+from ...dataset.ids import fit
+from ...vocabulary import RelationType
+from ..mapping.columns import Cell, Columns, Row
+from ..mapping.relation_spec import RelationSpec
+from ..mapping.templates import Inferred, empty, text_of
+from ..rejection import Refused
+from ..values import dates
 from .attributes import Attributes
-from .claims import Claim
-from .ends import End, World
-from .language.columns import Cell, Columns, Row
-from .language.relations import RelationSpec
-from .language.templates import Inferred, empty, text_of
-from .refusal import Refused
+from .node_resolver import End, World
+from .relation_index import Claim
 
 Ends = Mapping[str, "list[End]"]
 
@@ -69,7 +69,7 @@ class BoundRelation:
 
     def year_of(self, row: Row) -> int:
         """The year of the spell that a row belongs to. Raises Refused where there is none."""
-        date = days.from_parts(text_of(self.year(row)) if self.year else None, None, None)
+        date = dates.from_parts(text_of(self.year(row)) if self.year else None, None, None)
         if date is None:
             raise Refused("no year for the spell")
         return int(date)
@@ -129,4 +129,4 @@ def _joined(notes: Sequence[str | None]) -> str | None:
 
 
 OWN = ("id", "type", "status")
-READ_EDTF = days.reader(["EDTF"])
+READ_EDTF = dates.reader(["EDTF"])
