@@ -18,7 +18,7 @@ from row import Row
 
 import treatygraph as tg
 from treatygraph.queries.measures import MEASURES, Asked
-from treatygraph.queries.measures.sources import drawn
+from treatygraph.queries.measures.sampling import drawn
 from treatygraph.queries.measures.spectral import largest_eigenvalue
 
 RUNS = 5

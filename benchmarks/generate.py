@@ -8,9 +8,9 @@ import click
 from series import SIZES, made_up
 
 from treatygraph.dataset import example_folder
-from treatygraph.dataset.folder import load_folder, read_vocabulary
-from treatygraph.dataset.store.writing import write_tables
-from treatygraph.dataset.writing import write_folder
+from treatygraph.dataset.store.write import write_tables
+from treatygraph.dataset.yaml.folder import load_folder, read_vocabulary
+from treatygraph.dataset.yaml.write import write_folder
 
 
 @click.command()

@@ -17,7 +17,7 @@ from peers import networkx_store
 from row import Row
 
 import treatygraph as tg
-from treatygraph.memory import no_collection
+from treatygraph.gc_pause import no_collection
 
 RUNS = 5
 PAIRS = 7

@@ -14,8 +14,9 @@ import pytest
 import treatygraph as tg
 from commands import assert_refused, run
 from folders import VOCABULARY, node, relation, source, write, write_folder
-from treatygraph.dataset import Dataset, cache, files, load_folder
-from treatygraph.dataset.store.opening import StoredDataset
+from treatygraph.dataset import Dataset, load_folder
+from treatygraph.dataset.store.open import StoredDataset
+from treatygraph.dataset.yaml import cache, files
 from world import write_world
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import treatygraph as tg
 from commands import assert_refused, run
 from folders import files_of, node, relation, source, write, write_folder
-from treatygraph.dataset.canonical import engineering
+from treatygraph.dataset.yaml.canonical import engineering
 from world import write_world
 
 NODES = """\

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from treatygraph.dataset import example_folder, load_folder
-from treatygraph.dataset.folder import read_vocabulary
+from treatygraph.dataset.yaml.folder import read_vocabulary
 from treatygraph.dates import EPOCH, FAR_OFF, LONG_AGO, span
 from treatygraph.errors import BadValue
 from treatygraph.states.countries import SYSTEMS, TABLE, countries

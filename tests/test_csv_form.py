@@ -18,9 +18,9 @@ from importing import SAMPLE_FILES, SAMPLES, write_mapping
 from random_graphs import DATES, VOCABULARY, datasets
 from treatygraph import importers
 from treatygraph.dataset import Dataset, Node, Relation, example_folder, load_folder
-from treatygraph.dataset.tables.columns import ROLES
-from treatygraph.dataset.tables.words import joined, parted, value_cell
-from treatygraph.dataset.tables.writing import write_csv
+from treatygraph.dataset.csv.cells import joined, parted, value_cell
+from treatygraph.dataset.csv.columns import ROLES
+from treatygraph.dataset.csv.write import write_csv
 from treatygraph.vocabulary import Attribute, CodeSystem, Status
 
 Table = list[dict[str, str]]

@@ -26,8 +26,8 @@ from treatygraph.dataset import (
     load_folder,
 )
 from treatygraph.dataset.store import NODES_FILE, RELATIONS_FILE, layout
-from treatygraph.dataset.store.writing import write_store
-from treatygraph.dataset.writing import write_folder
+from treatygraph.dataset.store.write import write_store
+from treatygraph.dataset.yaml.write import write_folder
 
 # what YAML can hold: no lone surrogates, no control characters but the line break
 TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn")) | st.just("\n"), min_size=1)

@@ -26,13 +26,13 @@ import pycountry
 import yaml
 
 from treatygraph.dataset import example_folder
-from treatygraph.dataset.canonical import canonical_text
-from treatygraph.dataset.folder import read_vocabulary
+from treatygraph.dataset.yaml.canonical import canonical_text
+from treatygraph.dataset.yaml.folder import read_vocabulary
 from treatygraph.dates import EPOCH
 from treatygraph.names import fold
-from treatygraph.reading.yaml_text import read_records
 from treatygraph.states.countries import TABLE, Countries, read_table
 from treatygraph.states.spelling import spelling
+from treatygraph.yamlio.load import read_records
 
 HERE = Path(__file__).parent
 LISTS = HERE.parent.parent / "shared" / "data" / "codes"

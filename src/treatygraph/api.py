@@ -39,7 +39,7 @@ def convert(
     and evidence. A store may take the place of a store; anything else at `target` stays. Raises
     BadValue for another form, DataError, OutputError.
     """
-    from .dataset.forms import FORMS, form_of, write
+    from .dataset.convert import FORMS, form_of, write
 
     chosen = _chosen(folder)
     form = to or next(each for each in FORMS if each != form_of(chosen))
@@ -54,7 +54,7 @@ def check(
     explained: bool = False,
 ) -> Result:
     """Whether a data folder (default as for `load`) is sound; see `queries.checking.check`."""
-    from .queries.checking import check
+    from .queries.check import check
 
     place = Path(texts) if texts else None
     return check(_chosen(folder), texts=place, fix=fix, explained=explained)
@@ -143,7 +143,7 @@ class TreatyGraph(Graph):
 
     def find(self, text: str, *, top: int = 20) -> Result:
         """Nodes by any name, alias, spelling or script, best first."""
-        from .queries.finding import find
+        from .queries.find import find
 
         return find(self, text, top=top)
 
@@ -152,37 +152,37 @@ class TreatyGraph(Graph):
 
         Every status is told, unless `where(status=…)` chose some.
         """
-        from .queries.listing import show
+        from .queries.list import show
 
         return show(self._told_in_full(), name)
 
     def show_node(self, name: str) -> Result:
         """A node by any name, with its relations and where each claim stands."""
-        from .queries.listing import show_node
+        from .queries.list import show_node
 
         return show_node(self._told_in_full(), name)
 
     def show_relation(self, key: str) -> Result:
         """A relation by its id, with where it stands."""
-        from .queries.listing import show_relation
+        from .queries.list import show_relation
 
         return show_relation(self, key)
 
     def list_nodes(self) -> Result:
         """The nodes, by id."""
-        from .queries.listing import list_nodes
+        from .queries.list import list_nodes
 
         return list_nodes(self)
 
     def list_relations(self) -> Result:
         """The selected relations, in the order of time; undated ones last."""
-        from .queries.listing import list_relations
+        from .queries.list import list_relations
 
         return list_relations(self)
 
     def list_sources(self) -> Result:
         """The sources, and how many of the selected relations each supports."""
-        from .queries.listing import list_sources
+        from .queries.list import list_sources
 
         return list_sources(self)
 
@@ -200,7 +200,7 @@ class TreatyGraph(Graph):
 
     def stats(self) -> Result:
         """Counts by kind, type, status, year and source; every status, unless some were chosen."""
-        from .queries.statistics import stats
+        from .queries.stats import stats
 
         return stats(self._told_in_full())
 

@@ -15,7 +15,7 @@ from browser.small import SMALL
 from browser.visits import Visit
 from treatygraph.dataset import example_folder
 from treatygraph.formats.rows import csv as csv_format
-from treatygraph.queries.listing import list_relations
+from treatygraph.queries.list import list_relations
 
 
 def test_csv_is_that_of_the_command_line(small: Visit, tmp_path: Path) -> None:

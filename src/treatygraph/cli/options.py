@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from ..errors import TreatygraphError
-from .streams import write_out
+from .stdout import write_out
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem

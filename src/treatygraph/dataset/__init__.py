@@ -1,8 +1,8 @@
 """What a data folder says: its records, the vocabulary they use, and where each stands."""
 
 from .dataset import Dataset
-from .files import example_folder
-from .folder import load_folder
 from .records import Evidence, Node, Relation, Source
+from .yaml.files import example_folder
+from .yaml.folder import load_folder
 
 __all__ = ["Dataset", "Evidence", "Node", "Relation", "Source", "example_folder", "load_folder"]

@@ -6,7 +6,7 @@ import re
 from hashlib import sha256
 
 from .. import names
-from ..reading.fields import ID
+from ..yamlio.fields import ID
 
 UNFIT = re.compile(r"[\s,;\[\]{}]+")
 LONGEST = 120

@@ -10,7 +10,7 @@ import numpy as np
 
 from ..dataset import Dataset, Node, Relation
 from ..errors import AmbiguousName, UnknownName
-from .columns import Adjacency, Columns, Ints, Mask, fresh
+from .edge_table import Adjacency, Columns, Ints, Mask, fresh
 from .projection import Projection, project
 from .selection import Filter, Selection, Words
 

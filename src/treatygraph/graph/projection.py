@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from .columns import Columns, Ints, Mask, starts
+from .edge_table import Columns, Ints, Mask, starts
 
 if TYPE_CHECKING:
     from networkx import Graph as SimpleGraph

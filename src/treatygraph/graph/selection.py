@@ -13,7 +13,7 @@ from .. import dates
 from ..dataset.arrays import Pairs
 from ..errors import BadValue, hint
 from ..vocabulary import Vocabulary
-from .columns import Columns, Ints, Mask
+from .edge_table import Columns, Ints, Mask
 
 Words = str | Iterable[str] | None
 Test = Callable[[Ints | slice], Mask]

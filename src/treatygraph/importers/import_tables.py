@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..dataset.store import is_store
-from ..dataset.store.writing import write_store
+from ..dataset.store.write import write_store
 from ..errors import BadValue, DataError, Problem
 from ..output import write_file
 from ..result import Result

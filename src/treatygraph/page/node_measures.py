@@ -10,8 +10,8 @@ import numpy as np
 
 from ..graph import Graph
 from ..queries.measures.betweenness import betweenness
+from ..queries.measures.scores import Asked, Floats
 from ..queries.measures.spectral import pagerank
-from ..queries.measures.values import Asked, Floats
 from .columns import Columns, Numbers
 from .layout.communities import communities
 from .overview import Edges

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from ..gc_pause import no_collection
 from ..graph import Graph
-from ..memory import no_collection
 from .bundle import explorer
 from .compression import pack
 from .drawing import BUDGET, Drawing, draw

@@ -8,10 +8,10 @@ import numpy as np
 
 from ..errors import BadValue
 from ..graph import Graph
-from ..graph.columns import Ints, Mask, distinct
+from ..graph.edge_table import Ints, Mask, distinct
 from ..result import Result
+from .display import relation_views
 from .rows import RELATION_COLUMNS, left_out, other_keys, relation_row
-from .views import relation_views
 
 OPEN = "not established"
 

@@ -14,7 +14,7 @@ from ..graph import Graph
 from ..graph.selection import Words
 from ..result import Result
 from .measures import MEASURES, SAMPLED, Asked, Progress, Sampling, Scores
-from .measures.sources import CONFIDENCE
+from .measures.sampling import CONFIDENCE
 from .rows import left_out, title_with
 
 WEIGHTS = ("none", "relations")

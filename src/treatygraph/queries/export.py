@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ..graph import Graph
 from ..result import Result
+from .display import relation_views
 from .rows import RELATION_COLUMNS, left_out, other_keys, relation_row
-from .views import relation_views
 
 
 def export(graph: Graph) -> Result:

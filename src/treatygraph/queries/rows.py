@@ -12,7 +12,7 @@ from .. import dates
 from ..dataset import Evidence, Node, Relation, Source
 from ..graph import Graph
 from ..result import Result
-from .views import relation_views
+from .display import relation_views
 
 RELATION_COLUMNS = ("id", "type", "from", "to", "date", "status", "sources")
 NODE_COLUMNS = ("id", "kind", "name", "aliases", "ids")

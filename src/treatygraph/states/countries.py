@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from ..dates import FAR_OFF, LONG_AGO, Span, span
 from ..errors import BadValue, hint
 from ..names import NameIndex
-from ..reading.yaml_text import read_records
+from ..yamlio.load import read_records
 from .spelling import parted, spelling, squeezed, without_note
 
 TABLE = Path(__file__).with_name("countries.yaml")

@@ -4,7 +4,7 @@ All of it is data, read from `vocabulary.yaml`; no other module lists a kind or 
 """
 
 from .file import load_vocabulary
-from .values import Attribute, CodeSystem, Kind, RelationType, Status, Vocabulary
+from .words import Attribute, CodeSystem, Kind, RelationType, Status, Vocabulary
 
 __all__ = [
     "Attribute",

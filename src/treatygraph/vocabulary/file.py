@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import BadValue, DataError, Problem, hint
-from ..reading.fields import (
+from ..yamlio.fields import (
     Field,
     as_flag,
     as_id,
@@ -20,8 +20,8 @@ from ..reading.fields import (
     read_fields,
     text,
 )
-from ..reading.yaml_text import Entry, read_mapping
-from .values import ATTRIBUTE_TYPES, Attribute, CodeSystem, Kind, RelationType, Status, Vocabulary
+from ..yamlio.load import Entry, read_mapping
+from .words import ATTRIBUTE_TYPES, Attribute, CodeSystem, Kind, RelationType, Status, Vocabulary
 
 LINES = ("solid", "dashed", "dotted")
 COLOUR = re.compile("#[0-9a-fA-F]{6}")

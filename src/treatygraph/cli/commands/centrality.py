@@ -11,7 +11,7 @@ from ...queries.centrality import WEIGHTS
 from ...queries.measures import MEASURES, SAMPLED
 from ...result import Result
 from ..options import question
-from ..watching import watching
+from ..progress import watching
 
 
 @click.command("centrality", short_help="Rank nodes by how central they are.")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ...dataset.forms import FORMS
+from ...dataset.convert import FORMS
 from ..options import folder, progress
 
 

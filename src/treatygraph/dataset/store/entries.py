@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from ...errors import Problem
-from ...reading.yaml_text import Entry, read_records
-from ..plain import plain_node, plain_relation
-from .opening import open_store
+from ...yamlio.load import Entry, read_records
+from ..yaml.serialize import plain_node, plain_relation
+from .open import open_store
 
 
 class RowEntry(Entry):

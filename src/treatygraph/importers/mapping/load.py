@@ -7,10 +7,10 @@ from pathlib import Path
 
 from ... import dataset
 from ...errors import BadValue, DataError, Problem, hint
-from ...reading.fields import Field, name, read_fields, text
-from ...reading.yaml_text import Entry, read_mapping
 from ...vocabulary import Vocabulary
 from ...vocabulary.file import amend_vocabulary, load_vocabulary
+from ...yamlio.fields import Field, name, read_fields, text
+from ...yamlio.load import Entry, read_mapping
 from .checks import check_words
 from .lookups import read_lookup
 from .table_spec import TableSpec, read_tables

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from ... import dates
 from ...errors import BadValue, hint
-from ...reading.fields import Field, as_text
+from ...yamlio.fields import Field, as_text
 from ..rejection import Refused
 from .columns import Cell
 from .yaml_node import ANYTHING, Place

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...errors import hint
-from ...reading.fields import Field, as_flag, name, one_of
+from ...yamlio.fields import Field, as_flag, name, one_of
 from .conditions import Condition
 from .values import Lookups, Value, read_value
 from .yaml_node import ANYTHING, Place

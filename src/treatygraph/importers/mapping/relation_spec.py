@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...errors import hint
-from ...reading.fields import Field, as_id, list_of
+from ...yamlio.fields import Field, as_id, list_of
 from .conditions import Condition
 from .node_spec import FLAG, Bindable, Values, read_values
 from .values import Lookups, Value, read_value

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ...dataset.tables import EDGES, NODES
+from ...dataset.csv import EDGES, NODES
 from ...errors import DataError, hint
-from ...reading.fields import Field, as_flag, as_text, list_of, one_of, text
+from ...yamlio.fields import Field, as_flag, as_text, list_of, one_of, text
 from .columns import Columns
 from .conditions import Condition
 from .node_spec import Bindable, NodeSpec, Values, read_nodes, read_values

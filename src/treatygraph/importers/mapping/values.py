@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any, Protocol
 
 from ...errors import hint
-from ...reading.fields import Field, as_text, list_of
+from ...yamlio.fields import Field, as_text, list_of
 from ..values import dates
 from .columns import Cell, Columns, Get, Row
 from .conditions import Condition

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ...errors import Problem
-from ...reading.fields import Field, read_fields
-from ...reading.yaml_text import Entry
+from ...yamlio.fields import Field, read_fields
+from ...yamlio.load import Entry
 
 # What is read further by whoever knows what belongs there.
 ANYTHING = Field(lambda value: value, "anything")

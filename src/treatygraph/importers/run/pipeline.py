@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 from ...dataset import Dataset, Source
+from ...dataset.csv import EDGES, NODES
 from ...dataset.ids import slug
-from ...dataset.tables import EDGES, NODES
 from ...errors import DataError, Problem, hint
-from ...memory import no_collection
+from ...gc_pause import no_collection
 from ...states.countries import countries
 from ..files import Records, open_table
 from ..files.open_table import bare_name, sha256

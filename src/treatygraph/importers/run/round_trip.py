@@ -10,11 +10,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from ...dataset import Evidence
+from ...dataset.csv import AS_WRITTEN, NODES, REMEMBERED
+from ...dataset.csv.cells import attribute_key, code_system, is_plain, parted
+from ...dataset.csv.columns import Columns, remembered
+from ...dataset.csv.rows import Cells, EdgeRows, NodeRows, edge_id, remembering
 from ...dataset.ids import fit, is_id
-from ...dataset.tables import AS_WRITTEN, NODES, REMEMBERED
-from ...dataset.tables.columns import Columns, remembered
-from ...dataset.tables.rows import Cells, EdgeRows, NodeRows, edge_id, remembering
-from ...dataset.tables.words import attribute_key, code_system, is_plain, parted
 from ...vocabulary import Attribute
 from ..files.records import Records
 from ..mapping.columns import Cell, Row

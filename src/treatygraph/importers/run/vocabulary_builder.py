@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from ...dataset.csv.cells import ATTRIBUTE, attribute_key, called, is_plain, snake
 from ...dataset.ids import fit
-from ...dataset.tables.words import ATTRIBUTE, attribute_key, called, is_plain, snake
 from ...errors import BadValue, hint
-from ...reading.fields import Field
 from ...vocabulary import Attribute, CodeSystem, RelationType, Vocabulary
+from ...yamlio.fields import Field
 from ..mapping.columns import Cell
 from ..mapping.templates import text_of, texts_of
 from ..rejection import Refused

@@ -9,10 +9,10 @@ Weighted, the number of relations between two nodes counts; measures built on di
 from __future__ import annotations
 
 from .betweenness import betweenness
-from .degrees import degree, weighted_degree
-from .distances import closeness, harmonic
+from .closeness import closeness, harmonic
+from .degree import degree, weighted_degree
+from .scores import Asked, Measure, Progress, Sampling, Scores
 from .spectral import eigenvector, katz, pagerank
-from .values import Asked, Measure, Progress, Sampling, Scores
 
 MEASURES: dict[str, Measure] = {
     "degree": degree,

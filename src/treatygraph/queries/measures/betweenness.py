@@ -10,9 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 from ...graph import Projection
-from .classes import Classes
-from .sources import drawn, estimated, summed
-from .values import EXACTLY, Asked, Floats, Places, Scores
+from .sampling import drawn, estimated, summed
+from .scores import EXACTLY, Asked, Floats, Places, Scores
+from .structural_equivalence import Classes
 
 if TYPE_CHECKING:
     from networkx import Graph as SimpleGraph

@@ -10,7 +10,7 @@ import numpy as np
 from ...errors import BadValue
 from ...graph import Projection
 from .matrix import adjacency
-from .values import EXACTLY, Asked, Floats, Scores
+from .scores import EXACTLY, Asked, Floats, Scores
 
 DAMPING = 0.85
 DENSE = 50  # up to so many nodes, dense matrices are as fast and find every eigenvalue

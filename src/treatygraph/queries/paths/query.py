@@ -12,15 +12,15 @@ import numpy as np
 from ...dataset import Relation
 from ...errors import BadValue
 from ...graph import Graph
-from ...graph.columns import Mask, distinct
+from ...graph.edge_table import Mask, distinct
 from ...graph.selection import Words
 from ...result import Result
+from ..display import relation_views
 from ..rows import left_out
-from ..views import relation_views
-from .hops import HopSearch
-from .ranking import by_length, shortest
-from .ties import Path
-from .timed import TimedSearch
+from .k_shortest import by_length, shortest
+from .search import Path
+from .shortest import HopSearch
+from .temporal import TimedSearch
 
 COLUMNS = ("path", "step", "from", "to", "id", "type", "date", "status", "sources")
 

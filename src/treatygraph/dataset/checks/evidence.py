@@ -1,0 +1,229 @@
+"""Whether claims stand where they say: every pointer held against a local copy of the texts."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from itertools import chain
+from math import isclose
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ...errors import DataError, Problem
+from ...names import fold
+from ...yamlio.load import read_text
+from ..parsed_records import Draft, Drafts
+from ..records import Evidence, Node, Relation, Source
+from ..yaml.record_reader import POINTER
+
+POSSESSIVE = re.compile(r"['’]s?\b")
+FIGURE = re.compile(
+    r"(\d+(?:[,\u202f\u00a0]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"\s*(thousand|million|billion|trillion)?s?\b",
+    re.IGNORECASE,
+)
+SIZES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+WORDS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+# How a text tells the second number of a date; from 21 on, EDTF counts seasons.
+TOLD: dict[str, tuple[str, ...]] = {
+    f"{number:02}": (month, month[:3]) for number, month in enumerate(MONTHS, 1)
+}
+TOLD |= {"09": ("september", "sept", "sep")}
+TOLD |= {"21": ("spring",), "22": ("summer",), "23": ("autumn", "fall"), "24": ("winter",)}
+
+
+class Grounding(NamedTuple):
+    """How much of a relation was found where its evidence points, and what was not."""
+
+    draft: Draft
+    found: int
+    missing: tuple[str, ...]
+
+    @property
+    def extent(self) -> str:
+        """fully, partly, or not (when none of it was found)."""
+        if not self.missing:
+            return "fully"
+        return "partly" if self.found else "not"
+
+    @property
+    def explained(self) -> bool:
+        """Whether a note tells why something is not found."""
+        relation: Relation = self.draft.record
+        return bool(relation.note or any(pointer.note for pointer in relation.evidence))
+
+
+class Texts:
+    """The texts of a folder's sources, by paragraph; `problems` tells which cannot be used."""
+
+    def __init__(self, drafts: Drafts, folder: Path) -> None:
+        self.problems: list[Problem] = []
+        self._paragraphs: dict[str, list[str]] = {}
+        self._tables = {pointer.source for pointer in _pointers(drafts) if is_row(pointer)}
+        for draft in drafts.sources:
+            if draft.record.file:
+                self._add(draft, folder / draft.record.file)
+
+    def _add(self, draft: Draft, path: Path) -> None:
+        source: Source = draft.record
+        try:
+            content = path.read_bytes()
+            text = "" if source.id in self._tables else read_text(path, str(path))
+        except OSError as error:
+            message = f"cannot be read: {error.strerror or error}"
+            self.problems.append(Problem(str(path), None, message))
+        except DataError as error:
+            self.problems.extend(error.problems)
+        else:
+            if source.sha256 and hashlib.sha256(content).hexdigest() != source.sha256:
+                message = f"{path} is not the text that was read: its SHA-256 is another"
+                self.problems.append(draft.entry.problem(message, "sha256"))
+            elif source.id not in self._tables:
+                lines = text.splitlines()
+                self._paragraphs[source.id] = [line for line in lines if line.strip()]
+
+    def passage(self, pointer: Evidence) -> str | None:
+        """The text that a pointer names, or None if there is no such paragraph or piece of it."""
+        place = POINTER.fullmatch(pointer.at or "")
+        paragraphs = self._paragraphs.get(pointer.source, [])
+        if not place or not place[1] or int(place[1]) > len(paragraphs):
+            return None
+        paragraph = paragraphs[int(place[1]) - 1]
+        if not place[2]:
+            return paragraph
+        start, end = int(place[2]), int(place[3])
+        return paragraph[start:end] if end <= len(paragraph) else None
+
+
+def is_row(pointer: Evidence) -> bool:
+    """Whether evidence points at a row of a table, not at a text."""
+    return bool(pointer.at) and str(pointer.at).startswith("row ")
+
+
+def _pointers(drafts: Drafts) -> Iterator[Evidence]:
+    return chain.from_iterable(draft.record.evidence for draft in drafts.relations)
+
+
+def ground(drafts: Drafts, texts: Texts) -> Iterator[Grounding]:
+    """For every relation, what of it stands where its evidence points."""
+    nodes = {draft.record.id: draft.record for draft in drafts.nodes}
+    for draft in drafts.relations:
+        if all(map(is_row, draft.record.evidence)) and draft.record.evidence:
+            continue  # a row of a table tells in codes, and an import gives account of it
+        claims = list(_claims(draft.record, nodes, texts))
+        missing = tuple(dict.fromkeys(what for what, found in claims if not found))
+        yield Grounding(draft, sum(found for _, found in claims), missing)
+
+
+def pointer_problems(drafts: Drafts, texts: Texts) -> Iterator[Problem]:
+    """Relations without evidence, and pointers to paragraphs and quotes that are not there."""
+    for draft in drafts.relations:
+        if not draft.record.evidence:
+            yield draft.entry.problem("has no evidence")
+        for position, pointer in enumerate(draft.record.evidence):
+            passage = texts.passage(pointer)
+            where = ("evidence", position)
+            if passage is None and pointer.source in texts._paragraphs:
+                lost = f"{pointer.source} has no {pointer.at}" if pointer.at else "'at' is missing"
+                yield draft.entry.problem(lost, *where)
+            elif passage is not None and pointer.quote and pointer.quote not in passage:
+                yield draft.entry.problem(
+                    f"the quote is not in {pointer.source} {pointer.at}", *where
+                )
+
+
+def _claims(relation: Relation, nodes: dict[str, Node], texts: Texts) -> Iterator[tuple[str, bool]]:
+    """What a relation claims, piece by piece, and whether it is found."""
+    passages = [Passage(texts.passage(pointer) or "") for pointer in relation.evidence]
+    every = Passage("\n".join(passage.text for passage in passages))
+    for end in (*relation.origins, *relation.targets):
+        yield end, every.has_name(nodes[end])
+    if relation.date:
+        yield relation.date, "date" not in relation.inferred and every.has_date(relation.date)
+    own = {key: value for key, value in relation.attributes.items() if key not in relation.inferred}
+    yield from _figures(own, every)
+    yield from ((key, False) for key in relation.inferred if key != "date")
+    for pointer, passage in zip(relation.evidence, passages, strict=True):
+        yield from _figures(pointer.says, passage)
+        if date := pointer.says.get("date"):
+            yield date, passage.has_date(date)
+        if pointer.speaker:
+            yield f"speaker {pointer.speaker}", passage.has_name(nodes[pointer.speaker])
+
+
+def _figures(values: Mapping[str, Any], passage: Passage) -> Iterator[tuple[str, bool]]:
+    for key, value in values.items():
+        if isinstance(value, float):
+            yield f"{key} {value:.12g}", passage.has_figure(value)
+
+
+class Passage:
+    """A piece of text in which names, figures and dates are looked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def _words(self) -> str:
+        return f" {fold(POSSESSIVE.sub(' ', self.text))} "
+
+    @cached_property
+    def _figures(self) -> set[float]:
+        """Every number, with the size that follows it; small ones also in words."""
+        figures = {
+            float(re.sub(r"[^\d.]", "", digits)) * SIZES.get(size.lower(), 1)
+            for digits, size in FIGURE.findall(self.text)
+        }
+        return figures | {float(n) for n, word in enumerate(WORDS) if f" {word} " in self._words}
+
+    def has_name(self, node: Node) -> bool:
+        """Whether any name of the node, or a demonym of it, stands here as whole words."""
+        names = (*node.names, *node.attributes.get("demonyms", ()))
+        return any(f" {fold(POSSESSIVE.sub(' ', name))} " in self._words for name in names)
+
+    def has_figure(self, value: float) -> bool:
+        """Whether the number stands here, whatever its sign: a fall is told in words."""
+        return any(isclose(figure, abs(value), rel_tol=1e-9) for figure in self._figures)
+
+    def has_date(self, date: str) -> bool:
+        """Whether every year, month (or season) and day that the date names stands here."""
+        parts = re.findall(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", date)
+        return bool(parts) and all(self._has_day(*part) for part in parts)
+
+    def _has_day(self, year: str, month: str, day: str) -> bool:
+        numeric = re.escape(".".join(filter(None, (day, month, year))))
+        if re.search(rf"\b{numeric}\b", self.text):
+            return True
+        month_told = not month or any(f" {word} " in self._words for word in TOLD.get(month, ()))
+        day_told = not day or float(day) in self._figures
+        return f" {year} " in self._words and month_told and day_told

@@ -1,0 +1,34 @@
+"""The forms in which a dataset is kept: YAML, columns for large data, tables for spreadsheets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..errors import BadValue, hint
+from .dataset import Dataset
+from .store import is_store
+
+FORMS = ("yaml", "store", "csv")
+
+
+def form_of(folder: Path) -> str:
+    """The form of a data folder."""
+    return "store" if is_store(folder) else "yaml"
+
+
+def write(dataset: Dataset, folder: Path, form: str) -> None:
+    """Write a dataset in one of FORMS. Raises BadValue for another, OutputError."""
+    if form == "yaml":
+        from .yaml.write import write_folder
+
+        write_folder(dataset, folder)
+    elif form == "store":
+        from .store.write import write_store
+
+        write_store(dataset, folder)
+    elif form == "csv":
+        from .csv.write import write_csv
+
+        write_csv(dataset, folder)
+    else:
+        raise BadValue(f"unknown form {form!r}{hint(form, FORMS)}; known: {', '.join(FORMS)}")

@@ -1,0 +1,176 @@
+"""Records as rows: for each column, the text of its cell."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Protocol
+
+from .. import ids
+from . import AS_WRITTEN
+from .cells import ATTRIBUTE, CODE, Words, joined, value_cell, word_cell
+from .columns import Columns
+
+Cells = dict[str, str]
+
+
+class NodeLike(Protocol):
+    """A node, or one in the making."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def aliases(self) -> Iterable[str]: ...
+    @property
+    def ids(self) -> Mapping[str, str]: ...
+    @property
+    def attributes(self) -> Mapping[str, Any]: ...
+    @property
+    def note(self) -> str | None: ...
+
+
+class RelationLike(Protocol):
+    """A relation, or one in the making."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def type(self) -> str: ...
+    @property
+    def origins(self) -> tuple[str, ...]: ...
+    @property
+    def targets(self) -> tuple[str, ...]: ...
+    @property
+    def date(self) -> str | None: ...
+    @property
+    def status(self) -> str: ...
+    @property
+    def attributes(self) -> Mapping[str, Any]: ...
+    @property
+    def note(self) -> str | None: ...
+
+
+class NodeRows:
+    """Nodes as rows of nodes.csv."""
+
+    def __init__(self, columns: Columns, words: Words) -> None:
+        self.columns, self._words = columns, words
+
+    def plain(self, node: NodeLike) -> Cells:
+        """The cells that follow from what the node is."""
+        own = self.columns.own
+        # without a column of ids, the name tells the id, if it is made of it
+        named = not self.columns.has("Id") and ids.kept(node.name) == node.id
+        cells = {
+            own["Id"]: "" if named else node.id,
+            own["Label"]: node.name,
+            own["Kind"]: word_cell(self._words, "kinds", node.kind),
+            own["Aliases"]: joined(node.aliases),
+            own["Note"]: node.note or "",
+            **{f"{CODE}{system}": code for system, code in node.ids.items()},
+        }
+        return cells | _attribute_cells(node.attributes, self.columns)
+
+    def row(self, node: NodeLike) -> Cells:
+        """The cells as they are written."""
+        return self.plain(node) | as_written(node.attributes)
+
+    def key(self, node: NodeLike) -> str:
+        """What edges call the node by: its cell of ids, and where that is empty, its label."""
+        if AS_WRITTEN not in node.attributes and self.columns.has("Id"):
+            return node.id
+        cells = self.row(node)
+        return next((cells[name] for name in self.columns.keys if cells.get(name)), node.name)
+
+
+class EdgeRows:
+    """Relations as rows of edges.csv; `key` says what rows call a node by its id."""
+
+    def __init__(
+        self,
+        columns: Columns,
+        words: Words,
+        key: Callable[[str], str],
+        is_node: Callable[[str], bool],
+    ) -> None:
+        self.columns, self._words = columns, words
+        self._key, self._is_node = key, is_node
+
+    def plain(self, relation: RelationLike) -> Cells:
+        """The cells that follow from what the relation is."""
+        (source, *sources), (target, *targets) = (
+            map(self._key, ends) for ends in (relation.origins, relation.targets)
+        )
+        own = self.columns.own
+        cells = {
+            own["Id"]: edge_cell(relation.id, self._is_node),
+            own["Source"]: source,
+            own["Target"]: target,
+            own["Type"]: word_cell(self._words, "relations", relation.type),
+            own["Status"]: word_cell(self._words, "statuses", relation.status),
+            **{own[role]: text for role, text in self._times(relation.date)},
+            own["More sources"]: joined(sources),
+            own["More targets"]: joined(targets),
+            own["Note"]: relation.note or "",
+        }
+        return cells | _attribute_cells(relation.attributes, self.columns)
+
+    def row(self, relation: RelationLike) -> Cells:
+        """The cells as they are written."""
+        return self.plain(relation) | as_written(relation.attributes)
+
+    def _times(self, date: str | None) -> Iterable[tuple[str, str]]:
+        """A date, in the columns for a start and an end where there are such, and it has both."""
+        if not date:
+            return ()
+        start, slash, end = date.partition("/")
+        ends = (start, end) if slash else (date, date)
+        spans = self.columns.has("Start") or self.columns.has("End")
+        # an empty end is not known, `..` is open; a Start that is the End as well is a date
+        told = "" not in ends and start != end if slash else not self.columns.has("Date")
+        if not (spans and told):
+            return [("Date", date)]
+        return zip(("Start", "End"), ("" if each == ".." else each for each in ends), strict=True)
+
+
+def edge_cell(id: str, is_node: Callable[[str], bool]) -> str:
+    """The id of a relation as a cell; a table may call a node and an edge alike, ids do not."""
+    bare = id.removeprefix("edge-")
+    if bare != id and (_is_number(bare) or is_node(bare)):
+        return bare
+    return f"relations/{id}" if _is_number(id) or id.startswith("relations/") else id
+
+
+def edge_id(cell: str, is_node: Callable[[str], bool]) -> str:
+    """The id that a cell gives to a relation."""
+    exact = cell.removeprefix("relations/")
+    if exact != cell:
+        return exact
+    return f"edge-{cell}" if _is_number(cell) or is_node(cell) else cell
+
+
+def as_written(attributes: Mapping[str, Any]) -> Cells:
+    """The cells that a record remembers."""
+    return dict(json.loads(attributes[AS_WRITTEN])) if AS_WRITTEN in attributes else {}
+
+
+def remembering(cells: Cells) -> str:
+    """Cells as an attribute remembers them."""
+    return json.dumps(cells, ensure_ascii=False)
+
+
+def _attribute_cells(attributes: Mapping[str, Any], columns: Columns) -> Cells:
+    cells: Cells = {}
+    for key, value in attributes.items():
+        if key != AS_WRITTEN:
+            name = columns.attribute(key)
+            cells[f"{ATTRIBUTE}{key}" if name in cells else name] = value_cell(value)
+    return cells
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit()

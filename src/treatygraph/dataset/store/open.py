@@ -1,0 +1,189 @@
+"""Opening a store: its columns as arrays, its records one by one where they are shown."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import groupby, islice
+from operator import itemgetter
+from pathlib import Path
+from typing import TypeVar, overload
+
+import numpy as np
+import numpy.typing as npt
+
+from ...vocabulary import load_vocabulary
+from ..arrays import Arrays, Pairs
+from ..dataset import Dataset
+from ..records import Node, Relation
+from ..yaml.sources import SourcesFile
+from . import NODES_FILE, RELATIONS_FILE, columns, layout
+from .name_index import StoredNames
+from .parquet import ParquetTable, numbers
+from .rows import node_of, relation_of
+
+NODE_SHOWN = [name for name in layout.NODES.names if name not in ("number", "folded")]
+RELATION_SHOWN = [
+    name
+    for name in layout.RELATIONS.names
+    if name not in ("part", "first_day", "last_day", "topics", "sources")
+]
+
+Record = TypeVar("Record")
+
+
+def open_store(folder: Path) -> StoredDataset:
+    """The dataset of a store, read where it is asked. Raises DataError for what is no store."""
+    words = folder / "vocabulary.yaml"
+    vocabulary = load_vocabulary(words, str(words))
+    nodes = ParquetTable(folder / NODES_FILE, layout.NODES, NODE_SHOWN)
+    relations = ParquetTable(folder / RELATIONS_FILE, layout.RELATIONS, RELATION_SHOWN)
+    return StoredDataset(
+        vocabulary=vocabulary,
+        sources=SourcesFile(folder / "sources.yaml", vocabulary),
+        nodes=(held := StoredNodes(nodes)),
+        relations=StoredRelations(relations, held),
+    )
+
+
+class StoredDataset(Dataset):
+    """A dataset in columns: what is looked up comes from them, not from the records."""
+
+    nodes: StoredNodes
+    relations: StoredRelations
+
+    def relations_at(self, numbers: Sequence[int]) -> list[Relation]:
+        return self.relations.at(numbers)
+
+    @cached_property
+    def arrays(self) -> Arrays:
+        return columns.arrays(self.nodes.table, self.relations.table, self.vocabulary)
+
+    @cached_property
+    def supports(self) -> Pairs:
+        return columns.pairs(self.relations.table, "sources", self.relations.heads, self.sources)
+
+    @cached_property
+    def subjects(self) -> Pairs:
+        topics = self.vocabulary.topics
+        return columns.pairs(self.relations.table, "topics", self.relations.heads, topics)
+
+    @cached_property
+    def node_ids(self) -> list[str]:
+        return self.nodes.ids
+
+    @cached_property
+    def node_numbers(self) -> Mapping[str, int]:
+        return SortedIds(self.nodes.ids)
+
+    @cached_property
+    def relation_numbers(self) -> Mapping[str, int]:
+        ids = self.relations.table.columns(["relation"])["relation"].to_pylist()
+        return {ids[row]: number for number, row in enumerate(self.relations.heads.tolist())}
+
+    @cached_property
+    def names(self) -> StoredNames:
+        return StoredNames(self.nodes.table)
+
+
+class Stored(Sequence[Record]):
+    """Records of a table, made when they are looked at."""
+
+    def __init__(self, table: ParquetTable) -> None:
+        self.table = table
+
+    @overload
+    def __getitem__(self, number: int) -> Record: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[Record]: ...
+    def __getitem__(self, number: int | slice) -> Record | list[Record]:
+        places = range(len(self))[number]
+        return self._at(places) if isinstance(places, int) else list(map(self._at, places))
+
+    @abstractmethod
+    def _at(self, place: int) -> Record:
+        """The record at a place from the start."""
+
+
+class StoredNodes(Stored[Node]):
+    """The nodes of a store."""
+
+    @cached_property
+    def ids(self) -> list[str]:
+        """The id of each node, ascending."""
+        ids: list[str] = self.table.columns(["id"])["id"].to_pylist()
+        return ids
+
+    def __len__(self) -> int:
+        return len(self.table)
+
+    def __iter__(self) -> Iterator[Node]:
+        return map(node_of, self.table.all_rows())
+
+    def _at(self, place: int) -> Node:
+        return node_of(self.table.rows(place, place + 1)[0])
+
+
+class StoredRelations(Stored[Relation]):
+    """The relations of a store, in the order of time."""
+
+    def __init__(self, table: ParquetTable, nodes: StoredNodes) -> None:
+        super().__init__(table)
+        self.nodes = nodes
+
+    @cached_property
+    def heads(self) -> npt.NDArray[np.intp]:
+        """The first row of each relation."""
+        return np.flatnonzero(numbers(self.table.columns(["part"])["part"]) == 0)
+
+    @cached_property
+    def _ends(self) -> npt.NDArray[np.intp]:
+        return np.append(self.heads[1:], len(self.table))
+
+    def __len__(self) -> int:
+        return len(self.heads)
+
+    def __iter__(self) -> Iterator[Relation]:
+        ids = self.nodes.ids
+        for _, rows in groupby(self.table.all_rows(), itemgetter("relation")):
+            yield relation_of(list(rows), ids)
+
+    def at(self, numbers: Sequence[int]) -> list[Relation]:
+        """The relations with these ascending numbers; each part of the file is read once."""
+        chosen = np.array(numbers, dtype=np.intp)
+        first = self.heads[chosen]
+        parts = self._ends[chosen] - first
+        rows = iter(self.table.rows_at(_runs(first, parts)))
+        ids = self.nodes.ids
+        return [relation_of(list(islice(rows, count)), ids) for count in parts.tolist()]
+
+    def _at(self, place: int) -> Relation:
+        rows = self.table.rows(int(self.heads[place]), int(self._ends[place]))
+        return relation_of(rows, self.nodes.ids)
+
+
+class SortedIds(Mapping[str, int]):
+    """The place of each id among ascending ones."""
+
+    def __init__(self, ids: Sequence[str]) -> None:
+        self.ids = ids
+
+    def __getitem__(self, key: str) -> int:
+        place = bisect_left(self.ids, key)
+        if place == len(self.ids) or self.ids[place] != key:
+            raise KeyError(key)
+        return place
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.ids)
+
+
+def _runs(starts: npt.NDArray[np.intp], counts: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
+    """From each start as many numbers as are counted, one run after the other."""
+    shift = np.repeat(starts - np.cumsum(counts) + counts, counts)
+    return np.arange(int(counts.sum())) + shift

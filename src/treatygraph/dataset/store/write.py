@@ -1,0 +1,74 @@
+"""Writing a store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from ...gc_pause import no_collection
+from ...output import new_folder
+from ...vocabulary import Vocabulary
+from ..dataset import Dataset
+from ..records import Source
+from ..yaml.write import write_frame
+from . import NODES_FILE, RELATIONS_FILE, layout
+from .rows import node_row, relation_rows
+
+Rows = Iterable[dict[str, Any]]
+FILES = (NODES_FILE, RELATIONS_FILE, "sources.yaml", "vocabulary.yaml")
+
+
+def write_store(dataset: Dataset, folder: Path) -> None:
+    """Write a dataset as a store.
+
+    A store that stood in `folder` is replaced when all is written. Raises OutputError.
+    """
+    numbers = {node.id: number for number, node in enumerate(dataset.nodes)}
+    nodes = (node_row(number, node) for number, node in enumerate(dataset.nodes))
+    edges = chain.from_iterable(relation_rows(each, numbers) for each in dataset.relations)
+    write_tables(
+        folder,
+        dataset.vocabulary,
+        dataset.sources.values(),
+        tables(nodes, layout.NODES),
+        tables(edges, layout.RELATIONS),
+    )
+
+
+def write_tables(
+    folder: Path,
+    vocabulary: Vocabulary,
+    sources: Iterable[Source],
+    nodes: Iterable[pa.Table],
+    relations: Iterable[pa.Table],
+) -> None:
+    """Write a store from tables of the columns in `layout`, in the order that it asks for.
+
+    A store that stood in `folder` is replaced when all is written. Raises OutputError.
+    """
+    with new_folder(folder, FILES) as draft, no_collection():
+        write_frame(draft, vocabulary, sources)
+        _write(draft / NODES_FILE, layout.NODES, nodes)
+        _write(draft / RELATIONS_FILE, layout.RELATIONS, relations)
+
+
+def tables(rows: Rows, schema: pa.Schema) -> Iterator[pa.Table]:
+    """Rows as tables, as many rows in each as are read together later."""
+    days = [number for number, field in enumerate(schema) if field.type == pa.date32()]
+    numbered = schema
+    for place in days:  # days come as numbers
+        numbered = numbered.set(place, pa.field(schema[place].name, pa.int32()))
+    waiting = iter(rows)
+    while block := list(islice(waiting, layout.ROWS)):
+        yield pa.Table.from_pylist(block, numbered).cast(schema)
+
+
+def _write(path: Path, schema: pa.Schema, parts: Iterable[pa.Table]) -> None:
+    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+        for part in parts:
+            writer.write_table(part, row_group_size=layout.ROWS)

@@ -1,0 +1,121 @@
+"""What was read from large folders of YAML, kept as stores in the user's cache.
+
+An entry is named by the content of the files, so that it is never out of date: a folder that has
+changed has another name. It is written beside and moved into place, so that of two processes that
+write the same entry either wins; an entry whose content is not what its seal says is no entry.
+Whatever goes wrong with the cache, the folder is read.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from stat import S_ISREG
+from typing import NamedTuple
+
+from ...errors import DataError, OutputError
+from ...output import new_folder, write_file
+from ...version import __version__
+from ..dataset import Dataset
+from ..store.open import open_store
+from .files import content_files
+
+FORMAT = 1  # to be raised where the same files come to mean something else, or are refused
+KEPT = 12
+STORE, SEAL = "store", "seal"
+OURS = re.compile(r"[0-9a-f]{64}|\.[0-9a-f]{64}\..*")  # an entry, or a draft that was left behind
+
+
+def remembered(folder: Path, read: Callable[[Path], Dataset]) -> Dataset:
+    """What `read` makes of a folder, from the cache where it read the same content before."""
+    content = _content(folder)
+    if content is None:
+        return read(folder)
+    entry = cache_folder() / content.key
+    held = _opened(entry)
+    if held is not None:
+        return held
+    dataset = read(folder)
+    if _content(folder) == content:  # nobody wrote in it meanwhile
+        _keep(dataset, entry)
+    return dataset
+
+
+def cache_folder() -> Path:
+    """The folder that TREATYGRAPH_CACHE names, else one beside the user's other caches."""
+    named = os.environ.get("TREATYGRAPH_CACHE")
+    if named:
+        return Path(named)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("treatygraph", appauthor=False)
+
+
+class _Content(NamedTuple):
+    """A hash of everything that files hold, and when each was last written."""
+
+    key: str
+    written: tuple[int, ...]
+
+
+def _content(folder: Path) -> _Content | None:
+    """The content of a folder, or None where there is nothing to be read."""
+    try:
+        files = content_files(folder)
+        facts = [path.stat() for path in files.values()]
+        if not all(S_ISREG(each.st_mode) for each in facts):  # a pipe might never end
+            return None
+        key = _hash(files, f"{FORMAT} {__version__}")
+    except (OSError, DataError):  # reading the folder will tell
+        return None
+    return _Content(key, tuple(each.st_mtime_ns for each in facts))
+
+
+def _opened(entry: Path) -> Dataset | None:
+    """The dataset of an entry, or None where there is none that is whole."""
+    store = entry / STORE
+    try:
+        if (entry / SEAL).read_text(encoding="ascii") != _seal(store):
+            return None
+        dataset = open_store(store)
+        len(dataset.sources)  # read now: another process may drop the entry while this one runs
+    except (OSError, ValueError, DataError):
+        return None
+    with suppress(OSError):  # a cache that others wrote may be for reading only
+        os.utime(entry)
+    return dataset
+
+
+def _keep(dataset: Dataset, entry: Path) -> None:
+    from ..store.write import write_store
+
+    shutil.rmtree(entry, ignore_errors=True)  # what is there is broken
+    with suppress(OSError, OutputError), new_folder(entry) as draft:
+        write_store(dataset, draft / STORE)
+        write_file(draft / SEAL, _seal(draft / STORE))
+    _prune(entry.parent)
+
+
+def _prune(folder: Path) -> None:
+    """Drop all but the entries that were used last."""
+    with suppress(OSError):  # another process may prune as well
+        entries = [path for path in folder.iterdir() if OURS.fullmatch(path.name)]
+        for entry in sorted(entries, key=lambda path: path.stat().st_mtime)[:-KEPT]:
+            shutil.rmtree(entry)
+
+
+def _seal(store: Path) -> str:
+    return _hash({path.name: path for path in sorted(store.iterdir())})
+
+
+def _hash(files: Mapping[str, Path], about: str = "") -> str:
+    """One hash of the names and bytes of files."""
+    every = sha256(about.encode())
+    for name, path in files.items():
+        every.update(f"\0{name}\0{sha256(path.read_bytes()).hexdigest()}".encode())
+    return every.hexdigest()

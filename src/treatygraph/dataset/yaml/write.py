@@ -1,0 +1,54 @@
+"""A dataset as a folder of YAML records in canonical form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from ...gc_pause import no_collection
+from ...output import new_folder, write_file
+from ...vocabulary import Vocabulary
+from ...vocabulary.write import vocabulary_text
+from ..dataset import Dataset
+from ..records import Source
+from .canonical import record_text
+from .serialize import plain_node, plain_relation, plain_source
+
+
+def write_folder(dataset: Dataset, folder: Path) -> None:
+    """Write a dataset as YAML: a file for each kind of node and each type of relation.
+
+    The folder has to be new, or empty: records are made by hand, and nothing would bring them
+    back. Raises OutputError.
+    """
+    with new_folder(folder) as draft, no_collection():
+        vocabulary = dataset.vocabulary
+        write_frame(draft, vocabulary, dataset.sources.values())
+        nodes = [plain_node(node) for node in dataset.nodes]
+        _write_by(draft / "nodes", "kind", nodes, vocabulary)
+        relations = [plain_relation(relation) for relation in dataset.relations]
+        _write_by(draft / "relations", "type", relations, vocabulary)
+
+
+def write_frame(folder: Path, vocabulary: Vocabulary, sources: Iterable[Source]) -> None:
+    """What every form of a dataset has in YAML: the vocabulary and the sources."""
+    write_file(folder / "vocabulary.yaml", vocabulary_text(vocabulary))
+    records = [plain_source(source) for source in sources]
+    if records:
+        write_file(folder / "sources.yaml", _text(records, vocabulary))
+
+
+def _write_by(
+    folder: Path, key: str, records: Iterable[dict[str, Any]], vocabulary: Vocabulary
+) -> None:
+    """Records in a file for each value of a key."""
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for record in records:
+        groups.setdefault(record[key], []).append(record)
+    for name, members in groups.items():
+        write_file(folder / f"{name}.yaml", _text(members, vocabulary))
+
+
+def _text(records: Iterable[dict[str, Any]], vocabulary: Vocabulary) -> str:
+    return "".join(f"{record_text(record, vocabulary)}\n" for record in records)

@@ -1,0 +1,149 @@
+"""Whether a data folder is sound, and how well it stands on its sources."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import groupby, zip_longest
+from pathlib import Path
+from typing import Any
+
+from ..dataset.checks.evidence import Grounding, Texts, ground, pointer_problems
+from ..dataset.checks.records import preferred
+from ..dataset.parsed_records import Draft, Drafts
+from ..dataset.yaml.canonical import canonical_text
+from ..dataset.yaml.folder import read_folder
+from ..errors import DataError, Problem
+from ..output import write_file
+from ..result import Result, readable
+
+COLUMNS = ("finding", "file", "line", "id", "message")
+EXTENTS = ("fully", "partly", "not")
+OK = "no disagreement between sources"
+
+
+def check(
+    folder: Path, *, texts: Path | None = None, fix: bool = False, explained: bool = False
+) -> Result:
+    """What is worth knowing about a valid folder: disagreements of sources, and its grounding.
+
+    Parameters
+    ----------
+    texts : folder with the texts of the sources, named as `file` says. Every pointer is followed:
+        the SHA-256 of the file, the paragraph, and in it the names, figures and dates of the
+        relation. What is not found has to be explained by a note.
+    fix : rewrite the files in canonical form first.
+    explained : list also what was not found but is explained by a note.
+
+    Raises DataError with every problem, among them files that are not in canonical form.
+    """
+    drafts = read_folder(folder)
+    rewritten = _rewritten(drafts)
+    for file, _, wanted in rewritten if fix else ():
+        write_file(Path(file), wanted)
+    problems = [] if fix else [_deviation(*each) for each in rewritten]
+    groundings: list[Grounding] = []
+    if texts:
+        found = Texts(drafts, texts)
+        problems += [*found.problems, *pointer_problems(drafts, found)]
+        groundings = [] if found.problems else list(ground(drafts, found))
+        problems += [_unexplained(each) for each in groundings if _is_unexplained(each)]
+    if problems:
+        raise DataError(problems)
+    rows = [*_disagreements(drafts), *(_explained(groundings) if explained else ())]
+    rewrites = [f"{len(rewritten)} files rewritten"] if fix else []
+    note = "; ".join([*rewrites, *_grounding_note(groundings)])
+    return Result(_headline(folder, drafts), rows, COLUMNS, note=note, empty=OK, answered=True)
+
+
+def _headline(folder: Path, drafts: Drafts) -> str:
+    counts = len(drafts.nodes), len(drafts.relations), len(drafts.sources)
+    return f"{folder}: valid; {counts[0]} nodes, {counts[1]} relations, {counts[2]} sources"
+
+
+def _rewritten(drafts: Drafts) -> list[tuple[str, str, str]]:
+    """File, text and canonical text of each file that is not in canonical form.
+
+    Raises DataError with every comment that has no place in it, before anything is written.
+    """
+    every = drafts.sources + drafts.nodes + drafts.relations
+    rewritten: list[tuple[str, str, str]] = []
+    problems: list[Problem] = []
+    entries = (draft.entry for draft in every if not draft.entry.file.endswith(".parquet"))
+    for file, group in groupby(entries, key=lambda entry: entry.file):
+        text = Path(file).read_bytes().decode("utf-8")
+        plain = text.removeprefix("\ufeff").replace("\r\n", "\n")
+        try:
+            wanted = canonical_text(plain, list(group), drafts.vocabulary)
+        except DataError as error:
+            problems += error.problems
+            continue
+        if wanted != text:
+            rewritten.append((file, text, wanted))
+    if problems:
+        raise DataError(problems)
+    return rewritten
+
+
+def _deviation(file: str, text: str, wanted: str) -> Problem:
+    """Where a file first leaves its canonical form."""
+    if text.startswith("\ufeff"):
+        return Problem(file, 1, "begins with a byte order mark; `check --fix` takes it out")
+    if "\r" in text:
+        return Problem(file, 1, "has line ends of another system; `check --fix` mends them")
+    lines, others = text.split("\n"), wanted.split("\n")
+    pairs = enumerate(zip_longest(lines, others))
+    line = next(number for number, (one, other) in pairs if one != other)
+    shown = others[line] if line < len(others) else "the end of the file"
+    message = f"is not in canonical form; `check --fix` would write here: {shown.strip()}"
+    return Problem(file, line + 1, message)
+
+
+def _disagreements(drafts: Drafts) -> Iterator[dict[str, Any]]:
+    for draft in drafts.relations:
+        for position, pointer in enumerate(draft.record.evidence):
+            for field, value in pointer.says.items():
+                what = "slip" if pointer.sic else "disagreement"
+                own = readable(preferred(draft.record, field)) or "nothing"
+                message = f"{field}: {pointer.source} {pointer.at or ''} says {readable(value)}"
+                at = ("evidence", position)
+                yield _row(what, draft, f"{message}; the relation says {own}", *at)
+
+
+def _explained(groundings: Iterable[Grounding]) -> Iterator[dict[str, Any]]:
+    for each in groundings:
+        if each.missing:
+            note = each.draft.record.note or "see the notes of its evidence"
+            message = f"not found: {', '.join(each.missing)}. {note}"
+            yield _row(f"{each.extent} grounded", each.draft, message)
+
+
+def _row(finding: str, draft: Draft, message: str, *at: str | int) -> dict[str, Any]:
+    entry = draft.entry
+    return {
+        "finding": finding,
+        "file": entry.file,
+        "line": entry.line(*at),
+        "id": draft.record.id,
+        "message": message,
+    }
+
+
+def _is_unexplained(grounding: Grounding) -> bool:
+    return bool(grounding.missing) and not grounding.explained
+
+
+def _unexplained(grounding: Grounding) -> Problem:
+    missing = ", ".join(grounding.missing)
+    message = (
+        f"{grounding.draft.record.id}: its evidence does not hold {missing}; a note should say why"
+    )
+    return grounding.draft.entry.problem(message)
+
+
+def _grounding_note(groundings: list[Grounding]) -> list[str]:
+    """How many relations are fully, partly and not grounded."""
+    if not groundings:
+        return []
+    counts = Counter(each.extent for each in groundings)
+    return [", ".join(f"{counts[extent]} {extent} grounded" for extent in EXTENTS)]

@@ -1,0 +1,68 @@
+"""What people read in a row of a relation: names for ids, labels for words, figures in short."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from ..dataset.csv import AS_WRITTEN
+from ..graph import Graph
+from ..result import readable
+
+Row = Mapping[str, Any]
+Views = dict[str, Callable[[Row], Any]]
+# As many names at one end a line has room for; a treaty may have 190 parties.
+MANY = 6
+# These are told together, as one figure.
+FIGURE = ("measure", "qualifier", "value", "amount", "unit", "change")
+UNTOLD = {*FIGURE, AS_WRITTEN}
+
+
+def relation_views(graph: Graph) -> Views:
+    """For each column of relations that people read otherwise than machines, how."""
+    vocabulary = graph.dataset.vocabulary
+    return {
+        "from": lambda row: names(graph, row["from"]),
+        "to": lambda row: names(graph, row["to"]),
+        "type": lambda row: vocabulary.relations[row["type"]].label,
+        "status": lambda row: vocabulary.statuses[row["status"]].label,
+        "date": lambda row: f"{row['date']} (inferred)" if _inferred(row) else row["date"],
+        "details": lambda row: "; ".join(filter(None, _details(graph, row))),
+    }
+
+
+def names(graph: Graph, ends: str | list[str]) -> list[str]:
+    """The names of one or several nodes; of many, the first ones and how many more there are."""
+    ids = [ends] if isinstance(ends, str) else ends
+    shown = ids if len(ids) <= MANY else ids[: MANY - 1]
+    more = [f"{len(ids) - len(shown)} more"] if len(shown) < len(ids) else []
+    numbers = graph.dataset.node_numbers
+    return [*(graph.node(numbers[each]).name for each in shown), *more]
+
+
+def _details(graph: Graph, row: Row) -> Iterator[str]:
+    """The figure of a relation, its other attributes, and last what it refers to."""
+    yield _figure(row)
+    attributes = graph.dataset.vocabulary.attributes
+    told = [key for key in attributes if key in row and key not in UNTOLD]
+    for key in sorted(told, key=lambda key: attributes[key].type == "reference"):
+        value, label = row[key], attributes[key].label
+        yield label if value is True else f"{label}: {readable(_named(graph, value))}"
+
+
+def _figure(row: Row) -> str:
+    """Measure, qualifier, number, unit and change, as far as they are there."""
+    words = [row.get(key) for key in ("measure", "qualifier", "value", "amount", "unit")]
+    told = " ".join(readable(word) for word in words if word is not None)
+    change = f"{row['change']:+g} %" if "change" in row else ""
+    return ", ".join(filter(None, [told, change]))
+
+
+def _named(graph: Graph, value: Any) -> Any:
+    """The name of a node where a value is its id, else the value."""
+    known = isinstance(value, str) and value in graph.dataset.node_numbers
+    return graph.node(graph.dataset.node_numbers[value]).name if known else value
+
+
+def _inferred(row: Row) -> bool:
+    return "date" in row.get("inferred", ())

@@ -1,0 +1,121 @@
+"""What there is: nodes, relations, sources, and one of them in full."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from ..errors import UnknownName
+from ..graph import Graph
+from ..graph.edge_table import Ints, distinct
+from ..result import Result, readable
+from .display import Row, Views, relation_views
+from .rows import (
+    NODE_COLUMNS,
+    RELATION_COLUMNS,
+    evidence_row,
+    left_out,
+    node_row,
+    other_keys,
+    relation_row,
+    relations_result,
+    source_row,
+    support,
+    title_with,
+)
+
+
+def list_nodes(graph: Graph) -> Result:
+    """The nodes of the graph, by id; with kinds selected, those of these kinds."""
+    kinds = graph.selection.kind
+    nodes = [node for node in map(graph.node, graph.nodes) if not kinds or node.kind in kinds]
+    rows = [node_row(node) for node in nodes]
+    columns = (*NODE_COLUMNS, *other_keys(rows, NODE_COLUMNS))
+    return Result(title_with(graph, "Nodes"), rows, columns, shown=NODE_COLUMNS[:4])
+
+
+def list_relations(graph: Graph) -> Result:
+    """The selected relations, in the order of time; undated ones last."""
+    title = title_with(graph, "Relations")
+    return relations_result(graph, title, graph.records, note=left_out(graph))
+
+
+def list_sources(graph: Graph) -> Result:
+    """Every source, and how many of the selected relations it supports."""
+    sources = graph.dataset.sources.values()
+    rows = [
+        source_row(source) | {"relations": count}
+        for source, count in zip(sources, support(graph), strict=True)
+    ]
+    columns = ("id", "publisher", "author", "title", "date", "relations")
+    every = (*columns, *other_keys(rows, columns))
+    return Result(title_with(graph, "Sources"), rows, every, shown=columns)
+
+
+def show(graph: Graph, name: str) -> Result:
+    """A relation by its id, or a node by any name, with everything known and where it stands.
+
+    Raises UnknownName or AmbiguousName.
+    """
+    record = graph.dataset.relation_numbers.get(name)
+    return show_node(graph, name) if record is None else show_relation(graph, name)
+
+
+def show_node(graph: Graph, name: str) -> Result:
+    """A node and the selected relations that touch it, in time order, each with its evidence."""
+    number = graph.resolve(name)
+    node = graph.node(number)
+    touching = (graph.columns.source == number) | (graph.columns.target == number)
+    records = distinct(graph.columns.record[touching & graph.mask])
+    aliases = f"; also {', '.join(node.aliases)}" if node.aliases else ""
+    title = f"{node.name} ({node.kind}, id {node.id}){aliases}"
+    return _with_evidence(graph, title, records, {"node": node_row(node)})
+
+
+def show_relation(graph: Graph, key: str) -> Result:
+    """One relation by its id, with its evidence. Raises UnknownName."""
+    record = graph.dataset.relation_numbers.get(key)
+    if record is None:
+        raise UnknownName(f"no relation has the id {key!r}", [])
+    row = {"relation": relation_row(graph.relation(record))}
+    return _with_evidence(graph, f"Relation {key}", np.array([record]), row)
+
+
+def _with_evidence(graph: Graph, title: str, records: Ints, data: dict[str, Any]) -> Result:
+    relations = [graph.relation(record) for record in records]
+    rows = [
+        relation_row(relation) | {"evidence": [evidence_row(each) for each in relation.evidence]}
+        for relation in relations
+    ]
+    views = relation_views(graph)
+    told = {"details": lambda row: _told(row, views), "where it stands": _pointers}
+    return Result(
+        title,
+        rows,
+        (*RELATION_COLUMNS, *other_keys(rows, RELATION_COLUMNS)),
+        shown=("date", "from", "type", "to", "status", "details", "where it stands"),
+        views=views | told,
+        data=data | {"relations": rows},
+        note=left_out(graph),
+        empty="takes part in no selected relation",
+        answered=True,
+    )
+
+
+def _told(row: Row, views: Views) -> str:
+    """The details of a relation, with the note."""
+    return "; ".join(filter(None, [views["details"](row), row.get("note")]))
+
+
+def _pointers(row: Row) -> list[str]:
+    return [_pointer(each) for each in row["evidence"]]
+
+
+def _pointer(evidence: Row) -> str:
+    """A place in a source, who speaks there, and what it says differently."""
+    place = f"{evidence['source']} {evidence.get('at', '')}".strip()
+    speaker = f"said by {evidence['speaker']}" if "speaker" in evidence else ""
+    says = f"says {readable(evidence['says'])}" if "says" in evidence else ""
+    told = "; ".join(filter(None, [speaker, says, "sic" if "sic" in evidence else ""]))
+    return f"{place} ({told})" if told else place

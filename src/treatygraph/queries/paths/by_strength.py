@@ -1,0 +1,100 @@
+"""Ways through layers of nodes, those first that rest on most relations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from heapq import heappop, heappush
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from ...graph.edge_table import Ints
+from .search import Path
+
+
+class Step(NamedTuple):
+    """Pairs of nodes that are tied, of two layers next to each other; each pair once.
+
+    In the order of `here`, then `ahead`; `relations` is how many bind the two.
+    """
+
+    here: Ints
+    ahead: Ints
+    relations: Ints
+
+
+def strongest_first(steps: Sequence[Step], start: int) -> Iterator[Path]:
+    """The ways from `start` through all steps, most relations in sum first, then by their nodes.
+
+    `start` is not part of them. Every node that a step leads to goes on to the last layer.
+    """
+    stages = _stages(steps)
+    # an entry stands for all ways with its beginning, and is ordered by the best of them: the way,
+    # its relations without the last step, and where the last step stands among its siblings
+    waiting: list[tuple[int, Path, int, _Choices, int]] = []
+
+    def push(way: Path, gathered: int, choices: _Choices, place: int) -> None:
+        if place < len(choices.ahead):
+            most = gathered + choices.most[place]
+            heappush(waiting, (-most, (*way, choices.ahead[place]), gathered, choices, place))
+
+    push((), 0, stages[0].choices(start), 0)
+    while waiting:
+        _, way, gathered, choices, place = heappop(waiting)
+        push(way[:-1], gathered, choices, place + 1)
+        if len(way) == len(stages):
+            yield way
+            continue
+        gathered += choices.relations[place]
+        push(way, gathered, stages[len(way)].choices(way[-1]), 0)
+
+
+class _Choices(NamedTuple):
+    """The steps on from a node, best first: `most` relations from here to the end by each."""
+
+    most: list[int]
+    ahead: list[int]
+    relations: list[int]
+
+
+class _Stage:
+    """A step with the most relations that a way has from each pair to the end."""
+
+    def __init__(self, step: Step, onward: _Stage | None) -> None:
+        self.step = step
+        self.most = step.relations + (onward.best(step.ahead) if onward else 0)
+        self.nodes, self.offsets = _rows(step.here)
+        self.known: dict[int, _Choices] = {}
+
+    def best(self, nodes: Ints) -> npt.NDArray[np.int64]:
+        """The most relations that a way has from each node to the end."""
+        best: npt.NDArray[np.int64] = np.maximum.reduceat(self.most, self.offsets[:-1])
+        return best[np.searchsorted(self.nodes, nodes)]
+
+    def choices(self, node: int) -> _Choices:
+        """The steps on from a node."""
+        if node not in self.known:
+            self.known[node] = self._sorted(int(np.searchsorted(self.nodes, node)))
+        return self.known[node]
+
+    def _sorted(self, row: int) -> _Choices:
+        own = slice(self.offsets[row], self.offsets[row + 1])
+        order = np.argsort(-self.most[own], kind="stable")
+        columns = (each[own][order].tolist() for each in (self.most, *self.step[1:]))
+        return _Choices(*columns)
+
+
+def _stages(steps: Sequence[Step]) -> list[_Stage]:
+    stages: list[_Stage] = []
+    for step in reversed(steps):
+        stages.insert(0, _Stage(step, stages[0] if stages else None))
+    return stages
+
+
+def _rows(here: Ints) -> tuple[Ints, npt.NDArray[np.int64]]:
+    """Each node once, and where its pairs begin; at the end, how many pairs there are."""
+    fresh = np.ones(len(here), dtype=bool)
+    fresh[1:] = here[1:] != here[:-1]
+    starts = np.flatnonzero(fresh)
+    return here[starts], np.append(starts, len(here))

@@ -1,0 +1,62 @@
+"""Paths in order: all of the shortest, or one after the other by length."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from heapq import heappop, heappush
+from typing import Any
+
+from .search import Path, Search
+
+
+def shortest(search: Search, start: int, end: int) -> Iterator[Path]:
+    """All shortest paths, in the order of the search."""
+    if start == end:
+        yield (start,)
+        return
+    yield from ((start, *tail) for tail in search.tails((start,), end))
+
+
+def by_length(search: Search, start: int, end: int) -> Iterator[Path]:
+    """Simple paths, shortest first, those of equal length in the order of the search."""
+    found: list[Path] = []
+    for path in shortest(search, start, end):
+        found.append(path)
+        yield path
+    if not found or start == end:
+        return
+    for tail in search.detours(start, end, len(found[0])):
+        found.append((start, *tail))
+        yield found[-1]
+    yield from _longer(search, found, end)
+
+
+def _longer(search: Search, found: Iterable[Path], end: int) -> Iterator[Path]:
+    """The paths after those that are found.
+
+    Yen, J. Y. (1971), Finding the K shortest loopless paths in a network: every further path
+    leaves an earlier one at some node; the best of each such family waits in a heap.
+    """
+    taken: dict[Path, set[int]] = {}  # for each beginning of a path, where paths go on from it
+    waiting: list[tuple[Any, Path]] = []
+    known: set[Path] = set()
+    while True:
+        for root in _note(taken, found):
+            tail = next(search.tails(root, end, taken[root]), None)
+            if tail is not None and (path := root + tail) not in known:
+                known.add(path)
+                heappush(waiting, (search.order(path), path))
+        if not waiting:
+            return
+        found = [heappop(waiting)[1]]
+        yield found[0]
+
+
+def _note(taken: dict[Path, set[int]], found: Iterable[Path]) -> Iterable[Path]:
+    """Adds the steps of the paths to `taken`; the beginnings that they have."""
+    roots: dict[Path, None] = {}
+    for path in found:
+        for place in range(1, len(path)):
+            roots[path[:place]] = None
+            taken.setdefault(path[:place], set()).add(path[place])
+    return roots

@@ -1,0 +1,122 @@
+"""The ties that a path may walk, and what every search over them offers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from ...graph import Graph
+from ...graph.edge_table import BACKWARD, BOTH, FORWARD, Ints, Mask, distinct
+
+Path = tuple[int, ...]
+Arcs = npt.NDArray[np.int64]
+
+# Sorting a few nodes is quicker than marking them among all, where all are so many times more.
+SPARSE = 32
+
+
+class Search(Protocol):
+    """Finds the shortest ways on."""
+
+    def tails(self, root: Path, end: int, barred: Set[int] = frozenset()) -> Iterator[Path]:
+        """All shortest ways on from the last node of `root` to `end`, best first.
+
+        A way meets no node of `root` again, and its first step leads to no `barred` node.
+        """
+
+    def detours(self, start: int, end: int, length: int) -> Iterator[Path]:
+        """All paths of `length` steps, one more than the shortest have, best first.
+
+        None where the search has no quick way to all of them.
+        """
+
+    def fitting(self, path: Path) -> list[Ints]:
+        """For each step of a path, the edges that it may take."""
+
+    def order(self, path: Path) -> tuple[Any, ...]:
+        """The key by which paths are ranked: length first; `tails` come in the same order."""
+
+
+class Ties:
+    """The selected ties of a graph, walked along their direction only where `directed`.
+
+    Only the arcs that a search touches are tested against the selection, so that a question about
+    a few relations of a large graph stays small. `closed` marks nodes that no path runs through.
+    """
+
+    def __init__(self, graph: Graph, closed: Mask, directed: bool) -> None:
+        self.graph, self.closed, self.directed = graph, closed, directed
+        self.columns = graph.columns
+        self.adjacency = graph.adjacency
+        self._between: dict[tuple[int, int], Ints] = {}
+
+    def arcs(self, nodes: Ints, way: int, among: Ints | None = None) -> Arcs:
+        """The arcs at `nodes` that may be walked: FORWARD out of them, BACKWARD into them.
+
+        Only those whose other end is `among` some nodes, where these are given; never loops.
+        """
+        arcs = self._all_arcs(nodes)
+        ends = self.adjacency.neighbour[arcs]
+        kept = ends != self.adjacency.origin[arcs]
+        if among is not None:
+            kept &= self._marked(among)[ends]
+        arcs = arcs[kept]  # before the selection is asked about them, which takes longer
+        if self.directed:
+            ways = self.adjacency.way[arcs]
+            arcs = arcs[(ways == way) | (ways == BOTH)]
+        chosen: Arcs = arcs[self.graph.filter.places(self.adjacency.edge[arcs])]
+        return chosen
+
+    def arc_count(self, nodes: Ints) -> int:
+        """How many arcs there are at `nodes`, whether they may be walked or not."""
+        offsets = self.adjacency.offsets
+        return int((offsets[nodes + 1] - offsets[nodes]).sum())
+
+    def neighbours(self, nodes: Ints, way: int) -> Ints:
+        """The nodes that one step leads to (BACKWARD: comes from), ascending."""
+        ends = self.adjacency.neighbour[self.arcs(nodes, way)]
+        if len(ends) * SPARSE < self.columns.size:
+            return distinct(ends)
+        return np.flatnonzero(self._marked(ends)).astype(np.int32)
+
+    def between(self, one: int, other: int) -> Ints:
+        """The edges that a step from `one` to `other` may take, ascending."""
+        if (one, other) not in self._between:  # paths share many of their steps
+            self._between[one, other] = self._found_between(one, other)
+        return self._between[one, other]
+
+    def _found_between(self, one: int, other: int) -> Ints:
+        here, ahead = as_layer(one), as_layer(other)
+        if self.arc_count(here) <= self.arc_count(ahead):
+            arcs = self.arcs(here, FORWARD, ahead)
+        else:
+            arcs = self.arcs(ahead, BACKWARD, here)
+        edges: Ints = self.adjacency.edge[arcs]
+        return edges
+
+    def closed_but(self, end: int, root: Path) -> Mask:
+        """The closed nodes and those of `root`, with `end` open."""
+        closed = self.closed.copy()
+        closed[list(root)] = True
+        closed[end] = False
+        return closed
+
+    def _all_arcs(self, nodes: Ints) -> Arcs:
+        offsets = self.adjacency.offsets
+        starts, counts = offsets[nodes], offsets[nodes + 1] - offsets[nodes]
+        # every row as a run of positions: one long range, shifted row by row
+        shift = np.repeat(starts - np.cumsum(counts) + counts, counts)
+        arcs: Arcs = np.arange(int(counts.sum()), dtype=np.int64) + shift
+        return arcs
+
+    def _marked(self, nodes: Ints) -> Mask:
+        marked = np.zeros(self.columns.size, dtype=bool)
+        marked[nodes] = True
+        return marked
+
+
+def as_layer(node: int) -> Ints:
+    return np.array([node], dtype=np.int32)

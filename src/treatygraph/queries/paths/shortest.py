@@ -1,0 +1,112 @@
+"""Shortest ways by number of steps: breadth-first search from both ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from itertools import pairwise
+
+import numpy as np
+
+from ...graph.edge_table import BACKWARD, BOTH, FORWARD, Ints, distinct
+from ...graph.projection import counted_pairs
+from .by_strength import Step, strongest_first
+from .search import Path, Ties, as_layer
+
+# Layers from the start on and from the end back; the last ones hold where the two meet.
+Sides = tuple[list[Ints], list[Ints]]
+WAYS = (FORWARD, BACKWARD)
+
+
+class HopSearch(Ties):
+    """A search that does not look at dates; the selection may still restrict them.
+
+    Among ways of equal length, the one that rests on most relations comes first.
+    """
+
+    def tails(self, root: Path, end: int, barred: Set[int] = frozenset()) -> Iterator[Path]:
+        sides = self._search(root, end, barred)
+        if sides is not None:
+            yield from strongest_first(self._steps(sides), root[-1])
+
+    def detours(self, start: int, end: int, length: int) -> Iterator[Path]:
+        # without the detour, a walk that meets a node twice would be shorter than the shortest
+        sides = self._walk(start, end, length)
+        if len(_common(sides)):
+            yield from strongest_first(self._steps(sides), start)
+
+    def order(self, path: Path) -> tuple[int, int, Path]:
+        edges = (self.between(*ends) for ends in pairwise(path))
+        relations = sum(len(set(self.columns.record[each].tolist())) for each in edges)
+        return len(path), -relations, path
+
+    def fitting(self, path: Path) -> list[Ints]:
+        return [self.between(*ends) for ends in pairwise(path)]
+
+    def _search(self, root: Path, end: int, barred: Set[int]) -> Sides | None:
+        """Layers by distance from the end of `root` and from `end`; None without a way."""
+        closed = self.closed_but(end, root)
+        first = self.neighbours(as_layer(root[-1]), FORWARD)
+        first = first[~closed[first] & ~np.isin(first, list(barred))]
+        # the first step is taken before the search from the end begins, so that it keeps to `first`
+        sides: Sides = [as_layer(root[-1]), first], [as_layer(end)]
+        seen = closed.copy(), closed
+        seen[0][first] = True
+        seen[1][end] = True
+        fresh, met = first, seen[1][first]
+        while not met.any():
+            turn = self._cheaper(sides)
+            fresh = self.neighbours(sides[turn][-1], WAYS[turn])
+            fresh = fresh[~seen[turn][fresh]]
+            if not len(fresh):
+                return None
+            seen[turn][fresh] = True
+            sides[turn].append(fresh)
+            met = seen[1 - turn][fresh]
+        return sides
+
+    def _walk(self, start: int, end: int, length: int) -> Sides:
+        """Layers by numbers of steps, of walks that meet the ends only at their ends."""
+        closed = self.closed_but(end, (start,))
+        closed[end] = True
+        sides: Sides = [as_layer(start)], [as_layer(end)]
+        for step in range(length):
+            turn = step if step < 2 else self._cheaper(sides)
+            ahead = self.neighbours(sides[turn][-1], WAYS[turn])
+            sides[turn].append(ahead[~closed[ahead]])
+        return sides
+
+    def _cheaper(self, sides: Sides) -> int:
+        """The side whose last layer has fewer arcs."""
+        near, far = (self.arc_count(side[-1]) for side in sides)
+        return 0 if near <= far else 1
+
+    def _steps(self, sides: Sides) -> list[Step]:
+        """The steps from layer to layer, cut down to the nodes whose ways run through."""
+        steps: list[Step] = []
+        ahead = here = _common(sides)
+        for layer in reversed(sides[0][:-1]):
+            steps.insert(0, self._step(layer, ahead))
+            ahead = distinct(steps[0].here)
+        for layer in reversed(sides[1][:-1]):
+            steps.append(self._step(here, layer))
+            here = distinct(steps[-1].ahead)
+        return steps
+
+    def _step(self, here: Ints, ahead: Ints) -> Step:
+        """The pairs of two layers that are tied, by the arcs of the layer that has fewer."""
+        adjacency = self.adjacency
+        if self.arc_count(here) <= self.arc_count(ahead):
+            arcs = self.arcs(here, FORWARD, ahead)
+            one, other = adjacency.origin[arcs], adjacency.neighbour[arcs]
+        else:
+            arcs = self.arcs(ahead, BACKWARD, here)
+            one, other = adjacency.neighbour[arcs], adjacency.origin[arcs]
+        counted = ~self.columns.repeated[adjacency.edge[arcs]]
+        if self.directed:  # of two edges there and back, each leads one way
+            counted |= adjacency.way[arcs] != BOTH
+        return Step(*counted_pairs(one[counted], other[counted]))
+
+
+def _common(sides: Sides) -> Ints:
+    """The nodes where the two sides meet."""
+    return np.intersect1d(sides[0][-1], sides[1][-1], assume_unique=True)

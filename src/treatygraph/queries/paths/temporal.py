@@ -1,0 +1,119 @@
+"""Time-respecting ways: dates never go back along the path.
+
+Holme, P. and Saramäki, J. (2012), Temporal networks. A relation may have happened on any day from
+the earliest to the latest that its date allows; a path respects time when a day can be chosen for
+each step so that none is earlier than the one before. Undated relations cannot be placed in time,
+so no such path uses them.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Set
+
+import numpy as np
+import numpy.typing as npt
+
+from ...dates import FAR_OFF, LONG_AGO
+from ...graph.edge_table import BACKWARD, FORWARD, Ints, Mask
+from .search import Path, Ties, as_layer
+
+Days = npt.NDArray[np.int64]
+NEVER = LONG_AGO - 1
+
+
+class TimedSearch(Ties):
+    """A search for the fewest steps in the order of time; equals by ascending node numbers."""
+
+    def tails(self, root: Path, end: int, barred: Set[int] = frozenset()) -> Iterator[Path]:
+        closed = self.closed_but(end, root)
+        closed[root[-1]] = True
+        day = self.arrival(root)
+        if day is None:
+            return
+        levels: list[Days] = []
+        for level in self._latest(end, closed):
+            levels.append(level)
+            if tails := list(self._onward(root[-1], day, levels, barred)):
+                yield from tails
+                return
+
+    def detours(self, start: int, end: int, length: int) -> Iterator[Path]:
+        return iter(())
+
+    def order(self, path: Path) -> tuple[int, Path]:
+        return len(path), path
+
+    def arrival(self, path: Path) -> int | None:
+        """The earliest day at the end of a path, or None where it does not respect time."""
+        day = LONG_AGO
+        for one, other in itertools.pairwise(path):
+            arrivals = self._arrivals(one, day)
+            if other not in arrivals:
+                return None
+            day = arrivals[other]
+        return day
+
+    def fitting(self, path: Path) -> list[Ints]:
+        """For each step of a time-respecting path, the edges that some choice of days can use."""
+        steps = [self.between(*ends) for ends in itertools.pairwise(path)]
+        until = [FAR_OFF]
+        for edges in reversed(steps):
+            until.insert(0, self._last_day(edges, until[0]))
+        day, fitting = LONG_AGO, []
+        for edges, limit in zip(steps, until[1:], strict=True):
+            start = np.maximum(self.columns.first[edges], day)
+            fits = start <= np.minimum(self.columns.last[edges], limit)
+            fitting.append(edges[fits])
+            day = int(start[fits].min())
+        return fitting
+
+    def _last_day(self, edges: Ints, limit: int) -> int:
+        """The latest day on which a step over one of `edges` can begin and end by `limit`."""
+        day = np.minimum(self.columns.last[edges], limit)
+        return int(day[day >= self.columns.first[edges]].max(initial=NEVER))
+
+    def _latest(self, end: int, closed: Mask) -> Iterator[Days]:
+        """For 0, 1, 2, … steps: the latest day at each node from which `end` is in reach."""
+        latest: Days = np.full(len(closed), NEVER, dtype=np.int64)
+        latest[end] = FAR_OFF
+        frontier = as_layer(end)
+        while len(frontier):
+            yield latest
+            arcs = self.arcs(frontier, BACKWARD)
+            edge, node = self.adjacency.edge[arcs], self.adjacency.neighbour[arcs]
+            day = np.minimum(latest[self.adjacency.origin[arcs]], self.columns.last[edge])
+            usable = (day >= self.columns.first[edge]) & ~closed[node]
+            better = latest.copy()
+            np.maximum.at(better, node[usable], day[usable])
+            frontier = np.flatnonzero(better > latest).astype(np.int32)
+            latest = better
+
+    def _onward(self, start: int, day: int, levels: list[Days], barred: Set[int]) -> Iterator[Path]:
+        """The ways of exactly len(levels) steps, `levels` telling what is still in reach."""
+        # a stack of its own: a way may have more steps than Python allows calls within calls
+        waiting: list[tuple[Path, int, int]] = [((), start, day)]
+        while waiting:
+            way, node, day = waiting.pop()
+            if len(way) == len(levels):
+                yield way
+                continue
+            in_reach = levels[-1 - len(way)]
+            arrivals = sorted(self._arrivals(node, day).items(), reverse=True)
+            waiting += [
+                ((*way, ahead), ahead, arrival)
+                for ahead, arrival in arrivals
+                if arrival <= in_reach[ahead] and (way or ahead not in barred)
+            ]
+
+    def _arrivals(self, node: int, day: int) -> dict[int, int]:
+        """The nodes one step on from `node` at `day`, each with the earliest day there."""
+        arcs = self.arcs(as_layer(node), FORWARD)
+        edge = self.adjacency.edge[arcs]
+        arrival = np.maximum(self.columns.first[edge], day)
+        usable = arrival <= self.columns.last[edge]
+        earliest: dict[int, int] = {}
+        ends = self.adjacency.neighbour[arcs[usable]].tolist()
+        for ahead, when in zip(ends, arrival[usable].tolist(), strict=True):
+            earliest[ahead] = min(when, earliest.get(ahead, when))
+        return earliest

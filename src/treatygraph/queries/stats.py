@@ -1,0 +1,68 @@
+"""How much there is of what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from .. import dates
+from ..dataset.arrays import Codes
+from ..graph import Graph
+from ..graph.edge_table import Ints
+from ..result import Result
+from .rows import support, title_with
+
+Counts = list[tuple[str, int]]
+
+
+def stats(graph: Graph) -> Result:
+    """Counts of nodes by kind, and of selected relations by type, status, year and source.
+
+    A relation counts in every year that its date touches, open ends aside, and under each of its
+    sources; so years and sources add up to more than all relations.
+    """
+    columns, heads = graph.columns, graph.columns.heads[graph.records]
+    groups: dict[str, Counts] = {
+        "all": [("nodes", len(graph.nodes)), ("relations", len(graph.records))],
+        "kind": _counted(columns.kind[graph.nodes], columns.kinds),
+        "type": _counted(columns.type[heads], columns.types),
+        "status": _counted(columns.status[heads], columns.statuses),
+        "year": _years(columns.days[graph.records]),
+        "source": _most_first(zip(graph.dataset.sources, support(graph), strict=True)),
+    }
+    rows = [
+        {"group": group, "key": key, "count": count}
+        for group, counts in groups.items()
+        for key, count in counts
+    ]
+    return Result(title_with(graph, "What there is"), rows, ("group", "key", "count"))
+
+
+def _counted(codes: Codes, words: Sequence[str]) -> Counts:
+    counts = np.bincount(codes, minlength=len(words)).tolist()
+    return _most_first(zip(words, counts, strict=True))
+
+
+def _most_first(counts: Iterable[tuple[str, int]]) -> Counts:
+    return sorted((each for each in counts if each[1]), key=lambda each: (-each[1], each[0]))
+
+
+def _years(days: Ints) -> Counts:
+    """How many relations each year sees, in order; of an open one, the year of its other end."""
+    first, last = days[days[:, 0] <= days[:, 1]].T
+    undated = [("undated", len(days) - len(first))] if len(first) < len(days) else []
+    if not len(first):
+        return undated
+    starts = _year(np.where(first == dates.LONG_AGO, last, first))
+    ends = _year(np.where(last == dates.FAR_OFF, first, last))
+    early, size = starts.min(), ends.max() - starts.min() + 2
+    # a year sees what began up to then, less what ended before
+    change = np.bincount(starts - early, minlength=size)
+    change -= np.bincount(ends + 1 - early, minlength=size)
+    seen = enumerate(np.cumsum(change).tolist(), int(early))
+    return [*((str(year), count) for year, count in seen if count), *undated]
+
+
+def _year(days: Ints) -> Ints:
+    return days.astype("datetime64[D]").astype("datetime64[Y]").astype(np.int32) + 1970

@@ -1,0 +1,137 @@
+"""The words of a vocabulary, and how the values that they stand for are read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..yamlio.fields import (
+    Field,
+    Read,
+    as_flag,
+    as_id,
+    as_number,
+    as_text,
+    list_of,
+    matching,
+    one_of,
+)
+
+# How the value of each type of attribute is read, and the type in words; a `choice` has its own.
+TYPES: dict[str, tuple[Read, str]] = {
+    "text": (as_text, "text"),
+    "number": (as_number, "a number"),
+    "flag": (as_flag, "true or false"),
+    "reference": (as_id, "the id of a node or relation"),
+    "topic": (as_text, "a topic"),  # in a vocabulary that lists none, any word is one
+}
+ATTRIBUTE_TYPES = (*TYPES, "choice")
+
+
+@dataclass(frozen=True)
+class Status:
+    """How far a claim goes; an `established` one is what queries answer from."""
+
+    label: str
+    line: str = "solid"
+    established: bool = False
+
+
+@dataclass(frozen=True)
+class CodeSystem:
+    """A system of identifiers for nodes; `url` with `{}` leads to the place that explains one."""
+
+    label: str
+    pattern: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Attribute:
+    """A property that a node or a relation may carry, and the type of its value."""
+
+    label: str
+    type: str
+    choices: tuple[str, ...] = ()
+    many: bool = False
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of node, and how it is drawn. Two actors that share a `joint` one are bound by it."""
+
+    label: str
+    plural: str
+    colour: str
+    shape: str = "dot"
+    joint: bool = False
+    codes: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class RelationType:
+    """A type of relation: the kinds at its ends, what it may carry, and what it counts as.
+
+    A `tie` is a step for path search and centralities. With `belongs`, the origin acts for its
+    target: an official for a country, a city for the state that it lies in.
+    """
+
+    label: str
+    origins: tuple[str, ...]
+    targets: tuple[str, ...]
+    colour: str
+    inverse: str = ""
+    symmetric: bool = False
+    tie: bool = False
+    belongs: bool = False
+    attributes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Everything that the records of one data folder may say."""
+
+    statuses: dict[str, Status]
+    codes: dict[str, CodeSystem]
+    kinds: dict[str, Kind]
+    attributes: dict[str, Attribute]
+    relations: dict[str, RelationType]
+    topics: dict[str, str]
+
+    @cached_property
+    def established(self) -> tuple[str, ...]:
+        """The statuses that queries answer from unless asked otherwise."""
+        return tuple(key for key, status in self.statuses.items() if status.established)
+
+    @cached_property
+    def fields(self) -> dict[str, Field]:
+        """How to read the value of each attribute."""
+        return {key: _attribute_field(value, self) for key, value in self.attributes.items()}
+
+    @cached_property
+    def code_fields(self) -> dict[str, Field]:
+        """How to read an identifier of each code system."""
+        return {key: _code_field(system) for key, system in self.codes.items()}
+
+
+def _attribute_field(attribute: Attribute, vocabulary: Vocabulary) -> Field:
+    read, wanted = _reading(attribute, vocabulary)
+    prose = attribute.type == "text"
+    if attribute.many:
+        return Field(list_of(read), f"a list, each {wanted}", prose=prose)
+    return Field(read, wanted, prose=prose)
+
+
+def _reading(attribute: Attribute, vocabulary: Vocabulary) -> tuple[Read, str]:
+    if attribute.type == "choice":
+        return one_of(attribute.choices), f"one of {', '.join(attribute.choices)}"
+    if attribute.type == "topic" and vocabulary.topics:
+        return one_of(vocabulary.topics), "a topic of the vocabulary"
+    return TYPES[attribute.type]
+
+
+def _code_field(system: CodeSystem) -> Field:
+    wanted = f"a code of {system.label} ({system.pattern})"
+    return Field(matching(re.compile(system.pattern)), wanted)

@@ -1,0 +1,154 @@
+"""Text data to typed values, field by field, so that every problem of a record is told at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from math import isfinite
+from typing import Any, NamedTuple
+
+from ..errors import BadValue, Problem, hint
+from .load import Entry
+
+NUMBER = re.compile(r"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?")
+ID = re.compile(r"[^\s,;\[\]{}]{1,200}")
+
+Read = Callable[[Any], Any]
+
+
+class Field(NamedTuple):
+    """What a key may hold.
+
+    `read` turns text data into the value, or raises ValueError (BadValue, where it says more than
+    what was `wanted`); in `prose`, free text, a bare number is a slip.
+    """
+
+    read: Read
+    wanted: str
+    required: bool = False
+    prose: bool = False
+
+
+def text(required: bool = False) -> Field:
+    return Field(as_text, "text", required, prose=True)
+
+
+def name(required: bool = False) -> Field:
+    return Field(as_id, "an id (no spaces, commas or brackets)", required)
+
+
+def as_text(value: Any) -> str:
+    if not isinstance(value, str) or not value:
+        raise ValueError
+    return value
+
+
+def matching(pattern: re.Pattern[str]) -> Callable[[Any], str]:
+    """Reads a text that matches a pattern as a whole."""
+
+    def read(value: Any) -> str:
+        if not isinstance(value, str) or not pattern.fullmatch(value):
+            raise ValueError
+        return value
+
+    return read
+
+
+as_id = matching(ID)
+
+
+def as_number(value: Any) -> float:
+    number = float(matching(NUMBER)(value))
+    if not isfinite(number):
+        raise ValueError
+    return number
+
+
+def as_flag(value: Any) -> bool:
+    return {"true": True, "false": False}[one_of(("true", "false"))(value)]
+
+
+def as_mapping(value: Any) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise ValueError
+    return value
+
+
+def one_of(words: Collection[str]) -> Read:
+    """Reads one of some words."""
+
+    def read(value: Any) -> str:
+        if not isinstance(value, str) or value not in words:
+            raise ValueError
+        return value
+
+    return read
+
+
+def list_of(item: Read) -> Read:
+    """Reads a list, each item the same way."""
+
+    def read(value: Any) -> tuple[Any, ...]:
+        if not isinstance(value, list):
+            raise ValueError
+        return tuple(map(item, value))
+
+    return read
+
+
+def read_fields(
+    entry: Entry,
+    fields: Mapping[str, Field],
+    problems: list[Problem],
+    at: tuple[str | int, ...] = (),
+) -> dict[str, Any]:
+    """The typed values of the mapping at `at`; what is wrong with it is added to `problems`."""
+    data: Any = entry.data
+    for step in at:
+        data = data[step]
+    if not isinstance(data, dict):
+        problems.append(entry.problem(f"{_shown(at)} should be a mapping", *at))
+        return {}
+    typed: dict[str, Any] = {}
+    for key, value in data.items():
+        field = fields.get(key)
+        if field is None:
+            problems.append(entry.problem(f"unknown key {key!r}{hint(key, fields)}", *at, key))
+            continue
+        try:
+            typed[key] = field.read(value)
+        except (BadValue, ValueError) as wrong:
+            told = wrong if isinstance(wrong, BadValue) else _not_wanted(value, field)
+            problems.append(entry.problem(f"{key}: {told}", *at, key))
+            continue
+        if field.prose:
+            problems.extend(_bare_numbers(entry, value, (*at, key)))
+    missing = [key for key, field in fields.items() if field.required and key not in data]
+    problems.extend(entry.problem(f"{key!r} is missing", *at) for key in missing)
+    return typed
+
+
+def _bare_numbers(entry: Entry, value: Any, at: tuple[str | int, ...]) -> Iterator[Problem]:
+    if isinstance(value, list):
+        for position, item in enumerate(value):
+            yield from _bare_numbers(entry, item, (*at, position))
+    elif isinstance(value, str) and NUMBER.fullmatch(value) and not entry.is_quoted(*at):
+        key = next(step for step in reversed(at) if isinstance(step, str))
+        message = f"{key}: {value} is a number where text belongs; quote it if it is meant"
+        yield entry.problem(message, *at)
+
+
+def _not_wanted(value: Any, field: Field) -> str:
+    return f"{_brief(value)} is not {field.wanted}"
+
+
+def _brief(value: Any) -> str:
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, dict):
+        return "a mapping"
+    return repr(value if len(value) <= 60 else value[:60] + "…")
+
+
+def _shown(at: tuple[str | int, ...]) -> str:
+    return " ".join(str(step + 1 if isinstance(step, int) else step) for step in at) or "the record"
