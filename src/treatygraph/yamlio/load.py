@@ -12,7 +12,7 @@ from stat import S_ISREG
 import yaml
 
 from ..errors import DataError, Problem
-from .document import Document, Entry, Loader, line_of
+from .document import DEEPEST, Document, Entry, Loader, line_of
 
 __all__ = ["Entry", "Loader", "read_mapping", "read_records", "read_text"]
 
@@ -78,10 +78,19 @@ def _document(path: Path, shown: str) -> Document:
 
 def _broken(error: Exception, text: str, shown: str) -> Problem:
     mark = getattr(error, "problem_mark", None)
+    if mark and _flow_depth(text[: mark.index]) > DEEPEST:
+        # libyaml has a limit of its own, which it hits before Document sees the first event
+        return Problem(shown, mark.line + 1, "is nested too deeply")
     what = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
     context = getattr(error, "context", None)
     message = f"is not valid YAML: {what}" + (f" ({context})" if context else "")
     return Problem(shown, mark.line + 1 if mark else _line_of_control(text), message)
+
+
+def _flow_depth(text: str) -> int:
+    """Return how many brackets and braces are open at the end of a text, quoted ones included."""
+    opened, closed = (sum(map(text.count, pair)) for pair in ("[{", "]}"))
+    return opened - closed
 
 
 def _line_of_control(text: str) -> int | None:
