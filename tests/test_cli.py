@@ -169,7 +169,7 @@ def test_the_page_is_written_to_a_file_and_its_place_is_told(world_folder, tmp_p
 
 def test_a_page_that_cannot_be_written_is_told_so(world_folder, tmp_path):
     outcome = run("page", "--output", tmp_path, data=world_folder)
-    assert_refused(outcome, f"{tmp_path} cannot be written: Is a directory")
+    assert_refused(outcome, f"{tmp_path} cannot be written: ")
 
 
 def test_an_empty_answer_is_written_too(world_folder, tmp_path):
@@ -223,7 +223,7 @@ def test_a_terminal_gets_no_control_characters_from_names(tmp_path):
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["timelin"], "No such command 'timelin'. Did you mean 'timeline'?"),
+        (["timelin"], "'timelin'. Did you mean 'timeline'?"),
         (["centralty"], "Did you mean 'centrality'?"),
         (["stats", "--relatoin", "met"], "Did you mean '--relation'?"),
         (["path", "a", "b", "--time-respect"], "Did you mean '--time-respecting'?"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -239,11 +240,12 @@ def test_every_problem_of_every_file_is_told_at_once(tmp_path):
     with pytest.raises(tg.DataError) as refusal:
         load_folder(folder)
     nodes, relations = folder / "nodes", folder / "relations"
-    assert str(refusal.value).splitlines() == [
+    # what PyYAML says after "is not valid YAML" differs between its releases
+    told = re.sub("(is not valid YAML: ).+", r"\1…", str(refusal.value))
+    assert told.splitlines() == [
         f"{nodes}/all.yaml:1: unknown kind 'cuontry'; did you mean 'country'?",
         f"{nodes}/all.yaml:2: 'name' is missing",
-        f"{nodes}/more.yaml:2: is not valid YAML: did not find expected ',' or ']'"
-        " (while parsing a flow sequence)",
+        f"{nodes}/more.yaml:2: is not valid YAML: …",
         f"{relations}/all.yaml:1: unknown status 'hapened'; did you mean 'happened'?",
         f"{relations}/all.yaml:1: value: 'many' is not a number",
         f"{relations}/all.yaml:2: date: '2023-13' is no date in EDTF,"

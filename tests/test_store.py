@@ -311,7 +311,7 @@ def test_a_file_that_is_no_parquet_is_refused(example_store, tmp_path):
     (folder / NODES_FILE).write_text("id,name\n")
     assert_refused(run("stats", data=folder), str(folder / NODES_FILE), "no Parquet file")
     (folder / NODES_FILE).unlink()
-    assert_refused(run("stats", data=folder), str(folder / NODES_FILE), "No such file")
+    assert_refused(run("stats", data=folder), str(folder / NODES_FILE))
 
 
 def test_a_store_is_checked_as_a_folder_is(example_store):
