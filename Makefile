@@ -3,48 +3,74 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PIP = $(BIN)/python -m pip --disable-pip-version-check
+PYTEST = CHROMIUM="$$(sh tests/chromium.sh $(BIN))" $(BIN)/python -m pytest
 
-.PHONY: page test check bench pictures clean
+.PHONY: page test lint check scripts bench docs pictures pin test-latest test-oldest clean
 
 page: $(VENV)/.installed
 	$(BIN)/treatygraph page
 
-test: $(VENV)/.tested check
+test: $(VENV)/.tested lint check scripts
+	$(PYTEST)
+
+# style, types and the direction of imports
+lint: $(VENV)/.tested
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	CHROMIUM="$$(sh tests/chromium.sh $(BIN))" $(BIN)/python -m pytest
 
 # the shipped data is valid and in canonical form
 check: $(VENV)/.installed
 	$(BIN)/treatygraph --data graph_data check
 
+# types, style and unit tests of the page's scripts
+scripts: $(VENV)/.tested
+	sh tests/scripts.sh $(VENV)
+
 bench: $(VENV)/.benched
 	CHROMIUM="$$(sh tests/chromium.sh $(BIN))" $(BIN)/python benchmarks/run.py
 
-$(VENV)/bin/python:
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "treatygraph needs Python 3.11 or newer; name one with: make PYTHON=python3.12 …")'
-	$(PYTHON) -m venv $(VENV)
-
-$(VENV)/.installed: $(VENV)/bin/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
-	touch $@
-
-# --group needs pip 25.1, newer than what some Pythons bring along
-$(VENV)/.tested: $(VENV)/.installed pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group test
-	touch $@
-
-# peers to measure against; what cannot be installed is told in its row of the table
-$(VENV)/.benched: $(VENV)/.tested pyproject.toml
-	-$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench
-	touch $@
+# the documentation as a site, in site/
+docs: $(VENV)/.tested
+	$(BIN)/python -m mkdocs build --strict
 
 # the pictures of the README; look at them after every change of the page
 pictures: $(VENV)/.tested
 	CHROMIUM="$$(sh tests/chromium.sh $(BIN))" $(BIN)/python docs/pictures.py
 
+# the versions and hashes that everything above installs; commit what changes
+pin: $(VENV)/bin/python
+	$(PIP) install --quiet uv
+	sh tools/pin.sh $(BIN)/uv --upgrade
+
+# the same tests with the newest of everything that pyproject.toml allows
+test-latest:
+	sh tools/test_versions.sh latest $(PYTHON)
+
+# the same tests, without the browser, with the lowest versions that pyproject.toml allows
+test-oldest:
+	sh tools/test_versions.sh oldest $(PYTHON)
+
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "treatygraph needs Python 3.11 or newer; name one with: make PYTHON=python3.12 …")'
+	$(PYTHON) -m venv $(VENV)
+
+# pip cannot check the hash of a checkout: what is pinned comes first, then the checkout alone
+$(VENV)/.installed: $(VENV)/bin/python pyproject.toml requirements/page.txt
+	$(PIP) install --quiet --require-hashes --requirement requirements/page.txt
+	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/.tested: $(VENV)/.installed requirements/test.txt
+	$(PIP) install --quiet --require-hashes --requirement requirements/test.txt
+	touch $@
+
+# peers to measure against; the row of one that cannot be installed says so
+$(VENV)/.benched: $(VENV)/.tested requirements/bench.txt
+	-$(PIP) install --quiet --require-hashes --requirement requirements/bench.txt
+	touch $@
+
 clean:
-	rm -rf $(VENV) build dist output/*.html
+	rm -rf $(VENV) .venv-latest .venv-oldest build dist site output/*.html

@@ -7,7 +7,6 @@
  * both sides have a tie to. Only ties that pass the filters count; what belongs to whom does not
  * depend on them.
  *
- * @import { Data } from "../data/data.js"
  * @import { Marks } from "../data/row-set.js"
  * @import { NodeRecord, Relation } from "../data/records.js"
  * @import { Pair, State } from "../state/store.js"
@@ -21,15 +20,15 @@
 let latest = { pair: null, passed: null, bonds: [] };
 
 /** What binds the two of a state, in time order; worked out once. @param {State} state */
-export function bondsOf({ data, pair, passed }) {
+export function bondsOf({ pair, passed }) {
   if (!pair) return [];
   if (latest.pair !== pair || latest.passed !== passed)
-    latest = { pair, passed, bonds: bondsBetween(data, pair, passed.relations) };
+    latest = { pair, passed, bonds: bondsBetween(pair, passed.relations) };
   return latest.bonds;
 }
 
-/** @param {Data} data @param {Pair} pair @param {Marks<Relation>} passed @returns {Bond[]} */
-function bondsBetween(data, pair, passed) {
+/** @param {Pair} pair @param {Marks<Relation>} passed @returns {Bond[]} */
+function bondsBetween(pair, passed) {
   const sides = sidesOf(pair);
   const isTie = (/** @type {Relation} */ relation) => relation.type.tie && passed.has(relation);
   const ties = tiesOf(sides, isTie);

@@ -34,7 +34,7 @@ export class NodeRecord {
 
   /** @returns {string[]} */
   get aliases() {
-    return valueOf(this.data, "nodes.aliases", this.row) ?? [];
+    return cellOf(this.data, "nodes.aliases", this.row) ?? [];
   }
 
   /** @returns {Record<string, string>} */
@@ -49,7 +49,7 @@ export class NodeRecord {
 
   /** @returns {string | undefined} */
   get note() {
-    return valueOf(this.data, "nodes.note", this.row);
+    return cellOf(this.data, "nodes.note", this.row);
   }
 
   /** How many relations it takes part in. */
@@ -103,7 +103,7 @@ export class Relation {
 
   /** @returns {string | undefined} */
   get date() {
-    return valueOf(this.data, "relations.date", this.row);
+    return cellOf(this.data, "relations.date", this.row);
   }
 
   get first() {
@@ -121,12 +121,12 @@ export class Relation {
 
   /** @returns {string[]} */
   get inferred() {
-    return valueOf(this.data, "relations.inferred", this.row) ?? [];
+    return cellOf(this.data, "relations.inferred", this.row) ?? [];
   }
 
   /** @returns {string | undefined} */
   get note() {
-    return valueOf(this.data, "relations.note", this.row);
+    return cellOf(this.data, "relations.note", this.row);
   }
 
   /** @returns {Pointer[]} */
@@ -168,17 +168,17 @@ function nodesAt({ by, nodes }, end, row) {
 
 /** @param {Data} data @param {number} number @returns {Pointer} */
 function pointerOf(data, number) {
-  const { speaker, ...more } = valueOf(data, "pointers.more", number) ?? {};
+  const { speaker, ...more } = cellOf(data, "pointers.more", number) ?? {};
   return {
     ...more,
     source: data.sources[data.by.pointers.items[number]],
-    at: valueOf(data, "pointers.at", number),
+    at: cellOf(data, "pointers.at", number),
     speaker: data.nodes[speaker],
   };
 }
 
 /** The value of a pool that a row has. @param {Data} data @param {string} name @param {number} row */
-function valueOf({ columns }, name, row) {
+function cellOf({ columns }, name, row) {
   const code = columns.codes(name)[row];
   return code ? columns.values(name)[code - 1] : undefined;
 }
@@ -187,7 +187,7 @@ function valueOf({ columns }, name, row) {
 function fieldsOf(data, prefix, row) {
   const names = namesWith(data, prefix).filter((name) => data.columns.codes(name)[row]);
   // made from entries, a field may have any name, even __proto__
-  return Object.fromEntries(names.map((name) => [name.slice(prefix.length), valueOf(data, name, row)]));
+  return Object.fromEntries(names.map((name) => [name.slice(prefix.length), cellOf(data, name, row)]));
 }
 
 /** @type {WeakMap<Data, Map<string, string[]>>} */

@@ -85,7 +85,7 @@ export function countOf({ bundle, rows }, { marks }) {
 
 /** One type has its colour, several have that of the ink. @param {Line} line @param {Look} look @param {number} opacity */
 function colourOf({ bundle, type }, look, opacity) {
-  const mixed = bundle && bundle.lines.some((line) => line.type !== type);
+  const mixed = bundle?.lines.some((line) => line.type !== type);
   return tinted(mixed ? MIXED : type.colour, look, opacity);
 }
 

@@ -48,7 +48,7 @@ export function bibTex(source, at) {
     title: `{${escaped(title)}}`,
     howpublished: publisher && escaped(publisher),
     ...bibTexDate(source.date),
-    url: url && url.replace(/[\\{}\s]/g, encodeURIComponent),
+    url: url?.replace(/[\\{}\s]/g, encodeURIComponent),
     note: escaped(notes(source, at)),
   };
   const said = Object.entries(fields).filter(([, value]) => value);

@@ -3,7 +3,7 @@
  *
  * @import { NodeRecord } from "../data/records.js"
  * @import { Links } from "../panel/relation-entry.js"
- * @import { Answer, Path, Step } from "./answer.js"
+ * @import { Path, Step } from "./answer.js"
  * @import { Route, State, Store } from "../state/store.js"
  */
 

@@ -55,8 +55,11 @@ function namesOf({ nodes, drawn }, fold) {
     /** @type {[number[], number[], string[], number[], number[]]} */ ([[], [], [], [], []]);
   /** @type {Map<string, number>} */
   const words = new Map();
-  const numberOf = (/** @type {string} */ word) =>
-    words.get(word) ?? (words.set(word, words.size), words.size - 1);
+  const numberOf = (/** @type {string} */ word) => {
+    const number = words.get(word) ?? words.size;
+    words.set(word, number);
+    return number;
+  };
   for (const node of nodes.slice(0, drawn)) {
     [node.name, ...node.aliases].forEach((name, at) => {
       const plain = fold(name);

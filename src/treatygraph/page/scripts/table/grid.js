@@ -6,12 +6,12 @@
  *
  * @import { Relation } from "../data/records.js"
  * @import { Store } from "../state/store.js"
+ * @import { Rows } from "./virtual-rows.js"
  * @typedef {{rows: Rows, start: number, element: HTMLElement}} Block rows that follow each other,
  *   and the place of the first among all
  */
 
 import { selectedRows } from "../state/selected-relations.js";
-import { Rows } from "./virtual-rows.js";
 
 /** Printing more would help nobody; the CSV has all. */
 export const MOST_PRINTED = 1000;

@@ -2,7 +2,6 @@
  * The middle of the page as a drawing, a table or a timeline, and what belongs to all three: which
  * relations are read, and saving them.
  *
- * @import { Data } from "../data/data.js"
  * @import { Relation } from "../data/records.js"
  * @import { State, Store, Tab } from "../state/store.js"
  */
@@ -35,7 +34,7 @@ export function createTabs(store, open) {
   const readers = { table: createTable(store, scope, open), list: createList(store, scope, open) };
   byId("stage").before(bar);
   const panels = placePanels(store, readers);
-  const keepFilled = filling(store, scope, readers);
+  const keepFilled = filling(scope, readers);
 
   const update = (/** @type {State} */ state) => {
     const own = tabOf(state);
@@ -73,7 +72,7 @@ function tellTab(tab, chosen) {
 /** Arrow keys go from tab to tab, and choose it. @param {KeyboardEvent} event */
 function moved(event) {
   const tabs = /** @type {HTMLElement[]} */ ([.../** @type {HTMLElement} */ (event.currentTarget).children]);
-  const place = tabs.findIndex((tab) => tab === document.activeElement);
+  const place = tabs.indexOf(/** @type {HTMLElement} */ (document.activeElement));
   const wanted = {
     ArrowRight: (place + 1) % tabs.length,
     ArrowLeft: (place + tabs.length - 1) % tabs.length,
@@ -120,11 +119,10 @@ function placePanels(store, readers) {
 
 /**
  * Fills a table or list when it is looked at and its relations have changed.
- * @param {Store} store
  * @param {import("./scope.js").Scope} scope
  * @param {Record<"table" | "list", ReturnType<typeof createTable>>} readers
  */
-function filling(store, scope, readers) {
+function filling(scope, readers) {
   /** @type {any[]} */
   let filled = [];
   return (/** @type {State} */ state) => {

@@ -121,7 +121,7 @@ export const texts = {
 
   notes: {
     budget: (/** @type {number} */ drawn, /** @type {number} */ all) =>
-      `Showing ${inFigures(drawn)} of ${texts.nodes(all)}: the most connected and what ` + "you choose.",
+      `Showing ${inFigures(drawn)} of ${texts.nodes(all)}: the most connected and what you choose.`,
     apart: "What two of them share is one line.",
     strongest: (/** @type {number} */ drawn, /** @type {number} */ all) =>
       `Of ${inFigures(all)} lines, the strongest ${inFigures(drawn)}.`,
