@@ -1,23 +1,23 @@
 /**
- * Puts the page together, and offers a small interface to scripts: `window.treatygraph`.
+ * Assemble the page, and offer a small interface to scripts: `window.treatygraph`.
  *
- *   ready              a promise, kept once the drawing is on the screen
- *   select(id)         chooses the node or relation with this id and shows it; null chooses nothing
+ *   ready              a promise that resolves once the network is drawn
+ *   select(id)         selects the node or relation with this id and shows it; null clears the selection
  *   filter({kind, status, relation, topic, source, period})
  *                      shows only these keys, "any" for all; period is {from, to, mode, undated},
- *                      days in ISO 8601 or null, mode "during" or "started"; what is left out
- *                      stays as it is
+ *                      days in ISO 8601 or null, mode "during" or "started"; omitted keys keep their value
  *   path(a, b, {planned, inTime, hubs, avoid})
- *                      asks for the shortest paths between the nodes with these ids and shows them:
+ *                      finds the shortest paths between two nodes by id and shows them:
  *                      {length, count, paths: [{nodes: [id, …], steps: [{from, to, relations: [id,
- *                      …]}, …]}, …]}, of which the first 20; length is null where there is none.
- *                      planned: also over what is not established; inTime: dates never go back;
- *                      hubs: false leaves the best connected out; avoid: ids that no path meets
+ *                      …]}, …]}, …]}, at most the first 20 paths; length is null if there is none.
+ *                      planned: also use relations that are not established; inTime: dates never decrease
+ *                      along the path; hubs: false excludes the best connected nodes; avoid: ids of
+ *                      excluded nodes
  *   state()            {selected: id or null, filter: as above, with all keys that are on,
  *                      route: {from, to, planned, inTime, hubs, avoid} or null, with ids,
  *                      pair: [id, id] or null}
  *   counts()           {nodes: {shown, total}, relations: {shown, total}}
- *   drawing()          what is drawn: {nodes: […], lines: […]}, as the renderer was told
+ *   drawing()          the drawn items: {nodes: […], lines: […]}, as passed to the renderer
  */
 
 import { readData } from "./data/data.js";
@@ -28,7 +28,7 @@ import { createLegend } from "./filters/legend.js";
 import { countsOf, createSummary } from "./filters/summary.js";
 import { bringIntoView, createStage } from "./network/network-view.js";
 import { createPanel } from "./panel/panel.js";
-import { answerOf, FIRST_OPTIONS } from "./paths/answer.js";
+import { answerOf, DEFAULT_OPTIONS } from "./paths/answer.js";
 import { SearchBox } from "./search/search-box.js";
 import { followAddress } from "./state/address.js";
 import { CODECS } from "./state/address-codecs.js";
@@ -42,12 +42,12 @@ import { byId } from "./ui/elements.js";
 import { prepare } from "./warm-up.js";
 
 let keepReady = () => {};
-/** Broken if anything below goes wrong, so that nobody waits for ever. @type {Promise<void>} */
+/** Rejects if anything below fails, so that callers do not wait forever. @type {Promise<void>} */
 const ready = new Promise((resolve, reject) => {
   keepReady = resolve;
   window.addEventListener("unhandledrejection", ({ reason }) => reject(reason), { once: true });
 });
-/** Scripts can wait for `ready` at once, while the data are still being read. @type {any} */
+/** Published at once, so that scripts can await `ready` while the data are decoded. @type {any} */
 const offered = { ready };
 Object.assign(window, { treatygraph: offered });
 
@@ -76,7 +76,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 /**
- * Chooses something and brings it into view.
+ * Select something and bring it into view.
  * @param {import("./state/selection.js").Selection} selection
  */
 function goTo(selection) {
@@ -116,7 +116,7 @@ function changed(period, { from, to, ...rest }) {
 }
 
 function state() {
-  const { data, selected, off, period, route, pair } = store.get();
+  const { data, selected, off, period, pathQuery, pair } = store.get();
   const known = switchable(data);
   const shown = GROUPS.map((group) => [
     group,
@@ -125,7 +125,7 @@ function state() {
   return {
     selected: idOf(selected),
     filter: { ...Object.fromEntries(shown), period: periodInDays(period) },
-    route: route && routeInIds(route),
+    route: pathQuery && pathQueryInIds(pathQuery),
     pair: pair && [pair.one.id, pair.other.id],
   };
 }
@@ -136,8 +136,8 @@ function periodInDays({ first, last, mode, undated }) {
   return { from: day(first), to: day(last), mode, undated };
 }
 
-/** @param {import("./state/store.js").Route} route */
-function routeInIds({ from, to, options }) {
+/** @param {import("./state/store.js").PathQuery} pathQuery */
+function pathQueryInIds({ from, to, options }) {
   const avoid = options.avoid.map(({ id }) => id);
   return { from: from.id, to: to?.id ?? null, ...options, avoid };
 }
@@ -145,7 +145,7 @@ function routeInIds({ from, to, options }) {
 /** @param {string} from @param {string} to @param {Record<string, any>} [options] */
 function path(from, to, options = {}) {
   const avoid = [options.avoid ?? []].flat().map(nodeWith);
-  askPath(store, nodeWith(from), nodeWith(to), { ...FIRST_OPTIONS, ...options, avoid });
+  askPath(store, nodeWith(from), nodeWith(to), { ...DEFAULT_OPTIONS, ...options, avoid });
   const answer = answerOf(store.get());
   if (!answer) return { length: null, count: 0, paths: [] };
   const { length, count, paths } = answer;
@@ -172,8 +172,8 @@ function nodeWith(id) {
 }
 
 store.subscribe((state, before) => {
-  const asked = state.route !== before.route || state.pair !== before.pair;
-  if (asked && (state.route?.to || state.pair)) bringIntoView(renderer, state);
+  const asked = state.pathQuery !== before.pathQuery || state.pair !== before.pair;
+  if (asked && (state.pathQuery?.to || state.pair)) bringIntoView(renderer, state);
 });
 
 Object.assign(offered, {

@@ -1,19 +1,19 @@
 /**
- * What the first questions need, made while the reader still looks around.
+ * Prepare what the first queries need while the page is idle.
  *
  * @import { Data } from "./data/data.js"
  */
 
-import { tiesOf } from "./paths/adjacency.js";
+import { adjacencyOf } from "./paths/adjacency.js";
 
-const PAUSE = 50; // for a browser that does not tell when it is idle
-const ENOUGH = 20; // milliseconds, for one task more
+const PAUSE = 50; // for browsers without requestIdleCallback
+const ENOUGH = 20; // milliseconds that must remain for one more task
 
-/** What a path needs comes first. @param {Data} data */
+/** Tasks by priority: paths first. @param {Data} data */
 export function prepare(data) {
-  // ids of relations would take longer than any answer, and are asked for by few addresses
+  // skip the index of relation ids: it is slow to build and few addresses need it
   const ids = () => data.nodes[0] && data.find(data.nodes[0].id);
-  const tasks = [() => tiesOf(data), ids, ...readings(data)];
+  const tasks = [() => adjacencyOf(data), ids, ...readings(data)];
   const next = (/** @type {IdleDeadline | void} */ deadline) => {
     do tasks.shift()?.();
     while (tasks.length && deadline && deadline.timeRemaining() > ENOUGH);
@@ -22,7 +22,7 @@ export function prepare(data) {
   whenIdle(next);
 }
 
-/** Every column is read with the first of its records. @param {Data} data */
+/** Reading all fields of the first record decodes every column. @param {Data} data */
 function readings({ nodes, relations }) {
   const records = [nodes[0], ...(relations.length ? [relations.at(0)] : [])].filter(Boolean);
   return records.flatMap((record) => gettersOf(record).map((field) => () => Reflect.get(record, field)));

@@ -1,11 +1,11 @@
 /**
- * Figures by period, as bars: one chart for each unit, with the same figures as a table.
+ * Bar charts of figures by period, one chart per unit, each with the same figures as a table.
  *
- * A measure is told each way, unless it has no direction. What is not established (a target, a
- * plan) is hollow. Figures of single goods are parts of others, so they stand in the table alone.
+ * A measure with a direction has one series for each way. Bars of what is not established (a target, a
+ * plan) are outlined. Figures of single goods are parts of other figures, so only the table lists them.
  *
  * @import { Relation } from "../data/records.js"
- * @import { Bond } from "./model.js"
+ * @import { Connection } from "./model.js"
  * @import { Pair } from "../state/store.js"
  * @import { Links } from "../panel/relation-entry.js"
  * @typedef {{relation: Relation, series: string, period: string, value: number, unit: string,
@@ -15,24 +15,29 @@
 import { FAR_OFF } from "../data/days.js";
 import { readableDate } from "../data/readable-date.js";
 import { amount } from "../panel/attributes.js";
-import { make, makeSvg, name } from "../ui/elements.js";
+import { isolate, make, makeSvg } from "../ui/elements.js";
 import { texts } from "../ui/texts.js";
 
 /** Measures of both directions together. */
 const BOTH_WAYS = new Set(["turnover"]);
-/** A single figure is read faster in words. */
+/** A single figure reads faster as text. */
 const FEWEST = 2;
 
 const WIDTH = 320,
-  LONGEST = 190, // the longest bar; the rest is room for what is written beside it
+  LONGEST = 190, // the longest bar; the rest is room for its label
   BAR = 12,
   ROW = 17,
   HEAD = 24;
 const COLOURS = 5;
 
-/** @param {Bond[]} bonds @param {Pair} pair @param {Links} links @returns {Node[]} one figure for each unit */
-export function charts(bonds, pair, links) {
-  const figures = bonds.flatMap((bond) => figureOf(bond, pair) ?? []).sort(byPeriod);
+/**
+ * @param {Connection[]} connections
+ * @param {Pair} pair
+ * @param {Links} links
+ * @returns {Node[]} one figure for each unit
+ */
+export function charts(connections, pair, links) {
+  const figures = connections.flatMap((connection) => figureOf(connection, pair) ?? []).sort(byPeriod);
   const units = [...new Set(figures.map(({ unit }) => unit))];
   return units
     .map((unit) => figures.filter((figure) => figure.unit === unit))
@@ -40,7 +45,7 @@ export function charts(bonds, pair, links) {
     .map((own) => chart(own, pair, links));
 }
 
-/** @param {Bond} bond @param {Pair} pair @returns {Figure | null} */
+/** @param {Connection} connection @param {Pair} pair @returns {Figure | null} */
 function figureOf({ relation, direction }, pair) {
   const { measure, value, unit = "", qualifier, goods = [] } = relation.attributes;
   if (!measure || typeof value !== "number" || direction === "joint") return null;
@@ -62,7 +67,11 @@ function seriesName(measure, direction, { one, other }) {
   return `${measure}, ${texts.compare.way(from.name, to.name)}`;
 }
 
-/** By the end of the period, so that a target stands at its date; undated ones last. @param {Figure} one @param {Figure} other */
+/**
+ * Order by the end of the period, so that a target is at its deadline; undated figures last.
+ * @param {Figure} one
+ * @param {Figure} other
+ */
 function byPeriod({ relation: one }, { relation: other }) {
   return endOf(one) - endOf(other) || one.first - other.first || one.row - other.row;
 }
@@ -97,16 +106,16 @@ function isOpen({ relation }) {
   return !relation.status.established;
 }
 
-/** What each colour stands for. @param {string[]} series @param {boolean} open whether anything is hollow */
+/** The key of the colours. @param {string[]} series @param {boolean} open whether any bar is outlined */
 function key(series, open) {
-  const entries = series.map((label, place) => make("li", {}, swatch(colourOf(place)), name(label)));
+  const entries = series.map((label, index) => make("li", {}, swatch(colourOf(index)), isolate(label)));
   const hollow = open && make("li", {}, swatch("open"), texts.compare.chart.open);
   return make("ul", { class: "key" }, ...entries, hollow);
 }
 
-/** @param {number} place */
-function colourOf(place) {
-  return `series-${place % COLOURS}`;
+/** @param {number} index */
+function colourOf(index) {
+  return `series-${index % COLOURS}`;
 }
 
 /** @param {string} look */
@@ -146,7 +155,7 @@ function bars(figures, series, { one, other }) {
 }
 
 /**
- * A period with its bars, in the order of the key.
+ * One period with its bars, in the order of the key.
  * @param {string} period
  * @param {Figure[]} figures
  * @param {string[]} series
@@ -159,16 +168,16 @@ function periodGroup(period, figures, series, scale, top) {
     "g",
     { transform: `translate(0 ${top})` },
     makeSvg("text", { x: 0, y: HEAD - 7, class: "period" }, period),
-    ...ordered.flatMap((figure, place) =>
-      bar(figure, series.indexOf(figure.series), scale, HEAD + place * ROW),
+    ...ordered.flatMap((figure, index) =>
+      bar(figure, series.indexOf(figure.series), scale, HEAD + index * ROW),
     ),
   );
 }
 
-/** @param {Figure} figure @param {number} place @param {number} scale @param {number} top */
-function bar(figure, place, scale, top) {
+/** @param {Figure} figure @param {number} index @param {number} scale @param {number} top */
+function bar(figure, index, scale, top) {
   const width = Math.max(1, Math.abs(figure.value) * scale);
-  const look = `${colourOf(place)} ${isOpen(figure) ? "open" : ""}`;
+  const look = `${colourOf(index)} ${isOpen(figure) ? "open" : ""}`;
   return [
     makeSvg("rect", { x: 0.5, y: top + 0.5, width, height: BAR, class: look }),
     makeSvg("text", { x: width + 6, y: top + BAR - 1.5 }, figure.told),
@@ -194,7 +203,7 @@ function row({ relation, period, series, told, unit, goods }, links) {
     "tr",
     {},
     make("th", { scope: "row" }, links.relation(relation, period)),
-    make("td", {}, name(goods ? `${series} (${goods})` : series)),
+    make("td", {}, isolate(goods ? `${series} (${goods})` : series)),
     make("td", { class: "number" }, [told, unit].filter(Boolean).join(" ")),
     make("td", {}, relation.status.label),
   );

@@ -1,11 +1,11 @@
 /**
- * Lists of numbers, one for each row, as two columns: those of row n stand from `offsets[n]` to
- * `offsets[n + 1]`.
+ * Compressed sparse rows (CSR): the items of row n are `items[offsets[n]]` up to, but without,
+ * `items[offsets[n + 1]]`.
  *
  * @typedef {{offsets: Int32Array, items: Int32Array}} Lists
  */
 
-/** Where each list begins, and where the last ends. @param {Int32Array} counts */
+/** Offsets of lists from their lengths (exclusive prefix sum). @param {Int32Array} counts */
 export function offsetsOf(counts) {
   const offsets = new Int32Array(counts.length + 1);
   for (let row = 0; row < counts.length; row += 1) offsets[row + 1] = offsets[row] + counts[row];
@@ -18,17 +18,18 @@ export function listAt({ offsets, items }, row) {
 }
 
 /**
- * For each row, what comes to it, in the order in which it comes.
+ * Build CSR from (row, item) pairs; items keep the order in which they are put.
  * @param {number} rows
- * @param {(put: (row: number, item: number) => void) => void} bring is called twice: to count, and to fill
+ * @param {(put: (row: number, item: number) => void) => void} emit calls `put` for every pair; it runs
+ *   twice, first to count, then to fill
  * @returns {Lists}
  */
-export function gathered(rows, bring) {
+export function buildCsr(rows, emit) {
   const counts = new Int32Array(rows);
-  bring((row) => void (counts[row] += 1));
+  emit((row) => void (counts[row] += 1));
   const offsets = offsetsOf(counts);
   const free = offsets.slice(0, rows);
   const items = new Int32Array(offsets[rows]);
-  bring((row, item) => void (items[free[row]++] = item));
+  emit((row, item) => void (items[free[row]++] = item));
   return { offsets, items };
 }

@@ -1,8 +1,8 @@
 /**
- * The data of the page: columns as they travel, and the records that are read from them.
+ * The data of the page: decoded columns, and the records that are read from them.
  *
- * What is counted, filtered and searched goes over the columns; a record is made when somebody
- * looks at it, and reads its fields from the columns when it is asked for them.
+ * Counting, filtering and searching use the columns. A record is created when it is first needed, and reads
+ * its fields from the columns on access.
  *
  * @import { Columns } from "./decode.js"
  * @import { Lists } from "./csr.js"
@@ -15,16 +15,16 @@
  *   established: boolean}} Status
  * @typedef {{id: string, title: string, publisher?: string, author?: string, date?: string,
  *   url?: string, citation?: string, terms?: string, inferred?: string[], note?: string}} Source
- *   `citation` is how its makers want to be cited, `terms` on what conditions it may be used
+ *   `citation`: the citation that its makers ask for; `terms`: its terms of use
  * @typedef {{source: Source, at?: string, speaker?: NodeRecord, says?: Record<string, any>,
  *   sic?: boolean, quote?: string, note?: string}} Pointer
  * @typedef {{type: Int32Array, status: Int32Array, date: Int32Array, first: Int32Array,
  *   last: Int32Array, topics: Int32Array, from: Lists, to: Lists, pointers: Lists}} RelationColumns
- *   by row: codes of type, status, date and list of topics (both from 1, 0 for none), first and last
- *   day, rows of nodes, numbers of sources
+ *   by row: codes of type and status; codes of date and topics (from 1; 0 = none); first and last day; rows
+ *   of nodes; indices of sources
  * @typedef {{source: Int32Array, target: Int32Array, relation: Int32Array, at: Lists,
- *   ends: Int32Array}} Edges every
- *   origin × target of a relation; `at` has those of each node, `ends` their other ends
+ *   ends: Int32Array}} Edges one edge per origin × target of a relation; `at`: the edges of each node;
+ *   `ends`: their other ends
  * @typedef {{kinds: Kind[], types: Type[], statuses: Status[],
  *   codes: Record<string, {label: string, url: string}>,
  *   attributes: Record<string, {label: string, type: string}>, topics: Record<string, string>,
@@ -32,11 +32,11 @@
  *   by: RelationColumns, edges: Edges, touching: Lists,
  *   fold: {blocks: Record<string, string>, others: Record<string, string>}, budget: number,
  *   drawn: number, starts: number | null,
- *   find: (id: string) => NodeRecord | Relation | undefined}} Data `touching` has the relations of
- *   each node, `drawn` is how many nodes are of the page, not only named by it
+ *   find: (id: string) => NodeRecord | Relation | undefined}} Data `touching`: the relations of each node;
+ *   `drawn`: the number of nodes of the page (nodes after them are only named by relations)
  */
 
-import { gathered, offsetsOf } from "./csr.js";
+import { buildCsr, offsetsOf } from "./csr.js";
 import { UNDATED } from "./days.js";
 import { NodeRecord, Relations } from "./records.js";
 
@@ -86,8 +86,8 @@ function daysOf(dates, days, none) {
 function readNodes(data, network) {
   const kind = data.columns.numbers("nodes.kind");
   const nodes = Array.from(kind, (code, row) => new NodeRecord(data, row, data.kinds[code]));
-  network.id.forEach((/** @type {number} */ row, /** @type {number} */ place) => {
-    nodes[row].place = { x: network.x[place], y: network.y[place] };
+  network.id.forEach((/** @type {number} */ row, /** @type {number} */ index) => {
+    nodes[row].position = { x: network.x[index], y: network.y[index] };
   });
   return nodes;
 }
@@ -109,7 +109,7 @@ function edgesOf({ by: { from, to }, nodes, relations }) {
       }
     }
   }
-  const at = gathered(nodes.length, (put) => {
+  const at = buildCsr(nodes.length, (put) => {
     for (let edge = 0; edge < count; edge += 1) {
       put(source[edge], edge);
       if (target[edge] !== source[edge]) put(target[edge], edge);
@@ -119,22 +119,22 @@ function edgesOf({ by: { from, to }, nodes, relations }) {
 }
 
 /**
- * For edges that stand by node, their other ends.
+ * The other end of each edge in a list of edges by node.
  * @param {{source: Int32Array, target: Int32Array}} edges
  * @param {Lists} at
  */
 export function endsOf({ source, target }, { offsets, items }) {
   const ends = new Int32Array(items.length);
   for (let node = 0; node + 1 < offsets.length; node += 1) {
-    for (let place = offsets[node]; place < offsets[node + 1]; place += 1)
-      ends[place] = source[items[place]] + target[items[place]] - node;
+    for (let index = offsets[node]; index < offsets[node + 1]; index += 1)
+      ends[index] = source[items[index]] + target[items[index]] - node;
   }
   return ends;
 }
 
-/** The relations of each node, each once. @param {Data} data */
+/** The relations of each node, without repetition. @param {Data} data */
 function touchingOf({ nodes, relations, by: { from, to } }) {
-  return gathered(nodes.length, (put) => {
+  return buildCsr(nodes.length, (put) => {
     const latest = new Int32Array(nodes.length).fill(-1);
     const once = (/** @type {number} */ node, /** @type {number} */ row) => {
       if (latest[node] !== row) put(node, row);
@@ -147,7 +147,10 @@ function touchingOf({ nodes, relations, by: { from, to } }) {
   });
 }
 
-/** Finds a node or relation by its id; each list of ids is read when it is first needed. @param {Data} data */
+/**
+ * Look up a node or relation by id. Each id index is built at its first use: few readers need both.
+ * @param {Data} data
+ */
 function finder({ columns, nodes, relations }) {
   const rows = (/** @type {string} */ name) => {
     /** @type {Map<string, number> | undefined} */
@@ -173,7 +176,7 @@ function rowsById(ids) {
 /** @type {WeakMap<Data, NodeRecord[]>} */
 const ranked = new WeakMap();
 
-/** The nodes of the page, those with the most relations first. @param {Data} data */
+/** The nodes of the page by descending degree. @param {Data} data */
 export function mostConnected(data) {
   let found = ranked.get(data);
   if (!found) {
@@ -184,7 +187,7 @@ export function mostConnected(data) {
 }
 
 /**
- * The items with the largest sizes first; equal ones stay in their order.
+ * Items by descending size; a stable sort.
  * @template T
  * @param {T[]} items
  * @param {(item: T) => number} sizeOf a whole number
@@ -192,7 +195,7 @@ export function mostConnected(data) {
 export function descending(items, sizeOf) {
   const sizes = items.map(sizeOf);
   const most = sizes.reduce((found, size) => Math.max(found, size), 0);
-  // numbers are sorted many times faster than items are compared
-  const keys = Float64Array.from(sizes, (size, place) => (most - size) * items.length + place);
+  // a typed array of numbers sorts many times faster than items with a comparator
+  const keys = Float64Array.from(sizes, (size, index) => (most - size) * items.length + index);
   return Array.from(keys.sort(), (key) => items[key % items.length]);
 }

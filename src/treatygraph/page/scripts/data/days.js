@@ -1,10 +1,10 @@
 /** Days, counted from 1970-01-01, and their text in ISO 8601. */
 
 const DAY = 86_400_000;
-/** Open ends of a date, as `dates.py` counts them. */
+/** Open ends of an interval; the same numbers as in `dates.py`. */
 export const LONG_AGO = -(2 ** 31) + 1;
 export const FAR_OFF = 2 ** 31 - 2;
-/** What has no date ends before it begins. */
+/** The span of an undated relation: it ends before it begins, so it overlaps no period. */
 export const UNDATED = { first: FAR_OFF, last: LONG_AGO };
 
 /** @param {number} day */
@@ -12,7 +12,7 @@ export function isoOf(day) {
   return new Date(day * DAY).toISOString().slice(0, 10);
 }
 
-/** The day of an ISO text, null for anything else. @param {string} text */
+/** The day of an ISO 8601 date, null for any other text. @param {string} text */
 export function dayOf(text) {
   const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : NaN;
   return Number.isNaN(time) ? null : time / DAY;

@@ -1,10 +1,10 @@
 /**
- * Columns as they travel in the page: see `compression.py`, which writes them.
+ * Decode the columns that `compression.py` writes into the page.
  *
  * @typedef {{plain: any, numbers: (name: string) => Int32Array, values: (name: string) => any[],
- *   codes: (name: string) => Int32Array, names: string[]}} Columns `numbers` and `values` are columns
- *   by name, `codes` those of a pool: 0 for nothing, else the place of the value, from 1; `names` are
- *   those of pools and values; what is never asked for is never read
+ *   codes: (name: string) => Int32Array, names: string[]}} Columns `numbers` and `values` are columns by
+ *   name; `codes` are the codes of a pool (0 = no value, otherwise the index of the value, from 1); `names`
+ *   are the names of pools and values. A column is decoded at its first use.
  * @typedef {{at: number, size: number}} Piece
  */
 
@@ -26,7 +26,7 @@ export async function embedded(id) {
 function unpacked(letters) {
   const signs = atob(letters);
   const bytes = new Uint8Array(signs.length);
-  for (let place = 0; place < signs.length; place += 1) bytes[place] = signs.charCodeAt(place);
+  for (let index = 0; index < signs.length; index += 1) bytes[index] = signs.charCodeAt(index);
   const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
   return new Response(plain).arrayBuffer();
 }
@@ -50,19 +50,19 @@ function compressed(bytes) {
     JSON.parse(new TextDecoder().decode(bytes.subarray(from, to)));
   const { plain, numbers, values } = text(0, end);
   let at = end + 1;
-  const place = (/** @type {number} */ size) => ({ at: (at += size) - size, size });
+  const piece = (/** @type {number} */ size) => ({ at: (at += size) - size, size });
   /** @type {Map<string, Piece & {count: number, width: number, steps: boolean}>} */
   const arrays = new Map(
     Object.entries(numbers).map(([name, [count, width, steps]]) => [
       name,
-      { ...place(count * width), count, width, steps },
+      { ...piece(count * width), count, width, steps },
     ]),
   );
-  const lists = new Map(Object.entries(values).map(([name, size]) => [name, place(size)]));
+  const lists = new Map(Object.entries(values).map(([name, size]) => [name, piece(size)]));
   return columns(
     plain,
     [...lists.keys()],
-    (name) => numbersIn(bytes, arrays.get(name)),
+    (name) => decodeNumbers(bytes, arrays.get(name)),
     (name) => textAt(text, lists.get(name)),
   );
 }
@@ -85,7 +85,7 @@ function columns(plain, names, numbers, values) {
     names,
     numbers: once(numbers),
     values: once(values),
-    codes: once((name) => toldBefore(numbers(name))),
+    codes: once((name) => decodeCodes(numbers(name))),
   };
 }
 
@@ -101,34 +101,38 @@ function once(read) {
 }
 
 /**
- * Numbers of which all first bytes stand before all second ones.
+ * Decode byte planes: all lowest bytes come first, then all second bytes, and so on.
  * @param {Uint8Array} bytes
  * @param {(Piece & {count: number, width: number, steps: boolean}) | undefined} piece
  */
-function numbersIn(bytes, piece) {
+function decodeNumbers(bytes, piece) {
   if (!piece) return new Int32Array(0);
   const { at, count, width, steps } = piece;
   const numbers = new Int32Array(count);
   for (let plane = 0; plane < width; plane += 1) {
     const start = at + plane * count;
-    for (let place = 0; place < count; place += 1) numbers[place] |= bytes[start + place] << (8 * plane);
+    for (let index = 0; index < count; index += 1) numbers[index] |= bytes[start + index] << (8 * plane);
   }
-  return steps ? summed(numbers) : numbers;
+  return steps ? decodeDeltas(numbers) : numbers;
 }
 
-/** Steps up (even) and down (odd) as the numbers that they lead to. @param {Int32Array} steps */
-function summed(steps) {
+/** Undo zigzag and delta encoding, in place. @param {Int32Array} steps */
+function decodeDeltas(steps) {
   let sum = 0;
-  for (let place = 0; place < steps.length; place += 1) {
-    const step = steps[place];
+  for (let index = 0; index < steps.length; index += 1) {
+    const step = steps[index];
     sum = (sum + ((step >>> 1) ^ -(step & 1))) | 0;
-    steps[place] = sum;
+    steps[index] = sum;
   }
   return steps;
 }
 
-/** 1 stands for the next value that has not come yet. @param {Int32Array} told */
-function toldBefore(told) {
+/**
+ * Decode the codes of a pool: 1 marks the first occurrence of the next value, other codes are shifted by
+ * one.
+ * @param {Int32Array} told
+ */
+function decodeCodes(told) {
   let known = 0;
   return told.map((number) => (number === 1 ? (known += 1) : Math.max(0, number - 1)));
 }

@@ -1,14 +1,18 @@
 /**
- * EDTF dates in their parts, for formats that want numbers.
+ * Split EDTF dates into numbers, for formats that need them (BibTeX, CSL-JSON).
  *
- * @typedef {{parts: number[], season: number, doubt: "" | "~" | "?" | "%"}} Day parts: year, month
- *   and day as far as they are known; season: 1 to 4, 0 where none is told
+ * @typedef {{parts: number[], season: number, doubt: "" | "~" | "?" | "%"}} Day parts: year, month and day
+ *   as far as they are given; season: 1 to 4, or 0
  */
 
-// unknown parts are X; each part may have marks of doubt before or after it
+// unspecified digits are X; qualifiers (~ ? %) may precede or follow each part
 const PATTERN = /^(\d{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?$/;
 
-/** One date, null where it is no day, month, season or year. @param {string} edtf @returns {Day | null} */
+/**
+ * Parse one date; null unless it is a day, month, season or year.
+ * @param {string} edtf
+ * @returns {Day | null}
+ */
 function dayParts(edtf) {
   const found = PATTERN.exec(edtf.replace(/[~?%]/g, ""));
   if (!found) return null;
@@ -26,7 +30,7 @@ function doubtOf(edtf) {
   return marks.length === 2 ? "%" : /** @type {Day["doubt"]} */ (marks[0] ?? "");
 }
 
-/** The ends of a date that is an interval with two ends, or the one date; null for all others. @param {string} edtf */
+/** Parse a date or a closed interval into one or two days; null for anything else. @param {string} edtf */
 export function daysOf(edtf) {
   const days = edtf.split("/").map(dayParts);
   return days.includes(null) ? null : /** @type {Day[]} */ (days);

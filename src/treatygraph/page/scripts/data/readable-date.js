@@ -1,4 +1,4 @@
-/** EDTF dates as people read them. */
+/** Format EDTF dates for readers. */
 
 import { texts } from "../ui/texts.js";
 
@@ -17,7 +17,7 @@ function isOpen(end) {
   return end === "" || end === "..";
 }
 
-/** `~` is about, `?` uncertain, `%` both. @param {string} date */
+/** `~` means approximate, `?` uncertain, `%` both. @param {string} date */
 function one(date) {
   const plain = date.slice(0, -1);
   const said = {

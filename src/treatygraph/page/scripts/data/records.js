@@ -1,5 +1,5 @@
 /**
- * Nodes and relations as records: their fields are read from the columns when they are asked for.
+ * Nodes and relations as records that read their fields from the columns on access.
  *
  * @import { Data, Kind, Pointer, Source, Status, Type } from "./data.js"
  * @import { Point } from "../network/camera.js"
@@ -13,11 +13,11 @@ export class NodeRecord {
     this.data = data;
     this.row = row;
     this.kind = kind;
-    /** Where it stands in the overview; null for what is outside of it. @type {Point | null} */
-    this.place = null;
+    /** Position in the overview; null for nodes outside of it. @type {Point | null} */
+    this.position = null;
   }
 
-  /** Whether it is of the page, not only named by it. */
+  /** True for nodes of the page, false for nodes that are only named by relations. */
   get drawn() {
     return this.row < this.data.drawn;
   }
@@ -52,13 +52,13 @@ export class NodeRecord {
     return cellOf(this.data, "nodes.note", this.row);
   }
 
-  /** How many relations it takes part in. */
+  /** Number of relations it takes part in. */
   get degree() {
     const { offsets } = this.data.touching;
     return offsets[this.row + 1] - offsets[this.row];
   }
 
-  /** Of its relations, in time order. */
+  /** Rows of its relations, in time order. */
   get rows() {
     return listAt(this.data.touching, this.row);
   }
@@ -138,14 +138,14 @@ export class Relation {
     return pointers;
   }
 
-  /** What it rests on, each once. @returns {Source[]} */
+  /** Its sources, without repetition. @returns {Source[]} */
   get sources() {
     const cited = new Set(listAt(this.data.by.pointers, this.row));
     return Array.from(cited, (number) => this.data.sources[number]);
   }
 }
 
-/** All relations of a page; each is made once, when it is first looked at. */
+/** All relations of a page; each record is created at its first use. */
 export class Relations {
   /** @param {Data} data */
   constructor(data) {
@@ -177,16 +177,26 @@ function pointerOf(data, number) {
   };
 }
 
-/** The value of a pool that a row has. @param {Data} data @param {string} name @param {number} row */
+/**
+ * The value of a row in a pool column, or undefined.
+ * @param {Data} data
+ * @param {string} name
+ * @param {number} row
+ */
 function cellOf({ columns }, name, row) {
   const code = columns.codes(name)[row];
   return code ? columns.values(name)[code - 1] : undefined;
 }
 
-/** What a row has in the columns with this prefix. @param {Data} data @param {string} prefix @param {number} row */
+/**
+ * The values of a row in all columns with a prefix, by the rest of the name.
+ * @param {Data} data
+ * @param {string} prefix
+ * @param {number} row
+ */
 function fieldsOf(data, prefix, row) {
   const names = namesWith(data, prefix).filter((name) => data.columns.codes(name)[row]);
-  // made from entries, a field may have any name, even __proto__
+  // Object.fromEntries is safe for any field name, even __proto__
   return Object.fromEntries(names.map((name) => [name.slice(prefix.length), cellOf(data, name, row)]));
 }
 

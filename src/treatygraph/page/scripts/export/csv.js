@@ -1,11 +1,11 @@
 /**
- * Relations as comma-separated values: the same as `treatygraph list relations --format csv`.
+ * Write relations as CSV, identical to `treatygraph list relations --format csv`.
  *
  * @import { Data } from "../data/data.js"
  * @import { Relation } from "../data/records.js"
  */
 
-import { pythonNumber } from "./values.js";
+import { pythonFloat } from "./values.js";
 
 const FIRST = ["id", "type", "from", "to", "date", "status", "sources"];
 
@@ -35,7 +35,7 @@ function cell(data, key, value) {
   if (value === undefined || value === null) return "";
   if (Array.isArray(value)) return value.map((each) => cell(data, key, each)).join("; ");
   if (typeof value === "boolean") return value ? "True" : "False";
-  if (typeof value === "number" && data.attributes[key]?.type === "number") return pythonNumber(value);
+  if (typeof value === "number" && data.attributes[key]?.type === "number") return pythonFloat(value);
   return String(value);
 }
 

@@ -1,5 +1,5 @@
 /**
- * Nodes and relations as node-link JSON, as `treatygraph export --format node-link` writes it:
+ * Write nodes and relations as node-link JSON, identical to `treatygraph export --format node-link`:
  * networkx's `node_link_graph(data, edges="edges")` reads it back.
  *
  * @import { NodeRecord, Relation } from "../data/records.js"
@@ -25,7 +25,7 @@ function nodeItem({ id, kind, name, aliases, codes, attributes }) {
   return { ...attributes, kind: kind.key, name, aliases, ids: codes, id };
 }
 
-/** One edge for each pair of ends. @param {Relation} relation */
+/** One edge for each origin × target. @param {Relation} relation */
 function edgeItems({ id, type, status, from, to, date, attributes, sources }) {
   const own = { ...attributes, type: type.key, date: date ?? null, status: status.key };
   const said = { ...own, relation: id, sources: sources.map((source) => source.id) };

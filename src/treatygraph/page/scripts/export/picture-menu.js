@@ -1,5 +1,5 @@
 /**
- * Saving the drawing, as it is seen now, as a picture.
+ * Menu that saves the current view of the network as SVG or PNG.
  *
  * @import { Renderer } from "../network/renderer.js"
  */
@@ -10,7 +10,7 @@ import { texts } from "../ui/texts.js";
 import { pictureOf } from "./picture.js";
 import { download } from "./save-menu.js";
 
-const SCALE = 2; // pixels of the PNG for each on the screen
+const SCALE = 2; // PNG pixels per screen pixel
 
 /** @param {Renderer} renderer */
 export function pictureMenu(renderer) {
@@ -32,7 +32,7 @@ function blobOf(text, type) {
   return new Blob([text], { type });
 }
 
-/** The same picture, drawn by the browser. @param {Renderer} renderer */
+/** Rasterise the SVG in the browser. @param {Renderer} renderer */
 async function savePng(renderer) {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(vector(renderer))}`;

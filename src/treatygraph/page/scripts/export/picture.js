@@ -1,15 +1,15 @@
 /**
- * The drawing as vectors: what is in view, with the same places, colours and names.
+ * The current view of the network as SVG, with the same positions, colours and names.
  *
  * @import { Written } from "../network/labels.js"
- * @import { Look } from "../network/theme.js"
+ * @import { Theme } from "../network/theme.js"
  * @import { Point } from "../network/camera.js"
  * @typedef {{at: Point, radius: number, outline: string, fill: string, border: string,
  *   width: number}} Shape
  * @typedef {{from: Point, to: Point, end: number, bend: number, colour: string, width: number,
  *   dashes: number[] | false, arrow: boolean, label: string, scale: number}} Stroke `end` is the
  *   radius of the node at which it ends
- * @typedef {{width: number, height: number, look: Look, strokes: Stroke[], shapes: Shape[],
+ * @typedef {{width: number, height: number, theme: Theme, strokes: Stroke[], shapes: Shape[],
  *   names: Written[]}} Scene in pixels of the screen
  */
 
@@ -19,21 +19,21 @@ const FAMILY = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
 const ARROW = 7;
 
 /** @param {Scene} scene @param {string} title */
-export function pictureOf({ width, height, look, strokes, shapes, names }, title) {
+export function pictureOf({ width, height, theme, strokes, shapes, names }, title) {
   return makeSvg(
     "svg",
     { width, height, viewBox: `0 0 ${width} ${height}`, "font-family": FAMILY },
     makeSvg("title", {}, xmlText(title)),
-    makeSvg("rect", { width, height, fill: look.paper }),
+    makeSvg("rect", { width, height, fill: theme.paper }),
     makeSvg("g", { fill: "none" }, ...strokes.map(path)),
     makeSvg("g", {}, ...strokes.filter(({ arrow }) => arrow).map(arrowHead)),
     makeSvg("g", {}, ...shapes.map(shape)),
-    makeSvg("g", haloed(look), ...strokes.filter(({ label }) => label.trim()).map(count)),
-    makeSvg("g", haloed(look), ...names.map(nameOf)),
+    makeSvg("g", haloed(theme), ...strokes.filter(({ label }) => label.trim()).map(count)),
+    makeSvg("g", haloed(theme), ...names.map(nameOf)),
   );
 }
 
-/** @param {Look} look */
+/** @param {Theme} theme */
 function haloed({ ink, paper }) {
   return {
     "text-anchor": "middle",
@@ -46,7 +46,7 @@ function haloed({ ink, paper }) {
 }
 
 /**
- * The point that pulls a line to its side, as in a quadratic curve.
+ * Control point of the quadratic curve of a bent line.
  * @param {Stroke} stroke
  * @returns {Point}
  */
@@ -76,7 +76,7 @@ function loop({ x, y }, radius) {
   return `M${round(x)} ${round(y - radius)}a${round(size)} ${round(size)} 0 1 1 ${round(radius)} ${round(radius)}`;
 }
 
-/** A point where the curve meets its node. @param {Stroke} stroke */
+/** The point where the curve meets its end node. @param {Stroke} stroke */
 function arrowHead(stroke) {
   const { to, end, colour, width, scale } = stroke;
   const via = control(stroke);
@@ -92,33 +92,33 @@ function arrowHead(stroke) {
 
 /** @param {Shape} shape */
 function shape({ at, radius, outline, fill, border, width }) {
-  const look = { fill, stroke: border, "stroke-width": round(width) };
-  if (!outline) return makeSvg("circle", { cx: round(at.x), cy: round(at.y), r: round(radius), ...look });
+  const theme = { fill, stroke: border, "stroke-width": round(width) };
+  if (!outline) return makeSvg("circle", { cx: round(at.x), cy: round(at.y), r: round(radius), ...theme });
   const points = outline.split(" ").map((corner) => {
     const [x, y] = corner.split(",").map(Number);
     return point({ x: at.x + x * radius, y: at.y + y * radius });
   });
-  return makeSvg("polygon", { points: points.join(" "), ...look });
+  return makeSvg("polygon", { points: points.join(" "), ...theme });
 }
 
 /** The count on a line. @param {Stroke} stroke */
 function count({ from, to, label, scale }) {
-  const place = { x: round((from.x + to.x) / 2), y: round((from.y + to.y) / 2 + 4.5 * scale) };
-  return makeSvg("text", { ...place, "font-size": round(13 * scale) }, label);
+  const position = { x: round((from.x + to.x) / 2), y: round((from.y + to.y) / 2 + 4.5 * scale) };
+  return makeSvg("text", { ...position, "font-size": round(13 * scale) }, label);
 }
 
 /** @param {Written} written */
 function nameOf({ text, x, y, size, weight }) {
-  const place = { x: round(x), y: round(y + size * 0.85), "font-size": size };
-  return makeSvg("text", { ...place, "font-weight": weight === 400 ? null : weight }, xmlText(text));
+  const position = { x: round(x), y: round(y + size * 0.85), "font-size": size };
+  return makeSvg("text", { ...position, "font-weight": weight === 400 ? null : weight }, xmlText(text));
 }
 
-/** Without the signs that no XML may hold. @param {string} text */
+/** Remove characters that XML does not allow. @param {string} text */
 function xmlText(text) {
   return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "");
 }
 
-/** @param {Point} place */
+/** @param {Point} position */
 function point({ x, y }) {
   return `${round(x)},${round(y)}`;
 }

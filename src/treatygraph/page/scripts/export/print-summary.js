@@ -1,5 +1,5 @@
 /**
- * What is shown, in words: for paper, where there are no switches to look at.
+ * Describe the current view in words for print, where switches are not visible.
  *
  * @import { Relation } from "../data/records.js"
  * @import { State } from "../state/store.js"
@@ -44,11 +44,11 @@ function periodText({ first, last, mode, undated }) {
 }
 
 /** @param {State} state */
-function choices({ selected, pair, route }) {
+function choices({ selected, pair, pathQuery }) {
   return [
     selected ? texts.print.selected(selectedText(selected)) : "",
     pair ? texts.print.pair(pair.one.name, pair.other.name) : "",
-    route?.to ? texts.print.route(route.from.name, route.to.name) : "",
+    pathQuery?.to ? texts.print.route(pathQuery.from.name, pathQuery.to.name) : "",
   ];
 }
 

@@ -1,5 +1,5 @@
 /**
- * The page on paper: what is shown in words, the drawing or the rows, and the panel in full.
+ * Prepare the page for print: a summary of the view, the network or the rows, and the whole panel.
  *
  * @import { Scope } from "../table/scope.js"
  * @import { Store } from "../state/store.js"
@@ -40,7 +40,7 @@ export function preparePrinting(store, scope, readers) {
     Object.values(readers).forEach(({ reader }) => reader.printing && reader.stopPrinting());
   }
   window.matchMedia("print").addEventListener("change", ({ matches }) => (matches ? before() : after()));
-  // the media query changes too late for some browsers
+  // some browsers report the change of the print media query after printing
   window.addEventListener("beforeprint", before);
   window.addEventListener("afterprint", after);
 }

@@ -1,22 +1,22 @@
 /**
- * Taking the relations that are read along: as files, or on paper.
+ * Save or print the relations of the current scope.
  *
  * @import { Scope } from "../table/scope.js"
  * @import { Store } from "../state/store.js"
  */
 
-import { say } from "../ui/announce.js";
+import { announce } from "../ui/announce.js";
 import { button, make } from "../ui/elements.js";
 import { texts } from "../ui/texts.js";
 import { csv } from "./csv.js";
 import { nodeLink } from "./node-link.js";
 
-/** Saves a file as the browser saves what it loads. @param {Blob} content @param {string} file */
+/** Offer content as a download. @param {Blob} content @param {string} file */
 export function download(content, file) {
   const url = URL.createObjectURL(content);
   const link = /** @type {HTMLAnchorElement} */ (make("a", { href: url, download: file }));
   link.click();
-  // the browser has the file once the click is over; until then the address has to hold
+  // the object URL must stay valid until the browser has started the download
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
@@ -25,15 +25,15 @@ function saveCsv(store, scope) {
   const relations = scope.relations();
   const content = csv(store.get().data, relations);
   download(new Blob([content], { type: "text/csv" }), texts.save.csvFile);
-  say(texts.save.done(relations.length, texts.save.csvFile));
+  announce(texts.save.done(relations.length, texts.save.csvFile));
 }
 
-/** With everything, also nodes without relations go along. @param {Store} store @param {Scope} scope */
+/** Without filters, nodes without relations are saved too. @param {Store} store @param {Scope} scope */
 function saveNodeLink(store, scope) {
   const relations = scope.relations();
   const content = nodeLink(scope.narrowedTo() ? [] : shownNodes(store), relations);
   download(new Blob([content], { type: "application/json" }), texts.save.nodeLinkFile);
-  say(texts.save.done(relations.length, texts.save.nodeLinkFile));
+  announce(texts.save.done(relations.length, texts.save.nodeLinkFile));
 }
 
 /** @param {Store} store */
@@ -43,7 +43,7 @@ function shownNodes(store) {
 }
 
 /**
- * A button that opens into what can be saved; others may append to it.
+ * A button that opens the save menu; callers may append entries.
  * @param {Store} store
  * @param {Scope} scope
  */

@@ -1,5 +1,5 @@
 /**
- * The legend: how each kind, type and status is drawn, how much there is of it, and a switch.
+ * The legend: for each kind, type and status its symbol, its count and a switch.
  *
  * @import { Group } from "../state/filters.js"
  * @import { State, Store } from "../state/store.js"
@@ -11,9 +11,9 @@ import { button, byId, make } from "../ui/elements.js";
 import { texts } from "../ui/texts.js";
 import { switchList } from "./switch-list.js";
 
-/** How entries of a group are drawn; topics and sources are not. @type {Record<string, any>} */
+/** Symbols for the entries of a group; topics and sources have none. @type {Record<string, any>} */
 const SAMPLES = { kind: kindSample, relation: typeSample, status: statusSample };
-/** Groups that are opened only on demand, being long and seldom used. */
+/** Groups that start folded: they are long and seldom used. */
 const FOLDED = new Set(["topic", "source"]);
 
 /** @param {Store} store */
@@ -29,7 +29,7 @@ export function createLegend(store) {
   update(store.get());
 }
 
-/** The button that opens the legend where there is no room for it beside the drawing. */
+/** The button that opens the legend on screens too narrow to show it beside the network. */
 export function legendButton() {
   return button(texts.legend.open, () => openLegend(), {
     id: "open-legend",
@@ -86,7 +86,12 @@ function createGroup(store, group, entries) {
   return { element, update };
 }
 
-/** A title that opens and closes its list. @param {string} title @param {HTMLElement} box @param {() => void} fill */
+/**
+ * A heading that folds and unfolds its list.
+ * @param {string} title
+ * @param {HTMLElement} box
+ * @param {() => void} fill
+ */
 function opener(title, box, fill) {
   const opens = button(
     title,

@@ -1,5 +1,5 @@
 /**
- * The line under the title: how much there is, and how much of it the filters hide.
+ * The line below the title: counts of nodes and relations, and how many the filters hide.
  *
  * @import { State, Store } from "../state/store.js"
  */

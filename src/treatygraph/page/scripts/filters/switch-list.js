@@ -1,6 +1,6 @@
 /**
- * The switches of a group. Of many, only some are there at a time: those that are switched off, then
- * those with the most relations, or those whose name has what is typed above them.
+ * The switches of a group. Long groups show a part: first those switched off, then those with the most
+ * relations, or those that match the text typed above them.
  *
  * @import { Group } from "../state/filters.js"
  * @import { State, Store } from "../state/store.js"
@@ -9,7 +9,7 @@
  */
 
 import { descending } from "../data/data.js";
-import { folder } from "../search/fold.js";
+import { createFold } from "../search/fold.js";
 import { make } from "../ui/elements.js";
 import { texts } from "../ui/texts.js";
 
@@ -42,7 +42,7 @@ export function switchList(store, group, entries, create) {
  * @param {HTMLElement} list
  */
 function narrowedList(store, group, entries, create, list) {
-  const fold = folder(store.get().data.fold);
+  const fold = createFold(store.get().data.fold);
   const folded = new Map(entries.map((entry) => [entry, fold(entry.label)]));
   const input = /** @type {HTMLInputElement} */ (narrowing(group, () => update(store.get())));
   const rest = make("p", { class: "muted rest", role: "status" });
@@ -60,11 +60,11 @@ function narrowedList(store, group, entries, create, list) {
     const ranked = descending(entries, ({ key }) => counts.get(key) ?? 0);
     const fitting = ranked.filter((entry) => folded.get(entry)?.includes(typed));
     const off = (/** @type {Entry} */ { key }) => state.off[group].has(key);
-    // switched off first, so that it is found again; but not where nearly all are
+    // switched-off entries come first so that they can be found again, unless nearly all are off
     const first = state.off[group].size < SHOWN ? fitting.filter(off) : [];
     const shown = [...new Set([...first, ...fitting])].slice(0, SHOWN).map(switchOf);
     shown.forEach((each) => each.update(state));
-    place(
+    index(
       list,
       shown.map(({ element }) => element),
     );
@@ -80,8 +80,12 @@ function narrowing(group, oninput) {
   return make("input", { type: "search", class: "narrow", placeholder: label, "aria-label": label, oninput });
 }
 
-/** Children in this order; what is in its place already stays there, and keeps the focus. @param {HTMLElement} list @param {HTMLElement[]} children */
-function place(list, children) {
+/**
+ * Reorder children; elements already in position are not moved, so they keep the focus.
+ * @param {HTMLElement} list
+ * @param {HTMLElement[]} children
+ */
+function index(list, children) {
   const wanted = new Set(children);
   for (const child of [...list.children]) if (!wanted.has(/** @type {HTMLElement} */ (child))) child.remove();
   children.forEach((child, at) => {

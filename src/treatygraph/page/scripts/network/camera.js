@@ -1,5 +1,5 @@
 /**
- * Where one looks: moves the view of the drawing smoothly, and from one wish to the next.
+ * The camera: animates the view, and redirects a running animation to a new target.
  *
  * vis-network can animate too, but a second animation that starts during the first never ends.
  *
@@ -13,14 +13,14 @@
 import { motionIsFine } from "./theme.js";
 
 const DURATION = 350;
-/** What is left free for names and for air. @param {number} side */
+/** Margin for labels. @param {number} side */
 const margin = (side) => Math.min(44, side * 0.06);
 const FARTHEST = 0.5,
-  CLOSEST = 1.1; // the zoom at which something chosen is looked at
-const LARGEST = 1.5; // the zoom at which a small network fills the screen, at most
+  CLOSEST = 1.1; // zoom for a selection
+const LARGEST = 1.5; // largest zoom when fitting a small network
 
 /** @param {Movable} network @param {HTMLElement} container */
-export function createView(network, container) {
+export function createCamera(network, container) {
   let frame = 0;
   const stop = () => cancelAnimationFrame(frame);
   const present = () => ({ position: network.getViewPosition(), scale: network.getScale() });
@@ -40,7 +40,7 @@ export function createView(network, container) {
   }
 
   return {
-    /** Everything in view. @param {Box} box @param {boolean} [atOnce] */
+    /** Fit a box into view. @param {Box} box @param {boolean} [atOnce] */
     fit: (box, atOnce) => moveTo(fitting(box, container), atOnce),
     /** @param {number} factor */
     zoom: (factor) => moveTo({ ...present(), scale: present().scale * factor }),
@@ -77,8 +77,8 @@ function fitting({ left, top, right, bottom }, { clientWidth, clientHeight }) {
 }
 
 /**
- * A point in the middle of what nothing covers, near enough to read, and far enough to see what
- * is around it.
+ * The view that centres a point in the uncovered area, at a zoom that shows its surroundings and stays
+ * readable.
  * @param {Point} middle
  * @param {Point[]} around
  * @param {number} covered pixels at the bottom

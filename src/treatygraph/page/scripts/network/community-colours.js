@@ -1,11 +1,11 @@
 /**
- * Colours by community: those with the most nodes have one each, all others are grey.
+ * Colours by community: the largest have a colour each, all others are grey.
  *
  * @import { Data } from "../data/data.js"
  * @import { NodeRecord } from "../data/records.js"
  */
 
-/** Told apart by colour-blind people too (Paul Tol, "muted"). */
+/** Safe for colour-blind readers (Paul Tol, "muted"). */
 const PALETTE = [
   "#332288",
   "#cc6677",
@@ -27,7 +27,7 @@ export function colourBy({ columns }, by) {
 }
 
 /**
- * What the colours mean: of each community the best connected node, and its size; last the rest.
+ * The colour key: the best connected node and the size of each community; the rest last.
  * @param {Data} data
  * @returns {{colour: string, node: NodeRecord | null, count: number}[]}
  */

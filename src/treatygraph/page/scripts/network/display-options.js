@@ -1,5 +1,5 @@
 /**
- * How things are drawn: what size and colour mean, and lines apart or together.
+ * Display options: meaning of size and colour, and parallel lines separate or merged.
  *
  * @import { State, Store, View } from "../state/store.js"
  */
@@ -28,7 +28,7 @@ function selectFor(store, key, values) {
   const select = /** @type {HTMLSelectElement} */ (
     make(
       "select",
-      { onchange: () => store.look({ [key]: select.value }) },
+      { onchange: () => store.setView({ [key]: select.value }) },
       ...values.map((value) => make("option", { value }, options[value])),
     )
   );

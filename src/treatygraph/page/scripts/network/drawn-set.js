@@ -1,46 +1,46 @@
 /**
- * What of all that passes the filters is drawn: never more nodes than the budget.
+ * Choose which of the filtered nodes and lines are drawn: never more nodes than the budget.
  *
- * As long as everything fits, all of it is drawn. Else first what the reader has chosen, with its
- * neighbours, then the most central. Documents that two drawn nodes alone share are then no nodes
- * but one line between these two.
+ * As long as everything fits, all of it is drawn. Otherwise the selection with its neighbours comes first,
+ * then the most central nodes, and documents shared by exactly two drawn nodes become one line between
+ * these two.
  *
  * @import { Data } from "../data/data.js"
- * @import { Bond, Line } from "./lines.js"
- * @import { Marks } from "../data/row-set.js"
+ * @import { NodePair, Line } from "./lines.js"
+ * @import { RowSet } from "../data/row-set.js"
  * @import { NodeRecord, Relation } from "../data/records.js"
  * @import { Focus } from "./renderer.js"
  * @import { State } from "../state/store.js"
- * @typedef {{nodes: Set<NodeRecord>, lines: Line[], relations: Marks<Relation>, folded: boolean,
- *   together: boolean, left: number, alone: boolean}} Shown `left`: so many lines are left out; `alone`:
- *   all but those of what stands out
- * @typedef {{ends: NodeRecord[], lines: Line[], shares: boolean}} Candidate what could be one line of
- *   the drawing: lines between two nodes, what these two share, or both
+ * @typedef {{nodes: Set<NodeRecord>, lines: Line[], relations: RowSet<Relation>, folded: boolean,
+ *   together: boolean, left: number, alone: boolean}} Shown `left`: number of lines not drawn; `alone`:
+ *   true if only the lines of the selection are drawn
+ * @typedef {{ends: NodeRecord[], lines: Line[], shares: boolean}} Candidate the contents of one drawn line:
+ *   lines between two nodes, documents that they share, or both
  */
 
 import { descending, mostConnected } from "../data/data.js";
-import { bondsAmong } from "./lines.js";
-import { bundleOf, documentsOf, pairKey, sharedThings, sharingPairs } from "./merged-lines.js";
+import { pairsAmong } from "./lines.js";
+import { documentsOf, mergedLineOf, pairKey, sharedThings, sharingPairs } from "./merged-lines.js";
 
-const MANY_LINES = 1500; // so many can be told apart; more are drawn as one between each two
-const LINES_PER_NODE = 1.5; // in an overview; more would hide each other
-const SHARE = 0.5; // of the budget, for the neighbours of what is chosen
+const MANY_LINES = 1500; // up to this many lines can be told apart; beyond it, parallel lines are merged
+const LINES_PER_NODE = 1.5; // in an overview; more lines would hide each other
+const SHARE = 0.5; // share of the budget that neighbours of the selection may take
 
-/** Whether not everything that passes can be drawn. @param {State} state */
-export function isTooMuch({ data, passed }) {
+/** True if more nodes pass the filters than the budget allows. @param {State} state */
+export function exceedsBudget({ data, passed }) {
   return passed.nodes.size > data.budget;
 }
 
 /** @param {State} state @param {Focus | null} focus @returns {Shown} */
 export function chooseDrawn(state, focus) {
   const { data, passed, view } = state;
-  const folded = isTooMuch(state);
+  const folded = exceedsBudget(state);
   const nodes = folded ? withinBudget(state, focus) : recordsOf(data, passed.nodes);
-  const bonds = bondsAmong(data, passed, nodes);
+  const pairs = pairsAmong(data, passed, nodes);
   const shared = folded ? foldedThings(data, passed.nodes, nodes) : [];
-  const many = bonds.reduce((sum, { lines }) => sum + lines.length, 0) > MANY_LINES;
+  const many = pairs.reduce((sum, { lines }) => sum + lines.length, 0) > MANY_LINES;
   const together = view.lines === "together" || (folded && many);
-  const all = together ? asOne(bonds, shared) : apart(bonds, shared);
+  const all = together ? asOne(pairs, shared) : apart(pairs, shared);
   const kept = folded ? strongest(data, all, focus) : all;
   const left = all.length - kept.length;
   const drawn = kept.map((candidate) => drawnLine(data, candidate, together));
@@ -48,7 +48,7 @@ export function chooseDrawn(state, focus) {
   return { nodes, lines: drawn, relations: passed.relations, folded, together, left, alone };
 }
 
-/** @param {Data} data @param {Marks<NodeRecord>} nodes */
+/** @param {Data} data @param {RowSet<NodeRecord>} nodes */
 function recordsOf(data, nodes) {
   return new Set(Array.from(nodes.rows(), (row) => data.nodes[row]));
 }
@@ -65,14 +65,13 @@ function withinBudget(state, focus) {
 }
 
 /**
- * What is chosen, and its neighbours with the most relations; instead of a document that it shares
- * with one other node, that node.
+ * The selection and its neighbours by degree; a document shared with one other node is replaced by that node.
  * @param {State} state
  * @param {Focus | null} focus
  */
-function wanted({ data, selected, route }, focus) {
+function wanted({ data, selected, pathQuery }, focus) {
   if (!focus) return [];
-  const centre = selected && "node" in selected && !route?.to ? selected.node : null;
+  const centre = selected && "node" in selected && !pathQuery?.to ? selected.node : null;
   const shared = sharedThings(data);
   const stand = (/** @type {NodeRecord} */ node) =>
     (centre && node !== centre && shared.get(node)?.find((end) => end !== centre)) || node;
@@ -83,7 +82,7 @@ function wanted({ data, selected, route }, focus) {
   return nodes.slice(0, Math.ceil(data.budget * (centre ? SHARE : 1)));
 }
 
-/** What stands out; where all do, what is chosen. @param {Focus} focus */
+/** The highlighted nodes; if all are highlighted, the selected ones. @param {Focus} focus */
 function nodesOf({ nodes, chosen }) {
   if (nodes) return [...nodes];
   return /** @type {NodeRecord[]} */ ([...chosen].filter((each) => "kind" in each));
@@ -97,12 +96,12 @@ function compare(one, other) {
 /** @type {WeakMap<Data, NodeRecord[]>} */
 const rankings = new WeakMap();
 
-/** All nodes in the order in which they are drawn: those of the overview first. @param {Data} data */
+/** All nodes by drawing priority: those of the overview first. @param {Data} data */
 function ranking(data) {
   let ranked = rankings.get(data);
   if (!ranked) {
     const shared = sharedThings(data);
-    const group = (/** @type {NodeRecord} */ node) => (node.place ? 0 : shared.has(node) ? 2 : 1);
+    const group = (/** @type {NodeRecord} */ node) => (node.position ? 0 : shared.has(node) ? 2 : 1);
     const order = mostConnected(data);
     ranked = [0, 1, 2].flatMap((wanted) => order.filter((node) => group(node) === wanted));
     rankings.set(data, ranked);
@@ -110,18 +109,23 @@ function ranking(data) {
   return ranked;
 }
 
-/** @param {Bond[]} bonds @param {NodeRecord[][]} shared pairs, each once @returns {Candidate[]} */
-function apart(bonds, shared) {
-  const own = bonds.flatMap(({ ends, lines }) =>
+/** @param {NodePair[]} pairs @param {NodeRecord[][]} shared pairs, each once @returns {Candidate[]} */
+function apart(pairs, shared) {
+  const own = pairs.flatMap(({ ends, lines }) =>
     lines.map((line) => ({ ends, lines: [line], shares: false })),
   );
   return [...own, ...shared.map((ends) => ({ ends, lines: [], shares: true }))];
 }
 
-/** One line between each two nodes. @param {Bond[]} bonds @param {NodeRecord[][]} shared pairs, each once @returns {Candidate[]} */
-function asOne(bonds, shared) {
+/**
+ * One candidate per pair of nodes.
+ * @param {NodePair[]} pairs
+ * @param {NodeRecord[][]} shared pairs, each once
+ * @returns {Candidate[]}
+ */
+function asOne(pairs, shared) {
   const alone = new Map(shared.map((ends) => [pairKey(ends[0], ends[1]), ends]));
-  const own = bonds.map(({ ends, lines }) => ({
+  const own = pairs.map(({ ends, lines }) => ({
     ends,
     lines,
     shares: alone.size > 0 && alone.delete(pairKey(ends[0], ends[1])),
@@ -129,15 +133,21 @@ function asOne(bonds, shared) {
   return [...own, ...Array.from(alone.values(), (ends) => ({ ends, lines: [], shares: true }))];
 }
 
-/** A single line stays itself, unless others beside it are hidden. @param {Data} data @param {Candidate} candidate @param {boolean} together */
+/**
+ * A single line is not merged unless parallel lines are hidden.
+ * @param {Data} data
+ * @param {Candidate} candidate
+ * @param {boolean} together
+ */
 function drawnLine(data, { ends, lines, shares }, together) {
   const [line] = lines;
   if (line && !shares && (!together || (lines.length === 1 && !line.bend))) return line;
-  return bundleOf(data, !line ? "documents" : shares ? "all" : "direct", ends[0], ends[1]);
+  return mergedLineOf(data, !line ? "documents" : shares ? "all" : "direct", ends[0], ends[1]);
 }
 
 /**
- * The lines of what stands out; without it the strongest of each node, and then the strongest of all.
+ * The lines of the highlighted nodes; without highlights the strongest line of each node, then the
+ * strongest of all.
  * @param {Data} data
  * @param {Candidate[]} all
  * @param {Focus | null} focus
@@ -145,7 +155,7 @@ function drawnLine(data, { ends, lines, shares }, together) {
 function strongest(data, all, focus) {
   const limit = data.budget * LINES_PER_NODE;
   if (all.length <= limit) return all;
-  // beside what stands out, so many faded lines would be nothing but haze
+  // with this many lines, faded background lines are unreadable
   if (focus?.nodes) return clearOf(all, focus);
   const ordered = descending(all, (each) => strengthOf(data, each));
   const kept = new Set(/** @type {Candidate[]} */ ([]));
@@ -158,14 +168,14 @@ function strongest(data, all, focus) {
   return all.filter((each) => kept.has(each));
 }
 
-/** How many relations it stands for. @param {Data} data @param {Candidate} candidate */
+/** Number of relations of a candidate. @param {Data} data @param {Candidate} candidate */
 function strengthOf(data, { ends, lines, shares }) {
   const own = lines.reduce((sum, { rows }) => sum + rows.length, 0);
   const documents = shares ? documentsOf(data, ends[0], ends[1]) : [];
   return documents.reduce((sum, { degree }) => sum + degree, own);
 }
 
-/** What of the candidates stands out. @param {Candidate[]} all @param {Focus} focus */
+/** The highlighted candidates. @param {Candidate[]} all @param {Focus} focus */
 function clearOf(all, { chosen, lines: clear }) {
   const pairs = new Set([...chosen].map((each) => ("from" in each ? pairKey(each.from, each.to) : -1)));
   return all.filter(
@@ -177,9 +187,9 @@ function clearOf(all, { chosen, lines: clear }) {
 }
 
 /**
- * The pairs of drawn nodes that share what is not drawn itself.
+ * Pairs of drawn nodes that share documents which are not drawn themselves.
  * @param {Data} data
- * @param {Marks<NodeRecord>} passed
+ * @param {RowSet<NodeRecord>} passed
  * @param {Set<NodeRecord>} drawn
  */
 function foldedThings(data, passed, drawn) {

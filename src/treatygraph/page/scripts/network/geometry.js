@@ -1,25 +1,25 @@
 /**
- * Points, and what surrounds them.
+ * Plane geometry: the mean and the bounding box of points.
  *
  * @import { Box, Point } from "./camera.js"
  */
 
 /**
- * @param {Point[]} places
+ * @param {Point[]} points
  * @returns {Point}
  */
-export function mean(places) {
-  const sum = places.reduce((all, { x, y }) => ({ x: all.x + x, y: all.y + y }), { x: 0, y: 0 });
-  return { x: sum.x / places.length, y: sum.y / places.length };
+export function mean(points) {
+  const sum = points.reduce((all, { x, y }) => ({ x: all.x + x, y: all.y + y }), { x: 0, y: 0 });
+  return { x: sum.x / points.length, y: sum.y / points.length };
 }
 
 /**
- * @param {Point[]} places at least one
+ * @param {Point[]} points at least one
  * @returns {Box}
  */
-export function boxAround(places) {
-  const [{ x, y }] = places;
-  return places.reduce(wider, { left: x, top: y, right: x, bottom: y });
+export function boxAround(points) {
+  const [{ x, y }] = points;
+  return points.reduce(wider, { left: x, top: y, right: x, bottom: y });
 }
 
 /**

@@ -1,23 +1,23 @@
 /**
- * Names on the drawing: as many as fit at the present zoom without touching each other, the most
- * important first, always of a size that can be read.
+ * Labels of the network: as many as fit at the current zoom without overlap, by importance, at a readable
+ * size.
  *
  * @typedef {{text: string, x: number, y: number, radius: number, large: boolean,
- *   wanted: boolean}} Label in screen pixels; `wanted` ones are drawn whatever they touch
- * @typedef {{text: string, x: number, y: number, size: number, weight: number}} Written the middle
- *   of its upper edge
+ *   wanted: boolean}} Label in screen pixels; `wanted` labels are drawn even if they overlap
+ * @typedef {{text: string, x: number, y: number, size: number, weight: number}} Written position is the
+ *   middle of the upper edge
  * @typedef {{width: number, height: number, covered: number[][], ink: string, paper: string}} Sheet
  */
 
 const FAMILY = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
 const LARGE = 15,
   SMALL = 12;
-const NAMED_FROM = 2; // a node that is smaller than this on the screen bears no name
+const NAMED_FROM = 2; // nodes smaller than this on the screen have no label
 const LONGEST = 32;
 const CELL = 80;
 
 /**
- * Writes labels on a sheet.
+ * Draw labels on the canvas.
  * @param {CanvasRenderingContext2D} context
  * @param {Label[]} labels
  * @param {Sheet} sheet
@@ -38,9 +38,8 @@ export function drawLabels(context, labels, sheet) {
 }
 
 /**
- * Finds places for labels, given in the order of their importance. Large ones find a place first;
- * no other covers the shape of a node.
- * @param {CanvasRenderingContext2D} context what text is measured with
+ * Place labels in order of importance. Large labels are placed first; small ones may not cover a node.
+ * @param {CanvasRenderingContext2D} context measures the text
  * @param {Label[]} labels
  * @param {Sheet} sheet
  * @returns {Written[]}
@@ -74,10 +73,10 @@ function placeLabel(context, label, taken) {
   const text = shortened(label.text);
   context.font = fontOf(size, weight);
   const places = placesAround(label, widthOf(context, text), size);
-  const place = places.find((box) => taken.isFree(box)) ?? (label.wanted ? places[0] : undefined);
-  if (!place) return null;
-  taken.take(place);
-  return { text, x: (place[0] + place[2]) / 2, y: place[1], size, weight };
+  const index = places.find((box) => taken.isFree(box)) ?? (label.wanted ? places[0] : undefined);
+  if (!index) return null;
+  taken.take(index);
+  return { text, x: (index[0] + index[2]) / 2, y: index[1], size, weight };
 }
 
 /** @param {number} size @param {number} weight */
@@ -86,7 +85,7 @@ function fontOf(size, weight) {
 }
 
 /**
- * Where a name can stand: below its node, above, right, left.
+ * Candidate positions of a label: below its node, above, right, left.
  * @param {Label} label
  * @param {number} width
  * @param {number} size
@@ -102,7 +101,7 @@ function placesAround({ x, y, radius }, width, size) {
   ];
 }
 
-/** On one line, and cut where it is too long for a drawing. @param {string} text */
+/** One line of text, shortened for the network. @param {string} text */
 export function shortened(text) {
   const line = text.replace(/\s+/g, " ").trim();
   const signs = Array.from(line);
@@ -125,7 +124,7 @@ function widthOf(context, text) {
   return width;
 }
 
-/** What is taken of a sheet, as boxes (left, top, right, bottom) by the cells that they lie in. */
+/** Occupied boxes (left, top, right, bottom) in a grid, for fast overlap tests. */
 class Boxes {
   /** @param {{width: number, height: number}} sheet */
   constructor({ width, height }) {
@@ -134,7 +133,7 @@ class Boxes {
     this.cells = new Map();
   }
 
-  /** Whether a box lies on the sheet and touches nothing. @param {number[]} box */
+  /** True if a box is inside the canvas and overlaps nothing. @param {number[]} box */
   isFree(box) {
     const [left, top, right, bottom] = this.sheet;
     if (box[0] < left || box[1] < top || box[2] > right || box[3] > bottom) return false;

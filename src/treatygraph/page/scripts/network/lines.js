@@ -1,29 +1,29 @@
 /**
- * Relations as the lines that are drawn between two nodes.
+ * Group relations into the lines drawn between two nodes.
  *
- * Relations of one type and status between the same two nodes, in the same direction, are one line;
- * lines of different type, status or direction are bent apart, so that none hides another. Lines are
- * folded when somebody looks between two nodes, and then kept.
+ * Relations of one type and status between the same two nodes, in the same direction, form one line; lines
+ * that differ are curved apart, so that none hides another. Lines of a pair are computed at their first use
+ * and cached.
  *
- * @import { Bundle } from "./merged-lines.js"
+ * @import { MergedLine } from "./merged-lines.js"
  * @import { Data, Status, Type } from "../data/data.js"
  * @import { Passed } from "../state/filters.js"
  * @import { NodeRecord, Relation } from "../data/records.js"
  * @typedef {{number: number, from: NodeRecord, to: NodeRecord, type: Type, status: Status,
- *   bend: number, rows: number[], bundle?: Bundle}} Told
- * @typedef {{ends: NodeRecord[], lines: Line[]}} Bond lines between two nodes
+ *   bend: number, rows: number[], merged?: MergedLine}} LineFields
+ * @typedef {{ends: NodeRecord[], lines: Line[]}} NodePair lines between two nodes
  */
 
 import { listAt } from "../data/csr.js";
-import { marksOf } from "../data/row-set.js";
+import { rowMask } from "../data/row-set.js";
 
-const WIDEST_STEP = 0.14; // of the distance between the two nodes, from one line to the next
+const WIDEST_STEP = 0.14; // share of the distance between the nodes, from one line to the next
 const WIDEST_FAN = 0.7;
 
-/** A line; a bundle stands for several lines, and has type and status of the first. */
+/** A line. A merged line represents several and has the type and status of the first. */
 export class Line {
-  /** @param {Data} data @param {Told} told `rows` are those of its relations, ascending */
-  constructor(data, { number, from, to, type, status, bend, rows, bundle }) {
+  /** @param {Data} data @param {LineFields} fields `rows` are those of its relations, ascending */
+  constructor(data, { number, from, to, type, status, bend, rows, merged }) {
     this.data = data;
     this.number = number;
     this.from = from;
@@ -32,7 +32,7 @@ export class Line {
     this.status = status;
     this.bend = bend;
     this.rows = rows;
-    this.bundle = bundle;
+    this.merged = merged;
   }
 
   /** In time order. */
@@ -40,17 +40,20 @@ export class Line {
     return this.rows.map((row) => this.data.relations.at(row));
   }
 
-  /** Whether any relation of it passes, and both its ends. @param {Passed} passed */
+  /** True if both ends and at least one relation pass the filters. @param {Passed} passed */
   passes({ nodes, relations }) {
     return nodes.has(this.from) && nodes.has(this.to) && this.rows.some((row) => relations.marks[row]);
   }
 }
 
-/** Lines by the lower and the higher row of their ends. @type {WeakMap<Data, Map<number, Map<number, Line[]>>>} */
+/**
+ * Cache: lower row → higher row → lines.
+ * @type {WeakMap<Data, Map<number, Map<number, Line[]>>>}
+ */
 const folded = new WeakMap();
 
 /**
- * The lines between two nodes of the page, in the order of the vocabulary.
+ * The lines between two nodes, in the order of the vocabulary.
  * @param {Data} data
  * @param {NodeRecord} one
  * @param {NodeRecord} other
@@ -73,67 +76,66 @@ function linesFrom(data, low) {
 }
 
 /**
- * Pairs of some nodes, each with the lines that pass between them; in an order that depends on rows
- * and the vocabulary alone.
+ * Pairs among some nodes with their filtered lines. The order depends on rows and the vocabulary only.
  * @param {Data} data
  * @param {Passed} passed
  * @param {Set<NodeRecord>} nodes
- * @returns {Bond[]}
+ * @returns {NodePair[]}
  */
-export function bondsAmong(data, passed, nodes) {
-  const among = marksOf(
+export function pairsAmong(data, passed, nodes) {
+  const among = rowMask(
     data.nodes.length,
     Array.from(nodes, ({ row }) => row),
   );
-  const isIn = (/** @type {Bond} */ { ends: [one, other] }) => among[one.row] && among[other.row];
-  const beside = [...nodes].filter(({ place }) => !place).sort((one, other) => one.row - other.row);
-  const found = [...overviewBonds(data).filter(isIn), ...bondsOf(data, beside, among)];
-  return found.map((bond) => passing(bond, passed)).filter(({ lines }) => lines.length);
+  const isIn = (/** @type {NodePair} */ { ends: [one, other] }) => among[one.row] && among[other.row];
+  const beside = [...nodes].filter(({ position }) => !position).sort((one, other) => one.row - other.row);
+  const found = [...overviewBonds(data).filter(isIn), ...pairsBetween(data, beside, among)];
+  return found.map((pair) => passing(pair, passed)).filter(({ lines }) => lines.length);
 }
 
-/** @param {Bond} bond @param {Passed} passed @returns {Bond} */
-function passing(bond, passed) {
-  const lines = bond.lines.filter((line) => line.passes(passed));
-  return lines.length === bond.lines.length ? bond : { ends: bond.ends, lines };
+/** @param {NodePair} pair @param {Passed} passed @returns {NodePair} */
+function passing(pair, passed) {
+  const lines = pair.lines.filter((line) => line.passes(passed));
+  return lines.length === pair.lines.length ? pair : { ends: pair.ends, lines };
 }
 
-/** @type {WeakMap<Data, Bond[]>} */
+/** @type {WeakMap<Data, NodePair[]>} */
 const known = new WeakMap();
 
-/** Between nodes of the overview, which are drawn nearly always: found once. @param {Data} data */
+/** Pairs of the overview, cached because they are nearly always drawn. @param {Data} data */
 function overviewBonds(data) {
-  let bonds = known.get(data);
-  if (!bonds) {
-    const placed = data.nodes.filter(({ place }) => place);
-    bonds = bondsOf(
+  let pairs = known.get(data);
+  if (!pairs) {
+    const placed = data.nodes.filter(({ position }) => position);
+    pairs = pairsBetween(
       data,
       placed,
-      marksOf(
+      rowMask(
         data.nodes.length,
         placed.map(({ row }) => row),
       ),
     );
-    known.set(data, bonds);
+    known.set(data, pairs);
   }
-  return bonds;
+  return pairs;
 }
 
 /**
- * The pairs of these nodes with others that are marked, each pair once.
+ * Pairs of these nodes with nodes of a mask, without repetition.
  * @param {Data} data
  * @param {NodeRecord[]} nodes by rows
  * @param {Uint8Array} among
- * @returns {Bond[]}
+ * @returns {NodePair[]}
  */
-function bondsOf(data, nodes, among) {
+function pairsBetween(data, nodes, among) {
   const { at, ends } = data.edges;
   const done = new Uint8Array(data.nodes.length);
   const latest = new Int32Array(data.nodes.length).fill(-1);
   const found = [];
   for (const node of nodes) {
     const others = [];
-    for (let place = at.offsets[node.row]; place < at.offsets[node.row + 1]; place += 1) {
-      const other = ends[place];
+    for (let index = at.offsets[node.row]; index < at.offsets[node.row + 1]; index += 1) {
+      const other = ends[index];
       if (!among[other] || done[other] || latest[other] === node.row) continue;
       latest[other] = node.row;
       others.push(other);
@@ -152,7 +154,7 @@ export function linesAt(data, node) {
   return neighboursAt(data, node).flatMap((other) => linesBetween(data, node, other));
 }
 
-/** The lines that a relation is part of. @param {Relation} relation @param {Data} data */
+/** The lines that contain a relation. @param {Relation} relation @param {Data} data */
 export function linesOf(relation, data) {
   const lines = relation.from.flatMap((one) =>
     relation.to.flatMap((other) => linesBetween(data, one, other)),
@@ -161,7 +163,7 @@ export function linesOf(relation, data) {
 }
 
 /**
- * The other ends of what passes at a node.
+ * Neighbours of a node over filtered relations.
  * @param {Data} data
  * @param {Passed} passed
  * @param {NodeRecord} node
@@ -170,14 +172,18 @@ export function linesOf(relation, data) {
 export function passingNeighbours({ edges, nodes }, passed, node) {
   const found = new Set();
   if (!passed.nodes.has(node)) return found;
-  listAt(edges.at, node.row).forEach((edge, place) => {
-    const other = edges.ends[edges.at.offsets[node.row] + place];
+  listAt(edges.at, node.row).forEach((edge, index) => {
+    const other = edges.ends[edges.at.offsets[node.row] + index];
     if (passed.relations.marks[edges.relation[edge]] && passed.nodes.marks[other]) found.add(nodes[other]);
   });
   return found;
 }
 
-/** The nodes of the page that a node has relations with, by rows. @param {Data} data @param {NodeRecord} node */
+/**
+ * Neighbours of a node that belong to the page, by row.
+ * @param {Data} data
+ * @param {NodeRecord} node
+ */
 function neighboursAt({ edges, nodes }, { row }) {
   const ends = edges.ends.subarray(edges.at.offsets[row], edges.at.offsets[row + 1]);
   return [...new Set(ends)]
@@ -186,7 +192,12 @@ function neighboursAt({ edges, nodes }, { row }) {
     .filter(({ drawn }) => drawn);
 }
 
-/** The lines between two nodes, of which the first has the lower row. @param {Data} data @param {NodeRecord} low @param {NodeRecord} high */
+/**
+ * Group the relations between two nodes (lower row first) into lines.
+ * @param {Data} data
+ * @param {NodeRecord} low
+ * @param {NodeRecord} high
+ */
 function fold(data, low, high) {
   if (!low.drawn || !high.drawn) return [];
   /** @type {Map<number, Line>} */
@@ -222,11 +233,11 @@ function lineOf(data, [from, to], row) {
   return new Line(data, { number: made++, from, to, type, status, bend: 0, rows: [row] });
 }
 
-/** Lines between the same two nodes, spread evenly around the straight way. @param {Line[]} lines */
+/** Set the curvature of parallel lines, evenly around the straight line. @param {Line[]} lines */
 function bentApart(lines) {
   const step = Math.min(WIDEST_STEP, WIDEST_FAN / lines.length);
-  lines.forEach((line, place) => {
-    line.bend = Math.round((place - (lines.length - 1) / 2) * step * 1000) / 1000;
+  lines.forEach((line, index) => {
+    line.bend = Math.round((index - (lines.length - 1) / 2) * step * 1000) / 1000;
   });
   return lines;
 }

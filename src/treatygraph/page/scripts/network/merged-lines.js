@@ -1,14 +1,15 @@
 /**
- * Several lines between the same two nodes as one, which opens into what it stands for.
+ * Merged lines: several lines between two nodes drawn as one, which expands into its members.
  *
- * A bundle holds the lines that run directly between the two, or the documents that these two
- * alone share, or both. It is known by its sort and its two ends, and the same one every time.
+ * A merged line holds the direct lines between two nodes, the documents that only these two share, or both.
+ * It is identified by its sort and its ends, and cached.
  *
  * @import { Data } from "../data/data.js"
  * @import { NodeRecord } from "../data/records.js"
  * @typedef {"direct" | "documents" | "all"} Sort
- * @typedef {{id: string, sort: Sort, lines: Line[], documents: NodeRecord[]}} Bundle
- * @typedef {{ends: NodeRecord[], documents: NodeRecord[]}} Sharing two nodes, and what they alone share
+ * @typedef {{id: string, sort: Sort, lines: Line[], documents: NodeRecord[]}} MergedLine
+ * @typedef {{ends: NodeRecord[], documents: NodeRecord[]}} Sharing two nodes, and the documents that only
+ *   they share
  * @typedef {{shared: Map<NodeRecord, NodeRecord[]>, between: Map<number, Sharing>,
  *   made: Map<string, Line>}} Index
  */
@@ -19,32 +20,37 @@ import { Line, linesAt, linesBetween } from "./lines.js";
 const indexes = new WeakMap();
 
 /**
- * Things of a joint kind that have just two neighbours, with these two.
+ * Nodes of a joint kind with exactly two neighbours, with these two.
  * @param {Data} data
  */
 export function sharedThings(data) {
   return indexOf(data).shared;
 }
 
-/** All that share something alone. @param {Data} data */
+/** All pairs that share documents with nobody else. @param {Data} data */
 export function sharingPairs(data) {
   return [...indexOf(data).between.values()];
 }
 
-/** Things of a joint kind that two nodes alone share. @param {Data} data @param {NodeRecord} one @param {NodeRecord} other */
+/**
+ * Nodes of a joint kind that only these two nodes share.
+ * @param {Data} data
+ * @param {NodeRecord} one
+ * @param {NodeRecord} other
+ */
 export function documentsOf(data, one, other) {
   return indexOf(data).between.get(pairKey(one, other))?.documents ?? [];
 }
 
 /**
- * The bundle of a sort between two nodes.
+ * The merged line of a sort between two nodes.
  * @param {Data} data
  * @param {Sort} sort
  * @param {NodeRecord} one
  * @param {NodeRecord} other
  * @returns {Line}
  */
-export function bundleOf(data, sort, one, other) {
+export function mergedLineOf(data, sort, one, other) {
   const { made } = indexOf(data);
   const [from, to] = one.row < other.row ? [one, other] : [other, one];
   const id = [sort, from.id, to.id].map(encodeURIComponent).join("~");
@@ -53,13 +59,13 @@ export function bundleOf(data, sort, one, other) {
   return found;
 }
 
-/** The bundle with this id. @param {Data} data @param {string} id @returns {Line | undefined} */
-export function bundleWith(data, id) {
+/** The merged line with this id. @param {Data} data @param {string} id @returns {Line | undefined} */
+export function mergedLineWithId(data, id) {
   const [sort, ...ends] = id.split("~").map(decodeURIComponent);
   const [one, other] = ends.map((end) => data.find(end));
   if (!["direct", "documents", "all"].includes(sort) || !one || !other) return undefined;
   if (!("kind" in one) || !("kind" in other)) return undefined;
-  const line = bundleOf(data, /** @type {Sort} */ (sort), one, other);
+  const line = mergedLineOf(data, /** @type {Sort} */ (sort), one, other);
   return line.rows.length ? line : undefined;
 }
 
@@ -90,7 +96,10 @@ function makeIndex(data) {
 const NONE = -1;
 const MORE = -2;
 
-/** For each node the rows of its two neighbours; the second is negative if it has fewer or more. @param {Data} data */
+/**
+ * For each node the rows of its two neighbours; the second is negative unless there are exactly two.
+ * @param {Data} data
+ */
 function twoNeighbours({ edges: { source, target }, nodes, drawn }) {
   const one = new Int32Array(nodes.length).fill(NONE);
   const other = new Int32Array(nodes.length).fill(NONE);
@@ -107,9 +116,9 @@ function twoNeighbours({ edges: { source, target }, nodes, drawn }) {
   return [one, other];
 }
 
-const ROWS = 2 ** 26; // more than a page can hold
+const ROWS = 2 ** 26; // larger than any row number
 
-/** Two nodes as one number, whichever comes first. @param {NodeRecord} one @param {NodeRecord} other */
+/** One number for an unordered pair of nodes. @param {NodeRecord} one @param {NodeRecord} other */
 export function pairKey(one, other) {
   return Math.min(one.row, other.row) * ROWS + Math.max(one.row, other.row);
 }
@@ -139,6 +148,6 @@ function makeBundle(data, sort, from, to, id, number) {
     status,
     bend: 0,
     rows,
-    bundle: { id, sort, lines, documents },
+    merged: { id, sort, lines, documents },
   });
 }

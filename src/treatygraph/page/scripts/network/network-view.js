@@ -1,5 +1,5 @@
 /**
- * The middle of the page: the drawing, its buttons, and what is said when nothing is left of it.
+ * The network view: the drawing, its buttons, and the message when nothing passes the filters.
  *
  * @import { Line } from "./lines.js"
  * @import { NodeRecord } from "../data/records.js"
@@ -16,7 +16,7 @@ import { button, byId, make } from "../ui/elements.js";
 import { texts } from "../ui/texts.js";
 import { colourBy } from "./community-colours.js";
 import { viewOptions } from "./display-options.js";
-import { chooseDrawn, isTooMuch } from "./drawn-set.js";
+import { chooseDrawn, exceedsBudget } from "./drawn-set.js";
 import { linesOf, passingNeighbours } from "./lines.js";
 import { createNotes } from "./notes.js";
 import { Renderer } from "./renderer.js";
@@ -62,10 +62,10 @@ export function createStage(store, options) {
   return renderer;
 }
 
-/** Whether something else is drawn: where not everything fits, that follows what is chosen. */
+/** True if the drawn set must be recomputed (over budget, it depends on the selection). */
 function changesDrawn(/** @type {State} */ state, /** @type {State} */ before) {
   if (state.passed !== before.passed || state.view.lines !== before.view.lines) return true;
-  return isTooMuch(state) && state !== before;
+  return exceedsBudget(state) && state !== before;
 }
 
 /** @param {State} state */
@@ -78,7 +78,11 @@ function boxOf({ offsetLeft, offsetTop, offsetWidth, offsetHeight }) {
   return [offsetLeft, offsetTop, offsetLeft + offsetWidth, offsetTop + offsetHeight];
 }
 
-/** A line of one relation is that relation. @param {Target} target @returns {Selection} */
+/**
+ * The selection for a click; a line with one relation selects that relation.
+ * @param {Target} target
+ * @returns {Selection}
+ */
 function selectionAt({ node, line }) {
   if (node) return { node };
   if (line?.rows.length === 1) return { relation: line.relations[0] };
@@ -112,7 +116,7 @@ function chosenNode({ selected }) {
 }
 
 /**
- * What is chosen, with its neighbours, stands out from the rest.
+ * The selection and its neighbours, to be highlighted.
  * @param {State} state
  * @returns {Focus | null}
  */
@@ -120,7 +124,7 @@ function focusOf(state) {
   const { selected } = state;
   if (!selected) return focusOfQuestion(state);
   if ("node" in selected) return focusOfNode(selected.node, state);
-  if ("line" in selected && selected.line.bundle) return focusOfLines([selected.line]);
+  if ("line" in selected && selected.line.merged) return focusOfLines([selected.line]);
   const lines = "line" in selected ? [selected.line] : linesOf(selected.relation, state.data);
   return focusOfLines(lines.filter((line) => line.passes(state.passed)));
 }
@@ -128,7 +132,7 @@ function focusOf(state) {
 /** @param {NodeRecord} node @param {State} state @returns {Focus} */
 function focusOfNode(node, { data, passed }) {
   const lines = { has: (/** @type {Line} */ { from, to }) => from === node || to === node };
-  // itself first, as not all of its neighbours may find room
+  // the node first: the budget may not hold all of its neighbours
   return { nodes: new Set([node, ...passingNeighbours(data, passed, node)]), lines, chosen: new Set([node]) };
 }
 
@@ -138,7 +142,7 @@ function focusOfLines(lines) {
   return { nodes, lines: new Set(lines), chosen: new Set(lines) };
 }
 
-/** Brings what is chosen into view. @param {Renderer} renderer @param {State} state */
+/** Bring the selection into view. @param {Renderer} renderer @param {State} state */
 export function bringIntoView(renderer, state) {
   const around = [...(focusOf(state)?.nodes ?? [])];
   const chosen = chosenNode(state);
@@ -146,7 +150,7 @@ export function bringIntoView(renderer, state) {
   if (middle.length) renderer.centre({ middle, around, covered: covered() });
 }
 
-/** How many pixels of the drawing the panel covers where the screen is narrow. */
+/** Height in pixels of the network that the panel covers on narrow screens. */
 function covered() {
   const stage = byId("stage").getBoundingClientRect();
   const panel = byId("panel").getBoundingClientRect();

@@ -1,13 +1,13 @@
 /**
- * What is said over the drawing: why not everything is in it, how to get it back, and what colours
- * mean where they do not mean kinds.
+ * Notes above the network: what is not drawn and why, how to show it, and the colour key when colours are
+ * not kinds.
  *
  * @import { Shown } from "./drawn-set.js"
  * @import { Child } from "../ui/elements.js"
  * @import { State, Store } from "../state/store.js"
  */
 
-import { button, make, name } from "../ui/elements.js";
+import { button, isolate, make } from "../ui/elements.js";
 import { texts } from "../ui/texts.js";
 import { communityKey } from "./community-colours.js";
 import { colourSample } from "./swatches.js";
@@ -58,7 +58,7 @@ function aboutBudget({ passed }, { nodes, lines, folded, together, left, alone }
 function aboutNeighbourhood({ around }, store) {
   if (!around) return [];
   const back = button(texts.notes.everything, () => store.set({ around: null }), { class: "plain" });
-  return [...texts.notes.around(name(around.node.name), around.steps), " ", back];
+  return [...texts.notes.around(isolate(around.node.name), around.steps), " ", back];
 }
 
 /** @param {State} state @param {Store} store @returns {Child[]} */
@@ -76,7 +76,7 @@ function aboutColours({ data, view }) {
       "span",
       { class: "entry" },
       colourSample(colour),
-      ...(node ? texts.notes.community(name(node.name)) : [texts.notes.rest]),
+      ...(node ? texts.notes.community(isolate(node.name)) : [texts.notes.rest]),
       make("span", { class: "count" }, texts.inFigures(count)),
     ),
   );

@@ -1,14 +1,14 @@
 /**
- * Places for nodes outside of the overview: near their neighbours, where nothing stands yet.
+ * Place nodes outside of the overview near their neighbours, in free cells of a grid.
  *
- * The same nodes get the same places, whatever was drawn before them elsewhere.
+ * Placement is deterministic: it does not depend on what was drawn before.
  *
  * @import { Line } from "./lines.js"
  * @import { NodeRecord } from "../data/records.js"
  * @import { Point } from "./camera.js"
  */
 
-const CELL = 64; // no two nodes stand nearer than about this
+const CELL = 64; // minimum distance between two nodes
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 const FIRST = 90; // from the neighbour, at least
 
@@ -18,12 +18,12 @@ const FIRST = 90; // from the neighbour, at least
  * @param {(node: NodeRecord) => Point | null | undefined} known where a node stands already
  * @returns {Map<NodeRecord, Point>}
  */
-export function settle(nodes, lines, known) {
+export function placeNewNodes(nodes, lines, known) {
   const places = new Map();
   const open = [];
   for (const node of nodes) {
-    const place = known(node);
-    if (place) places.set(node, place);
+    const index = known(node);
+    if (index) places.set(node, index);
     else open.push(node);
   }
   if (!open.length) return places;
@@ -31,8 +31,8 @@ export function settle(nodes, lines, known) {
   const neighbours = neighboursOf(lines);
   for (const node of inOrder(open, places, neighbours)) {
     const near = (neighbours.get(node) ?? []).filter((other) => places.has(other));
-    const place = ground.freeNear(middleOf(near.map((other) => places.get(other))), near.length ? FIRST : 0);
-    places.set(node, place);
+    const index = ground.freeNear(middleOf(near.map((other) => places.get(other))), near.length ? FIRST : 0);
+    places.set(node, index);
   }
   return places;
 }
@@ -55,7 +55,7 @@ function neighboursOf(lines) {
 }
 
 /**
- * From what stands already outwards, step by step; then the rest, the best connected first.
+ * Breadth-first from placed nodes; then the rest by descending degree.
  * @param {NodeRecord[]} open
  * @param {Map<NodeRecord, Point>} places
  * @param {Map<NodeRecord, NodeRecord[]>} neighbours
@@ -82,7 +82,7 @@ function middleOf(points) {
   return { x: sum.x / count, y: sum.y / count };
 }
 
-/** What is taken, by cells. */
+/** Occupied cells of the grid. */
 class Ground {
   /** @param {Iterable<Point>} points */
   constructor(points) {
@@ -101,7 +101,12 @@ class Ground {
     return !this.taken.has(`${column},${row}`);
   }
 
-  /** Along a spiral around a point, the first free cell. @param {Point} middle @param {number} first @returns {Point} */
+  /**
+   * The first free cell along a spiral around a point.
+   * @param {Point} middle
+   * @param {number} first
+   * @returns {Point}
+   */
   freeNear(middle, first) {
     for (let step = 0; ; step += 1) {
       const angle = step * GOLDEN_ANGLE;
@@ -116,7 +121,11 @@ class Ground {
     }
   }
 
-  /** In the middle of its cell, a little aside so that no rows are seen. @param {Point} point @returns {Point} */
+  /**
+   * The middle of a cell with a small offset, so that nodes do not form visible rows.
+   * @param {Point} point
+   * @returns {Point}
+   */
   inCell({ x, y }) {
     const [column, row] = [Math.round(x / CELL), Math.round(y / CELL)];
     const aside = Math.abs(column * 7 + row * 13) % 5;

@@ -1,11 +1,11 @@
 /**
- * What the pointer is on.
+ * Report what is under the pointer.
  *
  * @import { Point } from "./camera.js"
  */
 
 /**
- * Tells where a pointer hovers, at most once a frame; null when it drags or leaves.
+ * Report the hover position, at most once per frame; null while dragging and on leaving.
  * @param {HTMLElement} container
  * @param {(at: Point | null) => void} listener
  */

@@ -1,6 +1,6 @@
 /**
- * The drawing. This module and `items` alone know vis-network: whoever brings another renderer
- * writes a class with the same methods.
+ * The renderer. Only this module and `vis-items` know vis-network; another renderer would be a class with
+ * the same methods.
  *
  * @import { Data } from "../data/data.js"
  * @import { Line } from "./lines.js"
@@ -11,32 +11,32 @@
  * @import { Point } from "./camera.js"
  * @typedef {{node?: NodeRecord, line?: Line}} Target
  * @typedef {{nodes: Set<NodeRecord> | null, lines: {has: (line: Line) => boolean} | null,
- *   chosen: Set<NodeRecord | Line>}} Focus what stands out from the rest, null for all, and what of it
- *   is chosen
+ *   chosen: Set<NodeRecord | Line>}} Focus highlighted nodes and lines (null = all), and the selected ones
+ *   among them
  * @typedef {{
  *   onChoose: (target: Target, shift: boolean) => void,
  *   onPoint: (target: Target, at: Point) => void,
  *   onMove: (moved: number) => void,
  *   coveredBoxes: () => number[][],
- * }} Handlers `onMove`: so many nodes stand where the reader put them; `coveredBoxes` says where
- *   names would be hidden
+ * }} Handlers `onMove`: called with the number of pinned nodes; `coveredBoxes`: boxes where labels would be
+ * hidden
  * @typedef {{radius: (node: NodeRecord) => number, colour: (node: NodeRecord) => string}} Dress
  */
 
 import { texts } from "../ui/texts.js";
-import { createView } from "./camera.js";
+import { createCamera } from "./camera.js";
 import { boxAround, mean } from "./geometry.js";
 import { drawLabels, placeLabels } from "./labels.js";
-import { settle } from "./place-new-nodes.js";
+import { placeNewNodes } from "./place-new-nodes.js";
 import { onPointer } from "./pointer.js";
-import { currentLook, onLookChange } from "./theme.js";
+import { currentTheme, onThemeChange } from "./theme.js";
 import { lineItem, nodeItem, shapeOf, strokeOf } from "./vis-items.js";
 
-const LARGE_NAMES = 8; // so many nodes bear large names, at most,
-const LARGE_SHARE = 0.45; // if they have this share of the largest size
-const MOST_NAMED = 250; // there is no room for more names
-const MOST_COUNTED = 300; // more figures on lines could not be read
-const MANY_LINES = 250; // from so many on, lines are not drawn while the drawing moves
+const LARGE_NAMES = 8; // at most this many nodes have large labels,
+const LARGE_SHARE = 0.45; // and only above this share of the largest radius
+const MOST_NAMED = 250; // more labels do not fit
+const MOST_COUNTED = 300; // more counts on lines are unreadable
+const MANY_LINES = 250; // above this number, lines are hidden while the network is dragged
 
 export class Renderer {
   /**
@@ -51,7 +51,7 @@ export class Renderer {
     const { vis } = /** @type {any} */ (window);
     this.data = data;
     this.handlers = handlers;
-    this.look = currentLook();
+    this.theme = currentTheme();
     this.shown = shown;
     this.dressed = dress;
     /** @type {Map<number, Line>} */
@@ -60,9 +60,9 @@ export class Renderer {
     this.ranked = [];
     /** @type {Focus | null} */
     this.focus = null;
-    /** Whether lines are left out while the drawing moves. @type {boolean | null} */
+    /** True while lines are hidden during movement. @type {boolean | null} */
     this.spares = null;
-    /** Where the reader put nodes. @type {Map<NodeRecord, Point>} */
+    /** Positions of pinned nodes. @type {Map<NodeRecord, Point>} */
     this.pins = new Map();
     /** @type {Map<NodeRecord, Point>} */
     this.places = new Map();
@@ -70,31 +70,35 @@ export class Renderer {
     this.lines = new vis.DataSet();
     this.show(shown);
     this.network = new vis.Network(container, { nodes: this.nodes, edges: this.lines }, options);
-    this.view = createView(this.network, container);
+    this.view = createCamera(this.network, container);
     this.listen(container);
     this.spareLines();
     nameFrame(container);
     this.fit(true);
-    /** Kept once the drawing is on the screen. @type {Promise<void>} */
+    /** Resolves after the first drawing. @type {Promise<void>} */
     this.drawn = new Promise((resolve) => this.network.once("afterDrawing", resolve));
   }
 
-  /** Draws this, and nothing else; something stands out from the rest. @param {Shown} shown @param {Focus | null} focus */
+  /**
+   * Replace the drawn items and the highlight.
+   * @param {Shown} shown
+   * @param {Focus | null} focus
+   */
   show(shown, focus = this.focus) {
     const before = this.places;
     this.shown = shown;
     this.focus = focus && this.widened(focus);
     this.byNumber = new Map(shown.lines.map((line) => [line.number, line]));
-    this.places = settle(
+    this.places = placeNewNodes(
       shown.nodes,
       shown.lines,
-      (node) => this.pins.get(node) ?? node.place ?? before.get(node),
+      (node) => this.pins.get(node) ?? node.position ?? before.get(node),
     );
     this.rank();
     const lines = shown.lines.map(this.lineItem);
     const nodes = [...shown.nodes].map(this.nodeItem);
     this.drawOnce(() => {
-      drop(this.lines, lines); // before the nodes that they end at
+      drop(this.lines, lines); // lines are removed before the nodes at their ends
       drop(this.nodes, nodes);
       tell(this.nodes, nodes);
       tell(this.lines, lines);
@@ -102,7 +106,7 @@ export class Renderer {
     });
   }
 
-  /** vis-network would draw all of it after each of several changes. @param {() => void} change */
+  /** Batch changes into one redraw: vis-network redraws after each change. @param {() => void} change */
   drawOnce(change) {
     this.network?.emit("_blockRedraw");
     change();
@@ -110,14 +114,14 @@ export class Renderer {
     this.network?.emit("_requestRedraw");
   }
 
-  /** Sizes and colours. @param {Dress} dress */
+  /** Set sizes and colours of nodes. @param {Dress} dress */
   dress(dress) {
     this.dressed = dress;
     this.rank();
     this.restyle();
   }
 
-  /** Large nodes bear their names first. */
+  /** Labels of large nodes have priority. */
   rank() {
     const { radius } = this.dressed;
     this.ranked = [...this.shown.nodes].sort(
@@ -125,7 +129,7 @@ export class Renderer {
     );
   }
 
-  /** Many lines are left out while the drawing moves, so that it moves smoothly. */
+  /** Hide lines while the network moves if there are many, for smooth movement. */
   spareLines() {
     const many = this.shown.lines.length > MANY_LINES;
     if (!this.network || many === this.spares) return;
@@ -133,30 +137,30 @@ export class Renderer {
     this.network.setOptions({ interaction: { hideEdgesOnDrag: many, hideEdgesOnZoom: many } });
   }
 
-  /** Nodes go back to where they stood before the reader moved them. @param {NodeRecord[]} [nodes] */
+  /** Unpin nodes: restore their positions. @param {NodeRecord[]} [nodes] */
   release(nodes = [...this.pins.keys()]) {
     nodes.forEach((node) => this.pins.delete(node) && this.places.delete(node));
     this.show(this.shown);
     this.handlers.onMove(this.pins.size);
   }
 
-  /** Lets something stand out from the rest; null for nothing. @param {Focus | null} focus */
+  /** Highlight nodes and lines; null highlights nothing. @param {Focus | null} focus */
   emphasise(focus) {
     if (!focus && !this.focus) return;
     this.focus = focus && this.widened(focus);
     this.restyle();
   }
 
-  /** With the ends of every bundle that stands out. @param {Focus} focus @returns {Focus} */
+  /** A focus extended by the ends of highlighted merged lines. @param {Focus} focus @returns {Focus} */
   widened(focus) {
     this.focus = focus;
     if (!focus.nodes) return focus;
-    const clear = this.shown.lines.filter((line) => line.bundle && !this.stressOfLine(line).faded);
+    const clear = this.shown.lines.filter((line) => line.merged && !this.stressOfLine(line).faded);
     return { ...focus, nodes: new Set([...focus.nodes, ...clear.flatMap((line) => [line.from, line.to])]) };
   }
 
   /**
-   * Moves `middle` to the middle of what nothing covers, with as much of `around` as can be read.
+   * Centre `middle` in the uncovered area, with as much of `around` as stays readable.
    * @param {{middle: NodeRecord[], around: NodeRecord[], covered: number}} wish
    *   `covered` are pixels at the bottom
    */
@@ -165,7 +169,7 @@ export class Renderer {
     this.view.centre(mean(this.placesOf(middle)), this.placesOf(around), covered);
   }
 
-  /** Brings everything into view. @param {boolean} [atOnce] */
+  /** Fit everything into view. @param {boolean} [atOnce] */
   fit(atOnce) {
     const places = [...this.places.values()];
     if (places.length) this.view.fit(boxAround(places), atOnce);
@@ -176,7 +180,7 @@ export class Renderer {
     this.view.zoom(factor);
   }
 
-  /** What is drawn, as it was told; nodes with their names and where they are on the screen. */
+  /** The drawn items, nodes with names and screen positions. */
   items() {
     const placed = (/** @type {any} */ item) => ({
       ...item,
@@ -186,7 +190,7 @@ export class Renderer {
     return { nodes: this.nodes.get().map(placed), lines: this.lines.get() };
   }
 
-  /** What is in view, for a picture of it. @returns {Scene} */
+  /** The visible scene, for export as a picture. @returns {Scene} */
   scene() {
     const canvas = this.network.canvas.frame.canvas;
     const [width, height] = [canvas.clientWidth, canvas.clientHeight];
@@ -198,7 +202,7 @@ export class Renderer {
       ]),
     );
     const names = placeLabels(canvas.getContext("2d"), this.labels({ width, height }), {
-      ...this.look,
+      ...this.theme,
       width,
       height,
       covered: [],
@@ -210,11 +214,11 @@ export class Renderer {
     const shapes = this.nodes
       .get()
       .map((/** @type {any} */ item) => shapeOf(item, seen, scale, kinds.get(item.kind)));
-    return { width, height, look: this.look, strokes, shapes, names };
+    return { width, height, theme: this.theme, strokes, shapes, names };
   }
 
   nodeItem = (/** @type {NodeRecord} */ node) =>
-    nodeItem(node, this.look, this.stress(node, this.focus?.nodes), {
+    nodeItem(node, this.theme, this.stress(node, this.focus?.nodes), {
       .../** @type {Point} */ (this.places.get(node)),
       size: this.dressed.radius(node),
       colour: this.dressed.colour(node),
@@ -223,13 +227,13 @@ export class Renderer {
   lineItem = (/** @type {Line} */ line) => {
     const stress = this.stressOfLine(line);
     const counts = !stress.faded && (this.focus !== null || this.shown.lines.length <= MOST_COUNTED);
-    return lineItem(line, this.look, stress, this.shown.relations, counts);
+    return lineItem(line, this.theme, stress, this.shown.relations, counts);
   };
 
-  /** A bundle stands out with any line that it stands for. @param {Line} line */
+  /** A merged line is highlighted if any of its members is. @param {Line} line */
   stressOfLine(line) {
     const own = this.stress(line, this.focus?.lines);
-    const parts = line.bundle?.lines.map((part) => this.stress(part, this.focus?.lines)) ?? [];
+    const parts = line.merged?.lines.map((part) => this.stress(part, this.focus?.lines)) ?? [];
     const all = [own, ...parts];
     return { faded: all.every(({ faded }) => faded), chosen: all.some(({ chosen }) => chosen) };
   }
@@ -254,8 +258,8 @@ export class Renderer {
 
   /** @param {HTMLElement} container */
   listen(container) {
-    onLookChange(() => {
-      this.look = currentLook();
+    onThemeChange(() => {
+      this.theme = currentTheme();
       this.restyle();
     });
     this.network.on("afterDrawing", this.nameNodes);
@@ -274,7 +278,7 @@ export class Renderer {
     });
   }
 
-  /** Keeps nodes where they were put. @param {number[]} rows */
+  /** Pin nodes at their current positions. @param {number[]} rows */
   pin(rows) {
     for (const row of rows) {
       const { x, y } = this.network.getPosition(row);
@@ -297,7 +301,7 @@ export class Renderer {
   }
 
   /**
-   * Where nodes are: they may have been dragged.
+   * Current positions of nodes, which may have been dragged.
    * @param {NodeRecord[]} nodes
    * @returns {Point[]}
    */
@@ -305,10 +309,10 @@ export class Renderer {
     return Object.values(this.network.getPositions(nodes.map((node) => node.row)));
   }
 
-  /** Writes names over the drawing, in pixels of the screen whatever the zoom. */
+  /** Draw labels in screen pixels, independent of the zoom. */
   nameNodes = (/** @type {CanvasRenderingContext2D} */ context) => {
     const { width, height, clientWidth, clientHeight } = context.canvas;
-    const sheet = { width: clientWidth, height: clientHeight, ...this.look };
+    const sheet = { width: clientWidth, height: clientHeight, ...this.theme };
     context.save();
     context.setTransform(width / clientWidth, 0, 0, height / clientHeight, 0, 0);
     drawLabels(context, this.labels(sheet), { ...sheet, covered: this.handlers.coveredBoxes() });
@@ -316,7 +320,7 @@ export class Renderer {
   };
 
   /**
-   * The names of what stands out and is in view, the best connected first.
+   * Labels of highlighted nodes in view, by descending degree.
    * @param {{width: number, height: number}} sheet
    * @returns {Label[]}
    */
@@ -342,7 +346,7 @@ export class Renderer {
 }
 
 /**
- * Takes all items but these away from vis-network.
+ * Remove all other items from vis-network.
  * @param {any} dataset
  * @param {{id: number}[]} items
  */
@@ -352,7 +356,7 @@ function drop(dataset, items) {
 }
 
 /**
- * Gives items to vis-network, where they differ from what it has: it takes long over each.
+ * Update only the items that changed: vis-network is slow per item.
  * @param {any} dataset
  * @param {{id: number}[]} items
  */
@@ -364,12 +368,16 @@ function tell(dataset, items) {
   dataset.update(changed.map((item) => withLabel(item, dataset.get(item.id))));
 }
 
-/** vis-network keeps what it is not told: so a label only goes when an empty one takes its place. @param {any} item @param {any} known */
+/**
+ * vis-network keeps omitted properties: a label disappears only if it is set to an empty string.
+ * @param {any} item
+ * @param {any} known
+ */
 function withLabel(item, known) {
   return known?.label && !item.label ? { ...item, label: " " } : item;
 }
 
-/** Tells those who do not see it what it is. @param {HTMLElement} container */
+/** Describe the canvas to screen readers. @param {HTMLElement} container */
 function nameFrame(container) {
   const frame = /** @type {HTMLElement} */ (container.querySelector(".vis-network"));
   frame.setAttribute("role", "img");

@@ -1,5 +1,5 @@
 /**
- * How large a node is drawn, by one of the measures that Python worked out.
+ * Node sizes by one of the measures computed in Python.
  *
  * @import { Data } from "../data/data.js"
  * @import { NodeRecord } from "../data/records.js"
@@ -9,10 +9,10 @@ import { mostConnected } from "../data/data.js";
 
 const SMALLEST = 8,
   LARGEST = 44,
-  HUGE = 72, // where few nodes have nearly all relations
+  HUGE = 72, // for graphs in which few nodes have nearly all relations
   GROWTH = 3;
 
-/** Ways to size nodes; each has a text. */
+/** Measures to size nodes by; each has a label in `texts`. */
 export const SIZES = ["relations", "degree", "betweenness", "pagerank"];
 
 /**
@@ -32,8 +32,8 @@ export function radiusBy(data, measure) {
 }
 
 /**
- * The same size for the same number in every graph of some hundred relations a node; where there
- * are more, sizes grow slower, and only the best connected node is as large as can be.
+ * Sizes are comparable between graphs up to some hundred relations per node. Beyond that they grow more
+ * slowly, so that only the best connected node has the largest radius.
  * @param {Data} data
  * @returns {(node: NodeRecord) => number}
  */

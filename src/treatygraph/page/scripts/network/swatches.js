@@ -1,5 +1,5 @@
 /**
- * How a kind, a type or a status is drawn, as a small picture for legend and panel.
+ * Swatches: small pictures of a kind, type or status for legend and panel.
  *
  * @import { Kind, Status, Type } from "../data/data.js"
  */

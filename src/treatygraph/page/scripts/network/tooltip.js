@@ -1,12 +1,12 @@
 /**
- * The line of text beside the pointer.
+ * The tooltip beside the pointer.
  *
  * @import { Line } from "./lines.js"
  * @import { NodeRecord } from "../data/records.js"
  * @import { State } from "../state/store.js"
  */
 
-import { make, name } from "../ui/elements.js";
+import { isolate, make } from "../ui/elements.js";
 import { texts } from "../ui/texts.js";
 import { countOf } from "./vis-items.js";
 
@@ -34,31 +34,31 @@ export function createTooltip(stage) {
 /** @param {NodeRecord} node */
 function aboutNode(node) {
   const facts = texts.search.what(node.kind.label, node.degree);
-  return [make("strong", {}, name(node.name)), make("span", {}, facts)];
+  return [make("strong", {}, isolate(node.name)), make("span", {}, facts)];
 }
 
 /** @param {Line} line @param {State} state */
 function aboutLine(line, state) {
-  if (line.bundle) return aboutBundle(line, state);
+  if (line.merged) return aboutMergedLine(line, state);
   const shown = countOf(line, state.passed.relations);
   const count = shown > 1 ? `${texts.relations(shown)}, ` : "";
   return [
-    make("strong", {}, name(line.from.name), ` ${line.type.label} `, name(line.to.name)),
+    make("strong", {}, isolate(line.from.name), ` ${line.type.label} `, isolate(line.to.name)),
     make("span", {}, `${count}${line.status.label}`),
   ];
 }
 
 /** @param {Line} line @param {State} state */
-function aboutBundle(line, state) {
+function aboutMergedLine(line, state) {
   const count = countOf(line, state.passed.relations);
-  const documents = line.bundle?.sort === "documents";
+  const documents = line.merged?.sort === "documents";
   return [
-    make("strong", {}, ...texts.stage.between(name(line.from.name), name(line.to.name))),
+    make("strong", {}, ...texts.stage.between(isolate(line.from.name), isolate(line.to.name))),
     make("span", {}, documents ? texts.stage.shared(count) : texts.relations(count)),
   ];
 }
 
-/** Beside the pointer, inside the stage. */
+/** Position the tooltip beside the pointer and inside the view. */
 function put(
   /** @type {HTMLElement} */ box,
   /** @type {HTMLElement} */ stage,

@@ -1,11 +1,11 @@
 /**
- * Nodes and lines as vis-network wants them.
+ * Convert nodes and lines to vis-network items.
  *
  * @import { Kind } from "../data/data.js"
  * @import { Line } from "./lines.js"
- * @import { Marks } from "../data/row-set.js"
+ * @import { RowSet } from "../data/row-set.js"
  * @import { NodeRecord, Relation } from "../data/records.js"
- * @import { Look } from "./theme.js"
+ * @import { Theme } from "./theme.js"
  * @import { Shape, Stroke } from "../export/picture.js"
  * @import { Point } from "./camera.js"
  * @typedef {{faded: boolean, chosen: boolean}} Stress
@@ -16,7 +16,7 @@ import { DASHES, lineWidth, tinted } from "./theme.js";
 
 const FADED = 0.12;
 const MIXED = "#6c7078";
-/** Shapes that would look smaller or larger than a dot of the same size. */
+/** Scale factors of shapes that look smaller or larger than a dot of the same size. */
 const FULLER = /** @type {Record<string, number>} */ ({
   star: 1.3,
   diamond: 1.15,
@@ -27,13 +27,13 @@ const FULLER = /** @type {Record<string, number>} */ ({
 
 /**
  * @param {NodeRecord} node
- * @param {Look} look
+ * @param {Theme} theme
  * @param {Stress} stress
  * @param {{x: number, y: number, size: number, colour: string}} own
  */
-export function nodeItem({ row, kind }, look, { faded, chosen }, { x, y, size, colour }) {
-  const background = tinted(colour, look, faded ? FADED : 1);
-  const border = chosen ? look.focus : faded ? "transparent" : look.paper;
+export function nodeItem({ row, kind }, theme, { faded, chosen }, { x, y, size, colour }) {
+  const background = tinted(colour, theme, faded ? FADED : 1);
+  const border = chosen ? theme.focus : faded ? "transparent" : theme.paper;
   return {
     id: row,
     kind: kind.key,
@@ -48,65 +48,74 @@ export function nodeItem({ row, kind }, look, { faded, chosen }, { x, y, size, c
 
 /**
  * @param {Line} line
- * @param {Look} look
+ * @param {Theme} theme
  * @param {Stress} stress
- * @param {Marks<Relation>} shown
- * @param {boolean} counts whether a bundle tells how much it stands for
+ * @param {RowSet<Relation>} shown
+ * @param {boolean} counts whether a merged tells how much it stands for
  */
-export function lineItem(line, look, { faded, chosen }, shown, counts) {
+export function lineItem(line, theme, { faded, chosen }, shown, counts) {
   const { number, from, to, type, status, bend } = line;
   const count = countOf(line, shown);
   return {
     id: number,
     from: from.row,
     to: to.row,
-    type: line.bundle?.sort ?? type.key,
+    type: line.merged?.sort ?? type.key,
     status: status.key,
     count,
-    color: { color: colourOf(line, look, faded ? FADED : chosen ? 1 : 0.7), inherit: false },
+    color: { color: colourOf(line, theme, faded ? FADED : chosen ? 1 : 0.7), inherit: false },
     width: lineWidth(count) + (chosen ? 2 : 0),
     dashes: DASHES[styleOf(line, shown)],
     smooth: curve(bend, from.row > to.row),
-    arrows: type.symmetric || line.bundle ? "" : { to: { enabled: true, scaleFactor: 0.45 } },
-    ...(line.bundle && counts && written(count, look)),
+    arrows: type.symmetric || line.merged ? "" : { to: { enabled: true, scaleFactor: 0.45 } },
+    ...(line.merged && counts && written(count, theme)),
   };
 }
 
 /**
- * What a line stands for: its relations, or the documents that two nodes share.
+ * The count of a line: its relations, or the documents that two nodes share.
  * @param {Line} line
- * @param {Marks<Relation>} shown
+ * @param {RowSet<Relation>} shown
  */
-export function countOf({ bundle, rows }, { marks }) {
+export function countOf({ merged, rows }, { marks }) {
   const isShown = (/** @type {number} */ row) => marks[row] === 1;
-  if (bundle?.sort === "documents") return bundle.documents.filter((node) => node.rows.some(isShown)).length;
+  if (merged?.sort === "documents") return merged.documents.filter((node) => node.rows.some(isShown)).length;
   return rows.filter(isShown).length;
 }
 
-/** One type has its colour, several have that of the ink. @param {Line} line @param {Look} look @param {number} opacity */
-function colourOf({ bundle, type }, look, opacity) {
-  const mixed = bundle?.lines.some((line) => line.type !== type);
-  return tinted(mixed ? MIXED : type.colour, look, opacity);
+/**
+ * The colour of the type; the text colour if a merged line has several types.
+ * @param {Line} line
+ * @param {Theme} theme
+ * @param {number} opacity
+ */
+function colourOf({ merged, type }, theme, opacity) {
+  const mixed = merged?.lines.some((line) => line.type !== type);
+  return tinted(mixed ? MIXED : type.colour, theme, opacity);
 }
 
-/** A line is as firm as the firmest that it stands for. @param {Line} line @param {Marks<Relation>} shown */
-function styleOf({ bundle, status }, shown) {
-  if (!bundle) return status.line;
-  const styles = bundle.lines
+/**
+ * A merged line uses the strongest line style of its members.
+ * @param {Line} line
+ * @param {RowSet<Relation>} shown
+ */
+function styleOf({ merged, status }, shown) {
+  if (!merged) return status.line;
+  const styles = merged.lines
     .filter(({ rows }) => rows.some((row) => shown.marks[row]))
     .map((line) => line.status.line);
   const known = /** @type {const} */ (["solid", "dashed", "dotted"]);
   return known.find((style) => styles.includes(style)) ?? "solid";
 }
 
-/** The count on a line; none where it is one. @param {number} count @param {Look} look */
+/** The count label of a line; none for a single relation. @param {number} count @param {Theme} theme */
 function written(count, { ink, paper }) {
   const font = { size: 13, color: ink, strokeColor: paper, strokeWidth: 4, align: "horizontal" };
   return { label: count > 1 ? texts.inFigures(count) : " ", font };
 }
 
 /**
- * A bend counts from the node with the lower row, a curve of vis-network from its origin.
+ * Our bend is relative to the node with the lower row, a vis-network curve to its origin.
  * @param {number} bend
  * @param {boolean} turned
  */
@@ -117,7 +126,7 @@ function curve(bend, turned) {
 }
 
 /**
- * A node of the drawing as a shape of a picture.
+ * A drawn node as a shape of the exported picture.
  * @param {any} item
  * @param {Map<number, Point>} seen where nodes are on the screen
  * @param {number} scale

@@ -1,17 +1,17 @@
 /**
- * Attributes of nodes and relations in words, as the command line writes them.
+ * Format attributes of nodes and relations for readers, as the command line does.
  *
  * @import { Data } from "../data/data.js"
  * @import { Child } from "../ui/elements.js"
  */
 
-import { joined, name } from "../ui/elements.js";
+import { isolate, joined } from "../ui/elements.js";
 import { texts } from "../ui/texts.js";
 
-/** These are told together, as one figure. */
+/** These attributes form one phrase. */
 const FIGURE = ["measure", "qualifier", "value", "amount", "unit", "change"];
 
-/** A number as the field writes it: 1.385 billion, 464.6 million, 972. @param {number} value */
+/** Format a number as the field does: 1.385 billion, 464.6 million, 972. @param {number} value */
 export function amount(value) {
   const scale = texts.amounts.find(([size]) => Math.abs(value) >= size);
   if (!scale) return String(Number.isInteger(value) ? value : Number(value.toPrecision(6)));
@@ -19,8 +19,8 @@ export function amount(value) {
 }
 
 /**
- * A mapping of attributes in words: the figure first, as one phrase, then the rest in the order
- * of the vocabulary, references last. `link` makes something of the id of a node or relation.
+ * Describe attributes: the figure first, as one phrase, then the rest in the order of the vocabulary,
+ * references last. `link` renders the id of a node or relation.
  * @param {Data} data
  * @param {Record<string, any>} values
  * @param {(id: string) => Child} link
@@ -37,7 +37,7 @@ export function described(data, values, link) {
 }
 
 /**
- * Measure, qualifier, number, unit and change, as far as they are there.
+ * Measure, qualifier, number, unit and change, as far as they are given.
  * @param {Record<string, any>} values
  */
 function figure({ measure, qualifier, value, amount: number, unit, change }) {
@@ -45,7 +45,7 @@ function figure({ measure, qualifier, value, amount: number, unit, change }) {
   const told = [qualifier, ...numbers, unit].filter(Boolean).join(" ");
   const moved = change === undefined ? "" : `${change > 0 ? "+" : ""}${change} %`;
   const content = [told, moved].filter(Boolean).join(", ");
-  return measure || content ? [{ key: "value", label: measure ?? "", content: [name(content)] }] : [];
+  return measure || content ? [{ key: "value", label: measure ?? "", content: [isolate(content)] }] : [];
 }
 
 /**
@@ -74,5 +74,5 @@ function inWords(data, type, value, link) {
   if (type === "reference") return link(value);
   if (type === "topic") return data.topics[value] ?? value;
   if (typeof value === "boolean") return value ? texts.yes : texts.no;
-  return typeof value === "number" ? amount(value) : name(String(value));
+  return typeof value === "number" ? amount(value) : isolate(String(value));
 }

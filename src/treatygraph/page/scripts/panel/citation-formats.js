@@ -1,5 +1,5 @@
 /**
- * How a source is cited elsewhere: plain text, BibTeX, CSL-JSON. Nothing is added to what is known.
+ * Citation formats: plain text, BibTeX, CSL-JSON. Fields that are unknown are omitted, never guessed.
  *
  * @import { Source } from "../data/data.js"
  */
@@ -10,7 +10,7 @@ import { texts } from "../ui/texts.js";
 
 const ESCAPES = /** @type {Record<string, string>} */ ({
   "\\": "\\textbackslash{}",
-  // \{ would do for TeX, but BibTeX counts braces without looking for the backslash
+  // \{ is valid TeX, but BibTeX counts braces without regard to the backslash
   "{": "\\textbraceleft{}",
   "}": "\\textbraceright{}",
   "~": "\\textasciitilde{}",
@@ -23,7 +23,11 @@ export function plainText(source, at) {
   return source.citation ? asWished(source.citation, at) : composed(source, at);
 }
 
-/** In the words of its makers; the paragraph comes before a full stop. @param {string} wish @param {string} [at] */
+/**
+ * The citation that the makers ask for, with the paragraph before the full stop.
+ * @param {string} wish
+ * @param {string} [at]
+ */
 function asWished(wish, at) {
   const line = oneLine(wish);
   if (!at) return line;
@@ -44,7 +48,7 @@ export function bibTex(source, at) {
   const { author, title, publisher } = source;
   const url = addressOf(source);
   const fields = {
-    author: author && `{${escaped(author)}}`, // a second pair of braces keeps names whole
+    author: author && `{${escaped(author)}}`, // double braces stop BibTeX from splitting a name
     title: `{${escaped(title)}}`,
     howpublished: publisher && escaped(publisher),
     ...bibTexDate(source.date),
@@ -52,7 +56,7 @@ export function bibTex(source, at) {
     note: escaped(notes(source, at)),
   };
   const said = Object.entries(fields).filter(([, value]) => value);
-  // the names of months are macros of BibTeX, which stand without braces
+  // month names are BibTeX macros, which take no braces
   const lines = said.map(([key, value]) => `  ${key} = ${key === "month" ? value : `{${value}}`},`);
   return [`@misc{${citationKey(source.id)},`, ...lines, "}"].join("\n");
 }
@@ -79,7 +83,7 @@ function isInferred({ inferred }) {
   return inferred?.includes("date") ?? false;
 }
 
-/** Only what leads to the web. @param {Source} source */
+/** The address of a source if it is http or https. @param {Source} source */
 function addressOf({ url }) {
   return url && /^https?:\/\//.test(url) ? url : undefined;
 }
@@ -99,12 +103,15 @@ function escaped(text) {
   return oneLine(text).replace(/[\\{}~^#$%&_]/g, (sign) => ESCAPES[sign] ?? `\\${sign}`);
 }
 
-/** What a key may hold in every BibTeX. @param {string} id */
+/** A citation key with only the characters that every BibTeX accepts. @param {string} id */
 function citationKey(id) {
   return id.replace(/[^A-Za-z0-9:.+/-]+/g, "-");
 }
 
-/** Plain dates as year, month and day; all others in words, as the year. @param {string | undefined} edtf */
+/**
+ * Year, month and day of plain dates; other dates go into the year as text.
+ * @param {string | undefined} edtf
+ */
 function bibTexDate(edtf) {
   if (!edtf) return {};
   const days = daysOf(edtf);

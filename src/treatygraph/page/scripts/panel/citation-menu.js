@@ -1,5 +1,5 @@
 /**
- * "Copy citation" beside a source: opens into the forms that it can be copied in.
+ * The "Copy citation" menu of a source, with one entry per format.
  *
  * @import { Source } from "../data/data.js"
  */

@@ -1,12 +1,12 @@
 /**
- * Where a claim stands: source, paragraph, who said it, and what that source says differently.
+ * The evidence of a relation: source, paragraph, speaker, and readings that differ.
  *
  * @import { Data, Pointer, Source } from "../data/data.js"
  * @import { Links } from "./relation-entry.js"
  */
 
 import { readableDate } from "../data/readable-date.js";
-import { joined, make, name } from "../ui/elements.js";
+import { isolate, joined, make } from "../ui/elements.js";
 import { texts } from "../ui/texts.js";
 import { described } from "./attributes.js";
 import { citeMenu } from "./citation-menu.js";
@@ -41,16 +41,16 @@ function claim(data, pointer, links) {
       make("span", { class: "speaker" }, `, ${texts.evidence.saidBy} `, links.node(pointer.speaker)),
     says.length + when.length > 0 &&
       make("p", { class: "says" }, `${texts.evidence.says} `, ...joined([...when, ...says], "; ")),
-    pointer.quote && make("p", {}, name(texts.evidence.quote(pointer.quote))),
+    pointer.quote && make("p", {}, isolate(texts.evidence.quote(pointer.quote))),
     pointer.sic && make("p", { class: "says" }, `[sic] ${texts.evidence.sic}`),
-    pointer.note && make("p", { class: "muted" }, name(pointer.note)),
+    pointer.note && make("p", { class: "muted" }, isolate(pointer.note)),
     " ",
     citeMenu(pointer.source, pointer.at),
   ];
 }
 
 /**
- * Publisher, title (which leads to the source where that has an address) and date.
+ * Publisher, title (a link if the source has an address) and date.
  * @param {Source} source
  */
 export function citation(source) {
@@ -59,23 +59,23 @@ export function citation(source) {
     readableDate(source.date) + (source.inferred?.includes("date") ? ` (${texts.panel.inferred})` : "");
   const by = [source.author, source.publisher]
     .filter(Boolean)
-    .map((each) => name(/** @type {string} */ (each)));
+    .map((each) => isolate(/** @type {string} */ (each)));
   return make("cite", {}, ...joined([...by, link(source.url, source.title), ...(date ? [date] : [])], ", "));
 }
 
-/** How a source wants to be cited, and on what conditions it may be used. @param {Source} source */
+/** The requested citation and the terms of use of a source. @param {Source} source */
 export function conditions({ citation, terms }) {
   const said = (/** @type {string} */ label, /** @type {string | undefined} */ text) =>
-    text ? [make("p", { class: "muted" }, `${label} `, name(text))] : [];
+    text ? [make("p", { class: "muted" }, `${label} `, isolate(text))] : [];
   return [...said(texts.cite.wished, citation), ...said(texts.cite.terms, terms)];
 }
 
 /**
- * A link only where it leads to the web by https.
+ * A link for https addresses, plain text for all others.
  * @param {string | undefined} url
  * @param {string} text
  */
 export function link(url, text) {
-  if (!url?.startsWith("https://")) return name(text);
-  return make("a", { href: url, rel: "noopener noreferrer", target: "_blank" }, name(text));
+  if (!url?.startsWith("https://")) return isolate(text);
+  return make("a", { href: url, rel: "noopener noreferrer", target: "_blank" }, isolate(text));
 }

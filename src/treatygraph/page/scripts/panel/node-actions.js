@@ -1,5 +1,5 @@
 /**
- * What can be done with a node in the drawing: draw only what is around it, or hide it.
+ * Buttons of a node: show only its neighbourhood, or hide it.
  *
  * @import { NodeRecord } from "../data/records.js"
  * @import { State, Store } from "../state/store.js"

@@ -1,5 +1,5 @@
 /**
- * The panel beside the drawing: everything about what is chosen, or how to begin.
+ * The panel beside the network: everything about the selection, or how to begin.
  *
  * @import { Type } from "../data/data.js"
  * @import { NodeRecord, Relation } from "../data/records.js"
@@ -12,9 +12,9 @@
 import { comparisonView } from "../compare/view.js";
 import { kindSample } from "../network/swatches.js";
 import { askActions } from "../paths/actions.js";
-import { routeView } from "../paths/view.js";
+import { pathView } from "../paths/view.js";
 import { awaitsEnd, leave } from "../state/queries.js";
-import { button, byId, joined, make, name } from "../ui/elements.js";
+import { button, byId, isolate, joined, make } from "../ui/elements.js";
 import { longList } from "../ui/long-list.js";
 import { texts } from "../ui/texts.js";
 import { described } from "./attributes.js";
@@ -23,7 +23,7 @@ import { nodeActions } from "./node-actions.js";
 import { linksOf, relationOf, wholeRelation } from "./relation-entry.js";
 import { startView } from "./start.js";
 
-/** So many relations of a group are told before the reader asks for more. */
+/** Relations of a group that are listed before "more" is pressed. */
 const MOST = 50;
 
 /** @param {Store} store @param {(selection: Selection) => void} goTo */
@@ -34,11 +34,11 @@ export function createPanel(store, goTo) {
   const focus = () => panel.querySelector("h2")?.focus();
   const update = (/** @type {State} */ state) => {
     const focused = panel.contains(document.activeElement) && document.activeElement;
-    const asked = state.route ?? state.pair;
+    const asked = state.pathQuery ?? state.pair;
     panel.classList.toggle("chosen", Boolean(state.selected ?? asked));
     panel.replaceChildren(...view(state, store, links));
     if (!focused) return;
-    // a switch stays where it is while what it changes is told anew
+    // keep the scroll position while the panel is rendered again
     const same = focused.id && document.getElementById(focused.id);
     if (same) same.focus();
     else if (awaitsEnd(state) && !state.selected) panel.querySelector("input")?.focus();
@@ -46,8 +46,8 @@ export function createPanel(store, goTo) {
   };
   store.subscribe((state, before) => {
     update(state);
-    const { selected, route, pair } = before;
-    const moved = state.selected !== selected || state.pair !== pair || state.route?.to !== route?.to;
+    const { selected, pathQuery, pair } = before;
+    const moved = state.selected !== selected || state.pair !== pair || state.pathQuery?.to !== pathQuery?.to;
     if (moved) panel.scrollTop = 0;
   });
   update(store.get());
@@ -57,15 +57,15 @@ export function createPanel(store, goTo) {
 /** @param {State} state @param {Store} store @param {Links} links @returns {Node[]} */
 function view(state, store, links) {
   const { selected } = state;
-  const { route, pair } = state;
-  if (!selected && !route && !pair) return startView(state, store, links);
+  const { pathQuery, pair } = state;
+  if (!selected && !pathQuery && !pair) return startView(state, store, links);
   const close = button("×", () => leave(store), {
     class: "close",
     "aria-label": texts.panel.close,
     title: texts.panel.close,
   });
   const whole = (/** @type {any[]} */ parts) => [close, ...parts].filter((each) => each instanceof Node);
-  if (!selected && route) return whole(routeView(state, route, store, links));
+  if (!selected && pathQuery) return whole(pathView(state, pathQuery, store, links));
   if (!selected) return whole(pair ? comparisonView(state, pair, store, links) : []);
   if ("node" in selected)
     return whole([wayBack(state, store), ...nodeView(selected.node, state, store, links)]);
@@ -73,10 +73,14 @@ function view(state, store, links) {
   return whole([wayBack(state, store), ...relationsView(relations, state, links)]);
 }
 
-/** From what was chosen in a path or comparison back to it. @param {State} state @param {Store} store */
-function wayBack({ route, pair }, store) {
-  const title = route?.to
-    ? texts.path.back(route.from.name, route.to.name)
+/**
+ * The link back to the path or comparison from which something was selected.
+ * @param {State} state
+ * @param {Store} store
+ */
+function wayBack({ pathQuery, pair }, store) {
+  const title = pathQuery?.to
+    ? texts.path.back(pathQuery.from.name, pathQuery.to.name)
     : pair && texts.compare.back(pair.one.name, pair.other.name);
   return title && button(title, () => leave(store), { class: "plain back", dir: "auto" });
 }
@@ -102,7 +106,7 @@ function nodeView(node, state, store, links) {
   const shown = shownOf(node.relations, state);
   return [
     make("p", { class: "kind" }, kindSample(node.kind), node.kind.label),
-    heading(name(node.name)),
+    heading(isolate(node.name)),
     nodeActions(node, state, store),
     ...askActions(node, store),
     ...about(node, state, links),
@@ -120,7 +124,7 @@ function nodeView(node, state, store, links) {
  * @param {Links} links
  */
 function about(node, { data }, links) {
-  const aliases = joined(node.aliases.map(name), " · ");
+  const aliases = joined(node.aliases.map(isolate), " · ");
   const rows = [
     ...(aliases.length ? [row(texts.panel.aliases, aliases)] : []),
     ...described(data, node.attributes, links.byId).map(({ label, content }) => row(label, content)),
@@ -156,7 +160,7 @@ function hiddenNote(hidden, shown, store) {
 }
 
 /**
- * Relations by type and by the side on which the node stands, in the order of the vocabulary.
+ * Relations by type and by the end at which the node is, in the order of the vocabulary.
  * @param {NodeRecord} node
  * @param {Relation[]} relations
  * @param {Type[]} types
@@ -173,7 +177,7 @@ function groups(node, relations, types) {
 }
 
 /**
- * What a relation is called on the side of a node.
+ * The label of a relation type as seen from one of its ends.
  * @param {NodeRecord} node
  * @param {Relation} relation
  */

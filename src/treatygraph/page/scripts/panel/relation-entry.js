@@ -1,5 +1,5 @@
 /**
- * A relation as an entry of a list.
+ * List entries for relations.
  *
  * @import { Data, Pointer } from "../data/data.js"
  * @import { NodeRecord, Relation } from "../data/records.js"
@@ -12,14 +12,14 @@
 import { readableDate } from "../data/readable-date.js";
 import { shortened } from "../network/labels.js";
 import { hrefOf } from "../state/selection.js";
-import { joined, make, name } from "../ui/elements.js";
+import { isolate, joined, make } from "../ui/elements.js";
 import { texts } from "../ui/texts.js";
 import { described } from "./attributes.js";
 import { evidenceList } from "./evidence.js";
 import { sourceLabels } from "./source-labels.js";
 
 /**
- * Makes what a reader follows from node to node.
+ * Create links between nodes and relations.
  * @param {Data} data
  * @param {(selection: Selection) => void} goTo
  * @returns {Links}
@@ -38,22 +38,22 @@ export function linksOf(data, goTo) {
       content,
     );
   const node = (/** @type {NodeRecord} */ node) =>
-    node.drawn ? to({ node }, name(node.name)) : name(node.name);
+    node.drawn ? to({ node }, isolate(node.name)) : isolate(node.name);
   return {
     node,
     relation: (relation, content) => to({ relation }, content),
     byId(id) {
       const found = data.find(id);
-      return !found ? name(id) : "kind" in found ? node(found) : to({ relation: found }, sentence(found));
+      return !found ? isolate(id) : "kind" in found ? node(found) : to({ relation: found }, sentence(found));
     },
   };
 }
 
-/** A relation in one plain line. @param {Relation} relation */
+/** A relation as one line of text. @param {Relation} relation */
 function sentence({ from, to, type, date }) {
   const names = (/** @type {NodeRecord[]} */ nodes) =>
     joined(
-      nodes.map((node) => name(node.name)),
+      nodes.map((node) => isolate(node.name)),
       ", ",
     );
   return make(
@@ -67,7 +67,7 @@ function sentence({ from, to, type, date }) {
 }
 
 /**
- * A relation as seen from a node: its other ends, and those that share the node's side.
+ * A relation as seen from a node: the nodes at the other end, and those at the same end.
  * @param {Data} data
  * @param {Relation} relation
  * @param {NodeRecord} node
@@ -88,7 +88,7 @@ export function relationOf(data, relation, node, links) {
 }
 
 /**
- * A relation as seen by itself.
+ * A relation with both of its ends.
  * @param {Data} data
  * @param {Relation} relation
  * @param {Links} links
@@ -100,7 +100,7 @@ export function wholeRelation(data, relation, links) {
 }
 
 /**
- * A relation among others, its sources folded: its type leads to it.
+ * A relation in a list, its sources folded; the type links to it.
  * @param {Data} data
  * @param {Relation} relation
  * @param {Links} links
@@ -133,16 +133,16 @@ function entry(data, relation, headline, links, open) {
     make("p", { class: "claim" }, ...headline),
     facts.length > 0 && make("p", { class: "facts" }, ...joined(facts, "; ")),
     inferred.length > 0 && make("p", { class: "muted" }, texts.panel.inferredFields(inferred.join(", "))),
-    relation.note && make("p", { class: "muted" }, name(relation.note)),
+    relation.note && make("p", { class: "muted" }, isolate(relation.note)),
     sources(data, relation, links, open),
-    open && make("p", { class: "muted" }, `${texts.panel.identifier} `, name(relation.id)),
+    open && make("p", { class: "muted" }, `${texts.panel.identifier} `, isolate(relation.id)),
   );
 }
 
 /** @param {Relation} relation */
 function dateOf({ date, inferred }) {
   const mark = inferred.includes("date") && make("em", {}, ` ${texts.panel.inferred}`);
-  return make("span", { class: "date" }, name(readableDate(date)), mark);
+  return make("span", { class: "date" }, isolate(readableDate(date)), mark);
 }
 
 /** @param {Relation} relation */
@@ -174,7 +174,7 @@ function sources(data, { evidence }, links, open) {
 }
 
 /**
- * Where a source says it, in a few words.
+ * A short reference to the place in a source.
  * @param {string} source its short name
  * @param {Pointer[]} pointers
  */
@@ -188,7 +188,7 @@ function brief(source, pointers) {
   return make(
     "span",
     {},
-    name(shortened(source)),
+    isolate(shortened(source)),
     ` ${places}`,
     marks.length > 0 && ` (${marks.join(", ")})`,
   );

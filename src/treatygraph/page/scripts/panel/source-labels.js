@@ -1,5 +1,5 @@
 /**
- * What a source is called where there is little room.
+ * Short labels of sources.
  *
  * @import { Data, Source } from "../data/data.js"
  */
@@ -7,7 +7,7 @@
 /** @type {WeakMap<Data, Map<Source, string>>} */
 const known = new WeakMap();
 
-/** Who published or wrote it, where nothing else here is by the same; else the title. @param {Data} data */
+/** Publisher or author if no other source shares it, otherwise the title. @param {Data} data */
 export function sourceLabels(data) {
   const labels = known.get(data) ?? labelled(data.sources);
   known.set(data, labels);

@@ -1,5 +1,5 @@
 /**
- * What the panel says while nothing is chosen: how to begin, how to read lines, what it rests on.
+ * The panel without a selection: how to begin, line styles, sources.
  *
  * @import { Data, Source, Status } from "../data/data.js"
  * @import { Passed } from "../state/filters.js"
@@ -36,7 +36,7 @@ function section(title, content) {
   return make("section", { class: "group" }, make("h3", {}, title), content);
 }
 
-/** Which statuses share a line. @param {Data} data */
+/** Statuses grouped by line style. @param {Data} data */
 function lineKey(data) {
   const statuses = /** @type {Status[]} */ (/** @type {unknown} */ (switchable(data).status));
   const lines = [...new Set(statuses.map((status) => status.line))];
@@ -61,7 +61,11 @@ function connected(data, links) {
   return make("ol", { class: "ranked" }, ...entries);
 }
 
-/** The sources; of many, those that most rests on come first. @param {Data} data @param {Passed} all */
+/**
+ * The sources; if there are many, those with the most relations first.
+ * @param {Data} data
+ * @param {Passed} all
+ */
 function sources(data, { counts: { source: counts } }) {
   const count = (/** @type {Source} */ { id }) => counts.get(id) ?? 0;
   const many = data.sources.length > MOST_SOURCES;

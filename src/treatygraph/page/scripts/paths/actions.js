@@ -1,5 +1,5 @@
 /**
- * What can be asked about a node: a path from it, a comparison with another.
+ * Actions of a node: find a path from it, compare it with another node.
  *
  * @import { NodeRecord } from "../data/records.js"
  * @import { Store } from "../state/store.js"
@@ -25,10 +25,15 @@ export function askActions(node, store) {
   return [make("p", { class: "asks" }, path, compare), form];
 }
 
-/** Opens a form and goes into it, or closes it. @param {HTMLElement} opener @param {HTMLElement} place @param {() => HTMLElement} form */
-function toggle(opener, place, form) {
-  place.hidden = !place.hidden;
-  opener.setAttribute("aria-expanded", String(!place.hidden));
-  if (!place.firstChild) place.append(form());
-  if (!place.hidden) place.querySelector("input")?.focus();
+/**
+ * Toggle a form; on opening, focus its first field.
+ * @param {HTMLElement} opener
+ * @param {HTMLElement} container
+ * @param {() => HTMLElement} form
+ */
+function toggle(opener, container, form) {
+  container.hidden = !container.hidden;
+  opener.setAttribute("aria-expanded", String(!container.hidden));
+  if (!container.firstChild) container.append(form());
+  if (!container.hidden) container.querySelector("input")?.focus();
 }

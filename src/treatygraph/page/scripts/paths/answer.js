@@ -1,9 +1,9 @@
 /**
- * The answer to the path that is asked for, and to what a comparison finds.
+ * The answer to a path query.
  *
  * @import { Data } from "../data/data.js"
  * @import { NodeRecord, Relation } from "../data/records.js"
- * @import { Route, RouteOptions, State } from "../state/store.js"
+ * @import { PathQuery, PathOptions, State } from "../state/store.js"
  * @typedef {{from: NodeRecord, to: NodeRecord, relations: Relation[]}} Step
  * @typedef {{nodes: NodeRecord[], steps: Step[]}} Path
  * @typedef {{length: number, count: bigint, paths: Path[], pairs: Set<number>,
@@ -12,48 +12,48 @@
  */
 
 import { mostConnected } from "../data/data.js";
-import { walkOf } from "./adjacency.js";
+import { searchSpace } from "./adjacency.js";
 import { pairOf, shortestPaths, stepsOf } from "./shortest.js";
-import { timedPaths, timedSteps } from "./temporal.js";
+import { temporalPaths, temporalSteps } from "./temporal.js";
 
-/** So many paths are told in words; all of them light up. */
-export const TOLD = 20;
+/** Number of paths that are listed; all of them are highlighted. */
+export const MOST_LISTED = 20;
 const FEWEST_HUBS = 3;
 const SHARE_OF_HUBS = 0.01;
 
-/** @type {RouteOptions} */
-export const FIRST_OPTIONS = { planned: false, inTime: false, hubs: true, avoid: [] };
+/** @type {PathOptions} */
+export const DEFAULT_OPTIONS = { planned: false, inTime: false, hubs: true, avoid: [] };
 
-/** @type {{route: Route | null, passed: any, answer: Answer | null}} */
-let latest = { route: null, passed: null, answer: null };
+/** @type {{pathQuery: PathQuery | null, passed: any, answer: Answer | null}} */
+let latest = { pathQuery: null, passed: null, answer: null };
 
 /**
- * The shortest paths of the route in a state, null where there are none; worked out once.
+ * The shortest paths of the current query, null if there are none; cached for the state.
  * @param {State} state
  * @returns {Answer | null}
  */
 export function answerOf(state) {
-  const { route, passed } = state;
-  if (!route?.to) return null;
-  if (latest.route !== route || latest.passed !== passed)
-    latest = { route, passed, answer: answer(state, route.from, route.to, route.options) };
+  const { pathQuery, passed } = state;
+  if (!pathQuery?.to) return null;
+  if (latest.pathQuery !== pathQuery || latest.passed !== passed)
+    latest = { pathQuery, passed, answer: answer(state, pathQuery.from, pathQuery.to, pathQuery.options) };
   return latest.answer;
 }
 
-/** @param {State} state @param {NodeRecord} from @param {NodeRecord} to @param {RouteOptions} options */
+/** @param {State} state @param {NodeRecord} from @param {NodeRecord} to @param {PathOptions} options */
 function answer(state, from, to, options) {
   const { data } = state;
   const avoid = [...options.avoid, ...(options.hubs ? [] : hubsOf(data))];
-  const walk = walkOf(state, { from, to }, options, avoid);
-  if (!walk) return null;
+  const space = searchSpace(state, { from, to }, options, avoid);
+  if (!space) return null;
   if (from === to) return alone(from);
-  const found = (options.inTime ? timedPaths : shortestPaths)(walk, TOLD);
+  const found = (options.inTime ? temporalPaths : shortestPaths)(space, MOST_LISTED);
   if (!found) return null;
-  const steps = options.inTime ? timedSteps : stepsOf;
+  const steps = options.inTime ? temporalSteps : stepsOf;
   const relations = new Set(Array.from(found.relations, (row) => data.relations.at(row)));
   return {
     ...found,
-    paths: found.paths.map((path) => inRecords(data, path, steps(walk, path))),
+    paths: found.paths.map((path) => inRecords(data, path, steps(space, path))),
     relations,
     rows: found.relations,
     nodes: nodesOfPairs(data, found.pairs),
@@ -78,9 +78,9 @@ function alone(node) {
 function inRecords({ nodes, relations }, path, steps) {
   return {
     nodes: path.map((row) => nodes[row]),
-    steps: steps.map((rows, place) => ({
-      from: nodes[path[place]],
-      to: nodes[path[place + 1]],
+    steps: steps.map((rows, index) => ({
+      from: nodes[path[index]],
+      to: nodes[path[index + 1]],
       relations: rows.map((row) => relations.at(row)),
     })),
   };
@@ -92,12 +92,18 @@ function nodesOfPairs({ nodes }, pairs) {
   return new Set(rows.map((row) => nodes[row]));
 }
 
-/** Whether two nodes are neighbours on a path. @param {Answer} answer @param {Data} data @param {NodeRecord} one @param {NodeRecord} other */
+/**
+ * True if two nodes are adjacent on a path of the answer.
+ * @param {Answer} answer
+ * @param {Data} data
+ * @param {NodeRecord} one
+ * @param {NodeRecord} other
+ */
 export function isStep({ pairs }, { nodes }, one, other) {
   return pairs.has(pairOf(one.row, other.row, nodes.length));
 }
 
-/** The best connected nodes: the upper hundredth, three at least. @param {Data} data */
+/** The hubs: the top 1 % of nodes by degree, at least three. @param {Data} data */
 export function hubsOf(data) {
   const nodes = mostConnected(data);
   return nodes.slice(0, Math.max(FEWEST_HUBS, Math.floor(nodes.length * SHARE_OF_HUBS)));

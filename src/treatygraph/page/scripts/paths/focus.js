@@ -1,5 +1,5 @@
 /**
- * What stands out in the drawing for a path or a comparison.
+ * The highlight of a path or comparison in the network.
  *
  * @import { Line } from "../network/lines.js"
  * @import { NodeRecord } from "../data/records.js"
@@ -7,24 +7,36 @@
  * @import { State } from "../state/store.js"
  */
 
-import { bondsOf } from "../compare/model.js";
+import { connectionsOf } from "../compare/model.js";
 import { answerOf, isStep } from "./answer.js";
 
 /** @param {State} state @returns {Focus | null} */
 export function focusOfQuestion(state) {
-  if (state.route) return state.route.to ? focusOfPaths(state) : focusOfStart(state);
+  if (state.pathQuery) return state.pathQuery.to ? focusOfPaths(state) : focusOfStart(state);
   return state.pair ? focusOfPair(state) : null;
 }
 
-/** The node from which a path is to be found; nothing fades, as any other may be its end. @param {State} state @returns {Focus} */
-function focusOfStart({ route }) {
-  return { nodes: null, lines: null, chosen: new Set(/** @type {any[]} */ (route ? [route.from] : [])) };
+/**
+ * The start of a path whose end is not chosen yet; nothing fades, as any node may be the end.
+ * @param {State} state
+ * @returns {Focus}
+ */
+function focusOfStart({ pathQuery }) {
+  return {
+    nodes: null,
+    lines: null,
+    chosen: new Set(/** @type {any[]} */ (pathQuery ? [pathQuery.from] : [])),
+  };
 }
 
-/** All shortest paths; those that the panel tells come first, where not all can be drawn. @param {State} state @returns {Focus} */
+/**
+ * All shortest paths; the listed ones first, as not all may fit the budget.
+ * @param {State} state
+ * @returns {Focus}
+ */
 function focusOfPaths(state) {
-  const { data, route } = state;
-  const ends = /** @type {NodeRecord[]} */ ([route?.from, route?.to]);
+  const { data, pathQuery } = state;
+  const ends = /** @type {NodeRecord[]} */ ([pathQuery?.from, pathQuery?.to]);
   const answer = answerOf(state);
   const told = answer?.paths.flatMap((path) => path.nodes) ?? [];
   const has = (/** @type {Line} */ { from, to, rows }) =>
@@ -33,14 +45,16 @@ function focusOfPaths(state) {
   return { nodes, lines: { has }, chosen: new Set(/** @type {any[]} */ (ends)) };
 }
 
-/** The two, and every line of what binds them. @param {State} state @returns {Focus} */
+/** The two actors and all lines that connect them. @param {State} state @returns {Focus} */
 function focusOfPair(state) {
   const { pair, passed } = state;
   const ends = /** @type {NodeRecord[]} */ ([pair?.one, pair?.other]);
-  const bonds = bondsOf(state).map(({ relation }) => relation);
-  const bound = new Set(bonds.map(({ row }) => row));
+  const connections = connectionsOf(state).map(({ relation }) => relation);
+  const bound = new Set(connections.map(({ row }) => row));
   const has = (/** @type {Line} */ { rows }) => rows.some((row) => bound.has(row));
-  const others = bonds.flatMap(({ from, to }) => [...from, ...to]).filter((node) => passed.nodes.has(node));
+  const others = connections
+    .flatMap(({ from, to }) => [...from, ...to])
+    .filter((node) => passed.nodes.has(node));
   return {
     nodes: new Set([...ends, ...others]),
     lines: { has },

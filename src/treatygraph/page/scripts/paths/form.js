@@ -1,5 +1,5 @@
 /**
- * Choosing nodes by name where a question needs them.
+ * Forms that choose the ends of a path or comparison by name.
  *
  * @import { NodeRecord } from "../data/records.js"
  * @import { Store } from "../state/store.js"
@@ -8,15 +8,15 @@
 import { mostConnected } from "../data/data.js";
 import { Combobox } from "../search/combobox.js";
 import { askComparison, askPath } from "../state/queries.js";
-import { button, make, name } from "../ui/elements.js";
+import { button, isolate, make } from "../ui/elements.js";
 import { texts } from "../ui/texts.js";
 
-/** So many of the best connected are offered to those who do not want to type. */
+/** Number of well-connected nodes offered as suggestions. */
 const OFFERED = 6;
-/** Lists need ids of their own. */
+/** Counter for unique element ids. */
 let made = 0;
 
-/** Both ends of a path; the paths are looked for once both are there. @param {Store} store */
+/** Fields for both ends of a path; the search starts once both are given. @param {Store} store */
 export function endsForm(store) {
   /** @type {{from: NodeRecord | null, to: NodeRecord | null}} */
   const ends = { from: null, to: null };
@@ -43,7 +43,7 @@ export function pathForm(store, from) {
   return otherForm(store, from, texts.path.ends.to, ask);
 }
 
-/** The other one of a comparison. @param {Store} store @param {NodeRecord} one */
+/** The second actor of a comparison. @param {Store} store @param {NodeRecord} one */
 export function comparisonForm(store, one) {
   const ask = (/** @type {NodeRecord} */ other) => askComparison(store, one, other);
   return otherForm(store, one, texts.compare.other, ask);
@@ -63,7 +63,12 @@ function otherForm(store, one, label, ask) {
   return make("div", { class: "ends" }, labelled(box), offers(store, one, ask));
 }
 
-/** The best connected nodes of the same kind, to be taken at once. @param {Store} store @param {NodeRecord} one @param {(other: NodeRecord) => void} ask */
+/**
+ * Suggestions: the best connected nodes of the same kind.
+ * @param {Store} store
+ * @param {NodeRecord} one
+ * @param {(other: NodeRecord) => void} ask
+ */
 function offers(store, one, ask) {
   const alike = mostConnected(store.get().data)
     .filter((node) => node !== one && node.kind === one.kind && node.degree)
@@ -73,7 +78,7 @@ function offers(store, one, ask) {
     make(
       "li",
       {},
-      button(name(node.name), () => ask(node), { class: "plain" }),
+      button(isolate(node.name), () => ask(node), { class: "plain" }),
     ),
   );
   return make(

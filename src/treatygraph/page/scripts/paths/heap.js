@@ -1,4 +1,4 @@
-/** A heap: takes things in any order and gives the first of them by `before`. @template T */
+/** A binary heap ordered by `before`. @template T */
 export class Heap {
   /** @param {(one: T, other: T) => boolean} before */
   constructor(before) {
@@ -10,10 +10,10 @@ export class Heap {
   /** @param {T} item */
   push(item) {
     const { items, before } = this;
-    let place = items.push(item) - 1;
-    while (place && before(items[place], items[(place - 1) >> 1])) {
-      this.swap(place, (place - 1) >> 1);
-      place = (place - 1) >> 1;
+    let index = items.push(item) - 1;
+    while (index && before(items[index], items[(index - 1) >> 1])) {
+      this.swap(index, (index - 1) >> 1);
+      index = (index - 1) >> 1;
     }
   }
 
@@ -30,11 +30,11 @@ export class Heap {
 
   sink() {
     const { items, before } = this;
-    for (let place = 0, least = 0; ; place = least) {
-      for (const child of [2 * place + 1, 2 * place + 2])
+    for (let index = 0, least = 0; ; index = least) {
+      for (const child of [2 * index + 1, 2 * index + 2])
         if (child < items.length && before(items[child], items[least])) least = child;
-      if (least === place) return;
-      this.swap(place, least);
+      if (least === index) return;
+      this.swap(index, least);
     }
   }
 

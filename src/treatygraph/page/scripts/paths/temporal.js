@@ -1,11 +1,11 @@
 /**
- * Ways that respect the order of time.
+ * Time-respecting paths.
  *
- * A relation may have happened on any day from the earliest to the latest that its date allows; a
- * path respects time when a day can be chosen for each step so that none is earlier than the one
- * before. Nothing undated can be placed in time, so no such path uses it.
+ * A relation may have happened on any day from the earliest to the latest that its date allows; a path
+ * respects time if a day can be chosen for each step so that no day precedes the one before. Undated
+ * relations are never used.
  *
- * @import { Walk } from "./adjacency.js"
+ * @import { SearchSpace } from "./adjacency.js"
  * @import { Found } from "./shortest.js"
  * @typedef {{node: number, day: number, count: bigint}} Arrival
  */
@@ -14,54 +14,54 @@ import { FAR_OFF, LONG_AGO } from "../data/days.js";
 import { eachStep, relationsBetween } from "./adjacency.js";
 import { pairOf } from "./shortest.js";
 
-/** @param {Walk} walk @param {number} most @returns {Found | null} */
-export function timedPaths(walk, most) {
-  const length = fewestSteps(walk);
+/** @param {SearchSpace} space @param {number} most @returns {Found | null} */
+export function temporalPaths(space, most) {
+  const length = fewestSteps(space);
   if (length === null) return null;
-  const limits = limitsOf(walk, length);
-  return { length, paths: firstPaths(walk, limits, most), ...allPaths(walk, limits) };
+  const limits = limitsOf(space, length);
+  return { length, paths: firstPaths(space, limits, most), ...allPaths(space, limits) };
 }
 
-/** How many steps it takes, going on as early as possible. @param {Walk} walk */
-function fewestSteps(walk) {
-  const { first, last } = walk.ties;
-  const earliest = new Float64Array(walk.shut.length).fill(Infinity);
-  earliest[walk.from] = LONG_AGO;
-  let front = new Map([[walk.from, LONG_AGO]]);
+/** The fewest steps to the end, by earliest arrival. @param {SearchSpace} space */
+function fewestSteps(space) {
+  const { first, last } = space.adjacency;
+  const earliest = new Float64Array(space.blocked.length).fill(Infinity);
+  earliest[space.from] = LONG_AGO;
+  let front = new Map([[space.from, LONG_AGO]]);
   for (let steps = 1; front.size; steps += 1) {
     const next = new Map();
     for (const [node, day] of front) {
-      eachStep(walk, node, (ahead, relation) => {
+      eachStep(space, node, (ahead, relation) => {
         const arrival = Math.max(first[relation], day);
         if (arrival > last[relation] || arrival >= earliest[ahead]) return;
         earliest[ahead] = arrival;
         next.set(ahead, arrival);
       });
     }
-    if (earliest[walk.to] < Infinity) return steps;
+    if (earliest[space.to] < Infinity) return steps;
     front = next;
   }
   return null;
 }
 
 /**
- * For 0, 1, 2, … steps: the latest day at each node from which the end is in reach.
- * @param {Walk} walk
+ * For 0, 1, 2, … remaining steps: the latest day at each node from which the end can be reached.
+ * @param {SearchSpace} space
  * @param {number} length
  */
-function limitsOf(walk, length) {
-  const { first, last } = walk.ties;
-  const limits = [new Float64Array(walk.shut.length).fill(-Infinity)];
-  limits[0][walk.to] = FAR_OFF;
-  let front = new Set([walk.to]);
+function limitsOf(space, length) {
+  const { first, last } = space.adjacency;
+  const limits = [new Float64Array(space.blocked.length).fill(-Infinity)];
+  limits[0][space.to] = FAR_OFF;
+  let front = new Set([space.to]);
   while (limits.length < length) {
     const before = limits[limits.length - 1];
     const latest = before.slice();
     const next = new Set(/** @type {number[]} */ ([]));
     for (const node of front) {
-      eachStep(walk, node, (ahead, relation) => {
+      eachStep(space, node, (ahead, relation) => {
         const day = Math.min(before[node], last[relation]);
-        if (day < first[relation] || day <= latest[ahead] || ahead === walk.from) return;
+        if (day < first[relation] || day <= latest[ahead] || ahead === space.from) return;
         latest[ahead] = day;
         next.add(ahead);
       });
@@ -73,18 +73,17 @@ function limitsOf(walk, length) {
 }
 
 /**
- * The nodes one step on from which the end stays in reach: the earliest day there, and the
- * relations that lead there.
- * @param {Walk} walk
+ * Successors from which the end can still be reached: earliest arrival and usable relations.
+ * @param {SearchSpace} space
  * @param {number} node
  * @param {number} day
  * @param {Float64Array} limit
  * @returns {Map<number, {day: number, relations: number[]}>}
  */
-function arrivals(walk, node, day, limit) {
-  const { first, last } = walk.ties;
+function arrivals(space, node, day, limit) {
+  const { first, last } = space.adjacency;
   const found = new Map();
-  eachStep(walk, node, (ahead, relation) => {
+  eachStep(space, node, (ahead, relation) => {
     const arrival = Math.max(first[relation], day);
     if (arrival > Math.min(last[relation], limit[ahead])) return;
     const known = found.get(ahead) ?? { day: arrival, relations: [] };
@@ -96,21 +95,21 @@ function arrivals(walk, node, day, limit) {
 }
 
 /**
- * All paths at once: ways that are at the same node on the same day go on alike.
- * @param {Walk} walk
+ * Count all paths together: partial paths at the same node on the same day continue alike.
+ * @param {SearchSpace} space
  * @param {Float64Array[]} limits
  */
-function allPaths(walk, limits) {
-  const nodes = walk.shut.length;
+function allPaths(space, limits) {
+  const nodes = space.blocked.length;
   const pairs = new Set(/** @type {number[]} */ ([]));
   const relations = new Set(/** @type {number[]} */ ([]));
   /** @type {Arrival[]} */
-  let front = [{ node: walk.from, day: LONG_AGO, count: 1n }];
+  let front = [{ node: space.from, day: LONG_AGO, count: 1n }];
   for (const limit of [...limits].reverse()) {
     /** @type {Map<number, Arrival>} */
     const next = new Map();
     for (const { node, day, count } of front) {
-      for (const [ahead, step] of arrivals(walk, node, day, limit)) {
+      for (const [ahead, step] of arrivals(space, node, day, limit)) {
         pairs.add(pairOf(node, ahead, nodes));
         step.relations.forEach((relation) => relations.add(relation));
         const key = (step.day - LONG_AGO) * nodes + ahead;
@@ -124,35 +123,35 @@ function allPaths(walk, limits) {
 }
 
 /**
- * The first paths by rows; whatever is begun leads to the end, so nothing is tried in vain.
- * @param {Walk} walk
+ * The first paths by rows. The limits admit only steps that reach the end, so no branch fails.
+ * @param {SearchSpace} space
  * @param {Float64Array[]} limits
  * @param {number} most
  */
-function firstPaths(walk, limits, most) {
+function firstPaths(space, limits, most) {
   const paths = [];
-  const waiting = [{ way: [walk.from], day: LONG_AGO }];
+  const waiting = [{ path: [space.from], day: LONG_AGO }];
   for (let next = waiting.pop(); next && paths.length < most; next = waiting.pop()) {
-    const { way, day } = next;
-    if (way.length > limits.length) {
-      paths.push(way);
+    const { path, day } = next;
+    if (path.length > limits.length) {
+      paths.push(path);
       continue;
     }
-    const ahead = [...arrivals(walk, way[way.length - 1], day, limits[limits.length - way.length])];
+    const ahead = [...arrivals(space, path[path.length - 1], day, limits[limits.length - path.length])];
     ahead.sort(([one], [other]) => other - one);
-    waiting.push(...ahead.map(([node, step]) => ({ way: [...way, node], day: step.day })));
+    waiting.push(...ahead.map(([node, step]) => ({ path: [...path, node], day: step.day })));
   }
   return paths;
 }
 
 /**
- * For each step of a path, the relations that some choice of days can use.
- * @param {Walk} walk
+ * For each step of a path, the relations that some choice of days allows.
+ * @param {SearchSpace} space
  * @param {number[]} path
  */
-export function timedSteps(walk, path) {
-  const { first, last } = walk.ties;
-  const steps = path.slice(1).map((other, place) => relationsBetween(walk, path[place], other));
+export function temporalSteps(space, path) {
+  const { first, last } = space.adjacency;
+  const steps = path.slice(1).map((other, index) => relationsBetween(space, path[index], other));
   const until = [FAR_OFF];
   for (const relations of [...steps].reverse()) {
     const days = relations
@@ -161,9 +160,9 @@ export function timedSteps(walk, path) {
     until.unshift(Math.max(...days.map(({ day }) => day)));
   }
   let day = LONG_AGO;
-  return steps.map((relations, place) => {
+  return steps.map((relations, index) => {
     const start = (/** @type {number} */ relation) => Math.max(first[relation], day);
-    const fitting = relations.filter((each) => start(each) <= Math.min(last[each], until[place + 1]));
+    const fitting = relations.filter((each) => start(each) <= Math.min(last[each], until[index + 1]));
     day = Math.min(...fitting.map(start));
     return fitting;
   });

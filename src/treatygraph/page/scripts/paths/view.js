@@ -1,56 +1,65 @@
 /**
- * The panel of a path: who links the two, step by step.
+ * The path panel: each path step by step.
  *
  * @import { NodeRecord } from "../data/records.js"
  * @import { Links } from "../panel/relation-entry.js"
  * @import { Path, Step } from "./answer.js"
- * @import { Route, State, Store } from "../state/store.js"
+ * @import { PathQuery, State, Store } from "../state/store.js"
  */
 
 import { stepRelation } from "../panel/relation-entry.js";
 import { askComparison, askPath, changePath } from "../state/queries.js";
-import { button, joined, make, name } from "../ui/elements.js";
+import { button, isolate, joined, make } from "../ui/elements.js";
 import { longList } from "../ui/long-list.js";
 import { texts } from "../ui/texts.js";
 import { isHidden } from "./adjacency.js";
-import { answerOf, hubsOf, TOLD } from "./answer.js";
+import { answerOf, hubsOf, MOST_LISTED } from "./answer.js";
 import { pathForm } from "./form.js";
 
-/** So many relations of a step are told before the reader asks for more. */
+/** Relations of a step that are listed before "more" is pressed. */
 const MOST_RELATIONS = 6;
 
-/** @param {State} state @param {Route} route @param {Store} store @param {Links} links */
-export function routeView(state, route, store, links) {
-  const { from, to } = route;
+/** @param {State} state @param {PathQuery} pathQuery @param {Store} store @param {Links} links */
+export function pathView(state, pathQuery, store, links) {
+  const { from, to } = pathQuery;
   return to
-    ? pathsView(state, { ...route, to }, store, links)
+    ? pathsView(state, { ...pathQuery, to }, store, links)
     : [
         make("p", { class: "kind" }, texts.path.label),
-        make("h2", { tabindex: "-1" }, ...texts.path.from(name(from.name))),
+        make("h2", { tabindex: "-1" }, ...texts.path.from(isolate(from.name))),
         make("p", { class: "muted" }, texts.path.chooseEnd),
         pathForm(store, from),
       ];
 }
 
-/** @param {State} state @param {Route & {to: NodeRecord}} route @param {Store} store @param {Links} links */
+/**
+ * @param {State} state
+ * @param {PathQuery & {to: NodeRecord}} pathQuery
+ * @param {Store} store
+ * @param {Links} links
+ */
 function pathsView(state, { from, to, options }, store, links) {
   const answer = answerOf(state);
   const told = answer?.paths ?? [];
   return [
     make("p", { class: "kind" }, texts.path.label),
-    make("h2", { tabindex: "-1" }, ...texts.path.between(name(from.name), name(to.name))),
+    make("h2", { tabindex: "-1" }, ...texts.path.between(isolate(from.name), isolate(to.name))),
     make("p", { class: "answer" }, answer ? texts.path.found(answer) : texts.path.none),
     !answer && hints(state, { from, to }),
-    answer && answer.count > TOLD && make("p", { class: "muted" }, texts.path.first(TOLD)),
+    answer && answer.count > MOST_LISTED && make("p", { class: "muted" }, texts.path.first(MOST_LISTED)),
     actions(store, from, to),
     choices(state, { from, to, options }, store),
-    ...told.map((path, place) => pathSection(state, path, place, told.length, store, links)),
+    ...told.map((path, index) => pathSection(state, path, index, told.length, store, links)),
   ];
 }
 
-/** What could help where there is no path. @param {State} state @param {{from: NodeRecord, to: NodeRecord}} ends */
+/**
+ * Suggestions when there is no path.
+ * @param {State} state
+ * @param {{from: NodeRecord, to: NodeRecord}} ends
+ */
 function hints(state, { from, to }) {
-  const options = state.route?.options;
+  const options = state.pathQuery?.options;
   const hidden = [from, to].filter((node) => isHidden(state, node));
   const filtered = state.passed.relations.size < state.data.relations.length;
   const { help } = texts.path;
@@ -82,7 +91,7 @@ function actions(store, from, to) {
   );
 }
 
-/** How the paths are looked for. @param {State} state @param {Route} route @param {Store} store */
+/** The options of the search. @param {State} state @param {PathQuery} pathQuery @param {Store} store */
 function choices({ data }, { options }, store) {
   const hubs = hubsOf(data);
   const { planned, inTime, noHubs, hubsAre, filters } = texts.path.options;
@@ -119,7 +128,7 @@ function option(id, label, checked, change, more) {
     "div",
     {},
     make("label", {}, box, " ", label),
-    more && make("p", { class: "muted", id: `${id}-more` }, name(more)),
+    more && make("p", { class: "muted", id: `${id}-more` }, isolate(more)),
   );
 }
 
@@ -132,7 +141,7 @@ function avoided(avoid, store) {
       "aria-label": label,
       title: label,
     });
-    return make("li", {}, name(node.name), " ", remove);
+    return make("li", {}, isolate(node.name), " ", remove);
   });
   const id = "path-avoided";
   return make(
@@ -144,40 +153,46 @@ function avoided(avoid, store) {
 }
 
 /**
- * One path: the first open, so that what the reader asked for is read at once.
+ * One path; the first is unfolded, so that the answer is visible at once.
  * @param {State} state
  * @param {Path} path
- * @param {number} place
+ * @param {number} index
  * @param {number} of
  * @param {Store} store
  * @param {Links} links
  */
-function pathSection(state, path, place, of, store, links) {
+function pathSection(state, path, index, of, store, links) {
   if (!path.steps.length) return null;
-  const inner = path.nodes.slice(1, -1).map((node) => name(node.name));
+  const inner = path.nodes.slice(1, -1).map((node) => isolate(node.name));
   const way = inner.length ? [`${texts.path.over} `, ...joined(inner, ", ")] : [texts.path.direct];
-  const title = make("h3", { dir: "auto" }, of > 1 && `${place + 1}. `, ...way);
-  const details = make("details", { class: "way", open: place === 0 }, make("summary", {}, title));
+  const title = make("h3", { dir: "auto" }, of > 1 && `${index + 1}. `, ...way);
+  const details = make("details", { class: "way", open: index === 0 }, make("summary", {}, title));
   const fill = () => details.append(wholeWay(state, path, store, links));
-  if (place === 0) fill();
-  // the others are told only when they are opened: there may be many relations in them
+  if (index === 0) fill();
+  // the others are rendered when they are unfolded: they may have many relations
   else details.addEventListener("toggle", fill, { once: true });
   return details;
 }
 
 /** @param {State} state @param {Path} path @param {Store} store @param {Links} links */
 function wholeWay(state, { nodes, steps }, store, links) {
-  const stops = nodes.map((node, place) => {
-    const inner = place > 0 && place < nodes.length - 1;
-    const step = steps[place];
+  const stops = nodes.map((node, index) => {
+    const inner = index > 0 && index < nodes.length - 1;
+    const step = steps[index];
     return make("li", {}, stop(node, inner, state, store, links), step && stepOf(state, step, links));
   });
   return make("ol", { class: "stops" }, ...stops);
 }
 
-/** @param {NodeRecord} node @param {boolean} inner @param {State} state @param {Store} store @param {Links} links */
+/**
+ * @param {NodeRecord} node
+ * @param {boolean} inner
+ * @param {State} state
+ * @param {Store} store
+ * @param {Links} links
+ */
 function stop(node, inner, state, store, links) {
-  const avoid = () => changePath(store, { avoid: [...(state.route?.options.avoid ?? []), node] });
+  const avoid = () => changePath(store, { avoid: [...(state.pathQuery?.options.avoid ?? []), node] });
   const label = texts.path.avoidThis(node.name);
   return make(
     "p",

@@ -1,15 +1,14 @@
 /**
- * A box in which one searches a node: a combobox whose list shows hits while one types (WAI-ARIA,
- * list autocomplete).
+ * A combobox that searches nodes while the reader types (WAI-ARIA pattern, list autocomplete).
  *
  * @import { Data } from "../data/data.js"
  * @import { Hit } from "./search.js"
- * @typedef {{id: string, label: string, placeholder: string, value?: string}} Wording `id` is that
- *   of the list; `value` is what the box holds at first
+ * @typedef {{id: string, label: string, placeholder: string, value?: string}} Wording `id` of the list
+ *   element; `value`: initial text
  */
 
 import { kindSample } from "../network/swatches.js";
-import { make, name } from "../ui/elements.js";
+import { isolate, make } from "../ui/elements.js";
 import { texts } from "../ui/texts.js";
 import { searcher } from "./search.js";
 
@@ -28,7 +27,7 @@ export class Combobox {
     this.input = createInput(wording);
     this.list = createList(wording.id);
     this.status = make("p", { class: "hidden", role: "status" });
-    /** The best of so many. @type {Hit[]} */
+    /** The best hits. @type {Hit[]} */
     this.hits = [];
     this.count = 0;
     this.current = -1;
@@ -42,7 +41,7 @@ export class Combobox {
     this.input.addEventListener("keydown", (event) => this.press(event));
   }
 
-  /** What is put on the page. */
+  /** The root element. */
   get elements() {
     return [this.input, this.list, this.status];
   }
@@ -65,8 +64,8 @@ export class Combobox {
   }
 
   entries() {
-    const options = this.hits.map((hit, place) =>
-      option(hit, this.idOfOption(place), () => this.choose(hit)),
+    const options = this.hits.map((hit, index) =>
+      option(hit, this.idOfOption(index), () => this.choose(hit)),
     );
     if (!options.length) return [note(this.told())];
     const more = this.count - options.length;
@@ -85,23 +84,23 @@ export class Combobox {
     this.input.value = this.onChosen(hit);
   }
 
-  /** Makes another hit the one that Enter chooses. @param {number} to */
+  /** Set the active option, which Enter chooses. @param {number} to */
   move(to) {
     this.current = to;
-    this.list.querySelectorAll("[role=option]").forEach((each, place) => {
-      each.setAttribute("aria-selected", String(place === to));
-      if (place === to) each.scrollIntoView({ block: "nearest" });
+    this.list.querySelectorAll("[role=option]").forEach((each, index) => {
+      each.setAttribute("aria-selected", String(index === to));
+      if (index === to) each.scrollIntoView({ block: "nearest" });
     });
     if (to < 0) this.input.removeAttribute("aria-activedescendant");
     else this.input.setAttribute("aria-activedescendant", this.idOfOption(to));
   }
 
-  /** @param {number} place */
-  idOfOption(place) {
-    return `${this.id}-${place}`;
+  /** @param {number} index */
+  idOfOption(index) {
+    return `${this.id}-${index}`;
   }
 
-  /** One up or down, around the ends. @param {number} by */
+  /** Move the active option, wrapping around. @param {number} by */
   step(by) {
     if (this.list.hidden) this.open();
     else if (this.hits.length) {
@@ -110,7 +109,7 @@ export class Combobox {
     }
   }
 
-  /** Escape in an empty box is left to the page. @param {KeyboardEvent} event */
+  /** Escape clears the box; in an empty box the page handles it. @param {KeyboardEvent} event */
   press(event) {
     const { key } = event;
     if (key === "ArrowDown") this.step(1);
@@ -168,18 +167,18 @@ function note(text) {
  * @param {() => void} choose
  */
 function option({ node, name: matched }, id, choose) {
-  const alias = matched !== node.name && [texts.search.alias(""), name(matched)];
+  const alias = matched !== node.name && [texts.search.alias(""), isolate(matched)];
   return make(
     "li",
     {
       id,
       role: "option",
       "aria-selected": "false",
-      onmousedown: (/** @type {Event} */ event) => event.preventDefault(), // keeps the focus
+      onmousedown: (/** @type {Event} */ event) => event.preventDefault(), // keep the focus in the box
       onclick: choose,
     },
     kindSample(node.kind),
-    make("span", { class: "who" }, name(node.name), alias && make("span", { class: "alias" }, alias)),
+    make("span", { class: "who" }, isolate(node.name), alias && make("span", { class: "alias" }, alias)),
     make("span", { class: "what" }, texts.search.what(node.kind.label, node.degree)),
   );
 }

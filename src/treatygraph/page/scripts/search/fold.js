@@ -1,4 +1,4 @@
-/** Folds case, accents, script and punctuation away, as `treatygraph.names.fold` does. */
+/** Fold case, accents, script and punctuation, exactly as `treatygraph.names.fold`. */
 
 const FOREIGN = /[^\x00-\x7f]/gu;
 const APOSTROPHES = /['`ʻʼ‘’ʹʺ"]/g;
@@ -7,11 +7,11 @@ const APOSTROPHES = /['`ʻʼ‘’ʹʺ"]/g;
  * @param {{blocks: Record<string, string>, others: Record<string, string>}} table
  * @returns {(text: string) => string}
  */
-export function folder({ blocks, others }) {
+export function createFold({ blocks, others }) {
   const ascii = new Map(Object.entries(others));
   for (const [first, values] of Object.entries(blocks)) {
-    values.split("\t").forEach((value, place) => {
-      ascii.set(String.fromCharCode(Number(first) + place), value);
+    values.split("\t").forEach((value, index) => {
+      ascii.set(String.fromCharCode(Number(first) + index), value);
     });
   }
   const plain = (/** @type {string} */ sign) => ascii.get(sign) ?? " ";

@@ -1,5 +1,5 @@
 /**
- * The search box in the head of the page.
+ * The search box in the page header.
  *
  * @import { Hit } from "./search.js"
  * @import { Store } from "../state/store.js"
@@ -23,7 +23,7 @@ export class SearchBox extends Combobox {
       onChosen(hit);
       return "";
     });
-    searcher(data); // so that the first letter does not have to wait
+    searcher(data); // build the index on focus, so that the first key press is fast
     byId("search").append(...this.elements, legendButton());
   }
 }

@@ -1,21 +1,20 @@
 /**
- * Finding nodes by name: the whole name, its beginning, any of its words, or nearly so.
+ * Search nodes by name: whole name, prefix, words, part of a word, or near miss.
  *
- * Names share their words, and a query has few: it is compared with each different word once.
+ * Names share words and a query has few, so each distinct word is compared once.
  *
  * @import { Data } from "../data/data.js"
  * @import { Lists } from "../data/csr.js"
  * @import { NodeRecord } from "../data/records.js"
  * @typedef {{node: NodeRecord, name: string, score: number}} Hit
- * @typedef {{hits: Hit[], count: number}} Found `hits` are the best of so many
- * @typedef {{nodes: Int32Array, place: Int32Array, folded: string[], words: string[], of: Lists}} Names
- *   for each name the row of its node, which of its names it is (the first is 0), and its words;
- *   rows do not descend
+ * @typedef {{hits: Hit[], count: number}} Found `hits`: the best of `count`
+ * @typedef {{nodes: Int32Array, nameIndex: Int32Array, folded: string[], words: string[], of: Lists}} Names
+ *   for each name: the row of its node, its index among the names of the node, and its words; rows ascend
  */
 
 import { offsetsOf } from "../data/csr.js";
-import { slips } from "./edit-distance.js";
-import { folder } from "./fold.js";
+import { editDistance } from "./edit-distance.js";
+import { createFold } from "./fold.js";
 
 const WHOLE = 100,
   START = 90,
@@ -29,7 +28,7 @@ const NEVER = 255;
 const made = new WeakMap();
 
 /**
- * Made once for all boxes in which one searches.
+ * Cached: all search boxes share one index.
  * @param {Data} data
  * @returns {(query: string, most: number) => Found} best first; each node once, with its best name
  */
@@ -41,7 +40,7 @@ export function searcher(data) {
 
 /** @param {Data} data @returns {(query: string, most: number) => Found} */
 function createSearch(data) {
-  const fold = folder(data.fold);
+  const fold = createFold(data.fold);
   const names = namesOf(data, fold);
   return (query, most) => {
     const folded = fold(query);
@@ -51,7 +50,7 @@ function createSearch(data) {
 
 /** @param {Data} data @param {(text: string) => string} fold @returns {Names} */
 function namesOf({ nodes, drawn }, fold) {
-  const [owner, place, folded, counts, items] =
+  const [owner, nameIndex, folded, counts, items] =
     /** @type {[number[], number[], string[], number[], number[]]} */ ([[], [], [], [], []]);
   /** @type {Map<string, number>} */
   const words = new Map();
@@ -65,7 +64,7 @@ function namesOf({ nodes, drawn }, fold) {
       const plain = fold(name);
       const own = plain.split(" ");
       owner.push(node.row);
-      place.push(at);
+      nameIndex.push(at);
       folded.push(plain);
       counts.push(own.length);
       own.forEach((word) => items.push(numberOf(word)));
@@ -74,17 +73,17 @@ function namesOf({ nodes, drawn }, fold) {
   const of = { offsets: offsetsOf(Int32Array.from(counts)), items: Int32Array.from(items) };
   return {
     nodes: Int32Array.from(owner),
-    place: Int32Array.from(place),
+    nameIndex: Int32Array.from(nameIndex),
     folded,
     words: [...words.keys()],
     of,
   };
 }
 
-/** How well a folded query fits each name, 0 for not at all. @param {Names} names @param {string} query */
+/** The score of a folded query for each name, 0 for no match. @param {Names} names @param {string} query */
 function scores({ folded, words, of }, query) {
   const asked = query.split(" ");
-  const near = asked.map((ask) => Uint8Array.from(words, (word) => slips(ask, word)));
+  const near = asked.map((ask) => Uint8Array.from(words, (word) => editDistance(ask, word)));
   return Uint8Array.from(folded, (known, row) => {
     if (known.startsWith(query)) return known.length === query.length ? WHOLE : START;
     let sum = 0;
@@ -103,7 +102,7 @@ function fewest(slipsOf, { offsets, items }, row) {
 }
 
 /**
- * The best nodes: by score, then by relations, then by rows.
+ * The best nodes by score, then degree, then row.
  * @param {Data} data
  * @param {Names} names
  * @param {Uint8Array} scored
@@ -118,12 +117,12 @@ function best({ nodes }, names, scored, most) {
     names.nodes[one] - names.nodes[other];
   const hits = firstOf(found, most, order).map((row) => {
     const node = nodes[names.nodes[row]];
-    return { node, name: [node.name, ...node.aliases][names.place[row]], score: scored[row] };
+    return { node, name: [node.name, ...node.aliases][names.nameIndex[row]], score: scored[row] };
   });
   return { hits, count: found.length };
 }
 
-/** For each node that was found, the name that fits best. @param {Names} names @param {Uint8Array} scored */
+/** The best matching name of each node found. @param {Names} names @param {Uint8Array} scored */
 function bestNames({ nodes }, scored) {
   /** @type {number[]} */
   const found = [];
@@ -136,15 +135,21 @@ function bestNames({ nodes }, scored) {
   return found;
 }
 
-/** The first items in an order, without sorting the others. @template T @param {T[]} items @param {number} most @param {(one: T, other: T) => number} order */
+/**
+ * The first items in an order, without sorting the rest (partial insertion sort).
+ * @template T
+ * @param {T[]} items
+ * @param {number} most
+ * @param {(one: T, other: T) => number} order
+ */
 function firstOf(items, most, order) {
   /** @type {T[]} */
   const first = [];
   for (const item of items) {
     if (first.length === most && order(item, first[most - 1]) >= 0) continue;
-    let place = first.length;
-    while (place > 0 && order(item, first[place - 1]) < 0) place -= 1;
-    first.splice(place, 0, item);
+    let nameIndex = first.length;
+    while (nameIndex > 0 && order(item, first[nameIndex - 1]) < 0) nameIndex -= 1;
+    first.splice(nameIndex, 0, item);
     if (first.length > most) first.pop();
   }
   return first;

@@ -1,5 +1,5 @@
 /**
- * How choices stand in the address.
+ * Codecs: how each part of the state is written in the address.
  *
  * @import { Codec } from "./address.js"
  * @import { Group } from "./filters.js"
@@ -7,11 +7,11 @@
  */
 
 import { dayOf, isoOf } from "../data/days.js";
-import { everything, GROUPS } from "./filters.js";
+import { GROUPS, noFilters } from "./filters.js";
 import { idOf, selectionOf } from "./selection.js";
-import { FIRST_VIEW } from "./store.js";
+import { DEFAULT_VIEW } from "./store.js";
 
-/** Several words as one, whatever signs are in them. @param {Iterable<string>} words */
+/** Join words into one, escaping separators. @param {Iterable<string>} words */
 function joinWords(words) {
   return [...words].map((word) => encodeURIComponent(word) || "-").join("~");
 }
@@ -28,7 +28,7 @@ const selected = {
   read: (text, data) => ({ selected: text ? selectionOf(data, text) : null }),
 };
 
-/** One word for each group: the keys that are switched off, groups in order. @type {Codec} */
+/** The keys that are switched off, one word per group. @type {Codec} */
 const off = {
   key: "off",
   write: ({ off: sets }) =>
@@ -36,7 +36,7 @@ const off = {
       .map((group) => `${group}:${joinWords(sets[group])}`)
       .join("|"),
   read(text) {
-    const sets = everything().off;
+    const sets = noFilters().off;
     for (const part of text ? text.split("|") : []) {
       const [group, words] = [part.slice(0, part.indexOf(":")), part.slice(part.indexOf(":") + 1)];
       if (group in sets) sets[/** @type {Group} */ (group)] = new Set(splitWords(words));
@@ -55,7 +55,7 @@ const period = {
     return [days, mode, undated ? "undated" : "dated"].join(" ");
   },
   read(text) {
-    if (!text) return { period: everything().period };
+    if (!text) return { period: noFilters().period };
     const [days = "", mode, undated] = text.split(" ");
     const [first = "..", last = ".."] = days.split("/");
     return {
@@ -98,12 +98,12 @@ const pair = {
 };
 
 /**
- * Both ends, the options that differ from the first as letters, and the nodes that are avoided.
+ * Both ends, non-default options as letters, and avoided nodes.
  * @type {Codec}
  */
-const route = {
+const pathQuery = {
   key: "path",
-  write: (state) => (state.route ? joinWords(wordsOf(state.route)) : ""),
+  write: (state) => (state.pathQuery ? joinWords(wordsOf(state.pathQuery)) : ""),
   read(text, data) {
     const [start, end, letters = "", ...avoided] = splitWords(text);
     const [from] = nodesOf(joinWords(start ? [start] : []), data);
@@ -111,28 +111,28 @@ const route = {
     const has = (/** @type {string} */ letter) => letters.includes(letter);
     const avoid = nodesOf(joinWords(avoided), data);
     const options = { planned: has("p"), inTime: has("t"), hubs: !has("h"), avoid };
-    return { route: from ? { from, to, options } : null };
+    return { pathQuery: from ? { from, to, options } : null };
   },
 };
 
-/** @param {import("./store.js").Route} route */
+/** @param {import("./store.js").PathQuery} pathQuery */
 function wordsOf({ from, to, options: { planned, inTime, hubs, avoid } }) {
   const letters = [planned && "p", inTime && "t", !hubs && "h"].filter(Boolean).join("");
   const words = [from.id, to?.id ?? "", letters, ...avoid.map(({ id }) => id)];
   return words.slice(0, words.findLastIndex(Boolean) + 1);
 }
 
-/** Parts of the view that differ from the first. @type {Codec} */
+/** View settings that differ from the default. @type {Codec} */
 const view = {
   key: "view",
   write: ({ view: own }) =>
     Object.entries(own)
-      .filter(([key, value]) => FIRST_VIEW[/** @type {keyof View} */ (key)] !== value)
+      .filter(([key, value]) => DEFAULT_VIEW[/** @type {keyof View} */ (key)] !== value)
       .map(([key, value]) => `${key}:${value}`)
       .join(" "),
   read: (text) => ({
     view: /** @type {View} */ ({
-      ...FIRST_VIEW,
+      ...DEFAULT_VIEW,
       ...Object.fromEntries(
         text
           .split(" ")
@@ -143,7 +143,11 @@ const view = {
   }),
 };
 
-/** The nodes with these ids, as far as they are there. @param {string} text @param {import("../data/data.js").Data} data */
+/**
+ * The nodes with these ids; unknown ids are skipped.
+ * @param {string} text
+ * @param {import("../data/data.js").Data} data
+ */
 function nodesOf(text, data) {
   const found = splitWords(text).map((id) => data.find(id));
   return /** @type {import("../data/records.js").NodeRecord[]} */ (
@@ -151,4 +155,4 @@ function nodesOf(text, data) {
   );
 }
 
-export const CODECS = [selected, off, period, hidden, around, route, pair, view];
+export const CODECS = [selected, off, period, hidden, around, pathQuery, pair, view];

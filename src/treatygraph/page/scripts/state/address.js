@@ -6,12 +6,12 @@
  * @import { Data } from "../data/data.js"
  * @import { State, Store } from "./store.js"
  * @typedef {{key: string, write: (state: State) => string,
- *   read: (text: string, data: Data) => Partial<State>, glides?: boolean}} Codec `write` gives ""
- *   for what need not be told; `read` of "" gives the state as the page opens; what `glides` changes
- *   so often, as under a brush, that a whole movement is one step back
+ *   read: (text: string, data: Data) => Partial<State>, glides?: boolean}} Codec `write` returns "" for the
+ *   default value, and `read("")` returns the default. A part that `glides` changes continuously while
+ *   dragging, so the whole movement is one history entry.
  */
 
-const PAUSE = 700; // between two movements
+const PAUSE = 700; // a pause that ends a movement
 
 /**
  * @param {Store} store
@@ -36,7 +36,7 @@ export function followAddress(store, codecs, arrived) {
   read();
 }
 
-/** What leads to a state. @param {State} state @param {Codec[]} codecs */
+/** The address of a state. @param {State} state @param {Codec[]} codecs */
 export function addressOf(state, codecs) {
   const told = codecs.map(({ key, write }) => [key, write(state)]).filter(([, text]) => text);
   return `#${new URLSearchParams(told)}`;
@@ -48,12 +48,12 @@ function stateAt(hash, codecs, data) {
   return Object.assign({}, ...codecs.map(({ key, read }) => read(told.get(key) ?? "", data)));
 }
 
-/** @param {string} address @param {boolean} instead whether it takes the place of the present one */
+/** @param {string} address @param {boolean} instead whether it replaces the current entry */
 function write(address, instead) {
   if (address === (location.hash || "#")) return;
   try {
     history[instead ? "replaceState" : "pushState"](null, "", address);
   } catch {
-    // a page inside a notebook has no address of its own
+    // in a notebook frame, location.hash is not the reader's address
   }
 }

@@ -1,31 +1,30 @@
 /**
- * What the filters let through.
+ * Apply the filters.
  *
- * A relation passes when nothing hides it: neither its type, its status, all of its topics, all of
- * its sources, the period, nor the nodes at its ends (their kinds, nodes hidden one by one, or a
- * neighbourhood that they lie outside of). A line passes when a relation of it does, and both its
- * ends; a node when a line at it does. A node without any relation passes while nothing but kinds
- * is filtered.
+ * A relation passes unless something hides it: its type, its status, all of its topics, all of its sources,
+ * the period, or the nodes at one end (their kinds, nodes hidden one by one, or a neighbourhood that
+ * excludes them). A line passes if one of its relations and both ends do; a node passes if a line at it
+ * does. A node without relations passes as long as only kinds are filtered.
  *
- * What passes is marked by rows: there may be hundreds of thousands of relations.
+ * Results are byte masks by row: there may be hundreds of thousands of relations.
  *
  * @import { Data } from "../data/data.js"
  * @import { NodeRecord, Relation } from "../data/records.js"
  * @typedef {"kind" | "status" | "relation" | "topic" | "source"} Group
- * @typedef {Record<Group, Set<string>>} Off keys that are switched off, by group
+ * @typedef {Record<Group, Set<string>>} Off switched-off keys by group
  * @typedef {{first: number | null, last: number | null, mode: "during" | "started",
- *   undated: boolean}} Period days from 1970-01-01, null where it is open
+ *   undated: boolean}} Period days from 1970-01-01, null for an open end
  * @typedef {{node: NodeRecord, steps: number} | null} Neighbourhood
  * @typedef {{off: Off, period: Period, hidden: Set<NodeRecord>, around: Neighbourhood}} Criteria
- * @typedef {{nodes: Marks<NodeRecord>, relations: Marks<Relation>, whenever: Marks<Relation>,
+ * @typedef {{nodes: RowSet<NodeRecord>, relations: RowSet<Relation>, whenever: RowSet<Relation>,
  *   counts: Record<Group, Map<string, number>>,
- *   hides: Record<string, number>}} Passed `whenever`: what passes but for the period; `counts`: for
- *   each switch, how much there is of it as far as the other filters let it; `hides`: for each
- *   filter, how many relations it hides
+ *   hides: Record<string, number>}} Passed `whenever`: relations that pass all filters but the period;
+ *   `counts`: for each switch, its count under the filters of all other groups; `hides`: number of
+ *   relations that each filter hides
  */
 
 import { listAt } from "../data/csr.js";
-import { Marks } from "../data/row-set.js";
+import { RowSet } from "../data/row-set.js";
 import { sourceLabels } from "../panel/source-labels.js";
 
 /** @type {Group[]} */
@@ -34,28 +33,26 @@ export const GROUPS = ["kind", "status", "relation", "topic", "source"];
 const NONE = "";
 
 const BITS = { kind: 1, status: 2, relation: 4, topic: 8, source: 16, period: 32, nodes: 64 };
-/** @typedef {{data: Data, masks: Uint8Array, shut: Uint8Array}} Sieve `masks` are the filters that
- *   hide a relation, as bits; `shut` the nodes that are out whatever relations they have: OPEN,
- *   BY_KIND or BY_HAND */
-const OPEN = 0;
+/** @typedef {{data: Data, masks: Uint8Array, excluded: Uint8Array}} Exclusions `masks`: bits of the filters that hide each relation; `excluded`: for each node INCLUDED, BY_KIND or BY_HAND */
+const INCLUDED = 0;
 const BY_KIND = 1;
 const BY_HAND = 2;
 
 /** Criteria that let everything through. @returns {Criteria} */
-export function everything() {
+export function noFilters() {
   const off = /** @type {Off} */ (Object.fromEntries(GROUPS.map((group) => [group, new Set()])));
   const period = /** @type {Period} */ ({ first: null, last: null, mode: "during", undated: true });
   return { off, period, hidden: new Set(), around: null };
 }
 
-/** Whether criteria let everything through. @param {Criteria} criteria */
-function isEverything({ off, period, hidden, around }) {
+/** True if the criteria let everything through. @param {Criteria} criteria */
+function isUnfiltered({ off, period, hidden, around }) {
   const open = period.first === null && period.last === null && period.undated;
   return open && !hidden.size && !around && GROUPS.every((group) => !off[group].size);
 }
 
 /**
- * The entries that a group switches, as far as the data use them.
+ * The switches of each group: only entries that occur in the data.
  * @param {Data} data
  * @returns {Record<Group, {key: string, label: string}[]>}
  */
@@ -70,7 +67,7 @@ const offered = new WeakMap();
 
 /** @param {Data} data @returns {Record<Group, {key: string, label: string}[]>} */
 function entriesOf(data) {
-  const used = countAll(sieveOf(data, everything()));
+  const used = countAll(exclusionsOf(data, noFilters()));
   for (const node of data.nodes) if (node.drawn || node.degree) used.kind.set(node.kind.key, 1);
   const labels = sourceLabels(data);
   const topics = Object.entries(data.topics).map(([key, label]) => ({ key, label }));
@@ -87,58 +84,63 @@ function entriesOf(data) {
 }
 
 /**
- * What passes, and what is counted beside the switches.
+ * Apply criteria to all relations and nodes, and count for the switches.
  * @param {Data} data
  * @param {Criteria} criteria
  * @returns {Passed}
  */
-export function pass(data, criteria) {
-  const sieve = sieveOf(data, criteria);
-  const { masks } = sieve;
-  const near = neighbourhood(sieve, criteria);
-  if (near) leaveOut(sieve, near);
-  const nodes = passingNodes(sieve, near, criteria);
+export function applyFilters(data, criteria) {
+  const exclusions = exclusionsOf(data, criteria);
+  const { masks } = exclusions;
+  const near = neighbourhood(exclusions, criteria);
+  if (near) leaveOut(exclusions, near);
+  const nodes = passingNodes(exclusions, near, criteria);
   return {
     nodes,
-    relations: new Marks(masks.map((mask) => (mask ? 0 : 1))),
-    whenever: new Marks(masks.map((mask) => (mask & ~BITS.period ? 0 : 1))),
-    counts: { ...countAll(sieve), kind: countKinds(data, nodesBut(sieve, nodes, criteria)) },
+    relations: new RowSet(masks.map((mask) => (mask ? 0 : 1))),
+    whenever: new RowSet(masks.map((mask) => (mask & ~BITS.period ? 0 : 1))),
+    counts: { ...countAll(exclusions), kind: countKinds(data, nodesBut(exclusions, nodes, criteria)) },
     hides: hidings(masks),
   };
 }
 
-/** @param {Data} data @param {Criteria} criteria @returns {Sieve} */
-function sieveOf(data, criteria) {
-  const sieve = { data, masks: new Uint8Array(data.relations.length), shut: shutNodes(data, criteria) };
+/** @param {Data} data @param {Criteria} criteria @returns {Exclusions} */
+function exclusionsOf(data, criteria) {
+  const exclusions = {
+    data,
+    masks: new Uint8Array(data.relations.length),
+    excluded: excludedNodes(data, criteria),
+  };
   hideByCode(
-    sieve,
+    exclusions,
     data.by.type,
     data.types.map(({ key }) => criteria.off.relation.has(key)),
     BITS.relation,
   );
   hideByCode(
-    sieve,
+    exclusions,
     data.by.status,
     data.statuses.map(({ key }) => criteria.off.status.has(key)),
     BITS.status,
   );
-  hideByCode(sieve, data.by.topics, topicsOff(data, criteria.off.topic), BITS.topic);
-  hideBySource(sieve, criteria.off.source);
-  hideByCode(sieve, data.by.date, datesOff(data, criteria.period), BITS.period);
-  hideByEnds(sieve);
-  return sieve;
+  hideByCode(exclusions, data.by.topics, topicsOff(data, criteria.off.topic), BITS.topic);
+  hideBySource(exclusions, criteria.off.source);
+  hideByCode(exclusions, data.by.date, datesOff(data, criteria.period), BITS.period);
+  hideByEnds(exclusions);
+  return exclusions;
 }
 
 /** @param {Data} data @param {Criteria} criteria */
-function shutNodes({ nodes }, { off, hidden }) {
-  const shut = new Uint8Array(nodes.length);
-  if (off.kind.size) for (const { row, kind } of nodes) shut[row] = off.kind.has(kind.key) ? BY_KIND : OPEN;
-  for (const { row } of hidden) shut[row] = BY_HAND;
-  return shut;
+function excludedNodes({ nodes }, { off, hidden }) {
+  const excluded = new Uint8Array(nodes.length);
+  if (off.kind.size)
+    for (const { row, kind } of nodes) excluded[row] = off.kind.has(kind.key) ? BY_KIND : INCLUDED;
+  for (const { row } of hidden) excluded[row] = BY_HAND;
+  return excluded;
 }
 
 /**
- * @param {Sieve} sieve
+ * @param {Exclusions} exclusions
  * @param {Int32Array} codes of relations
  * @param {boolean[]} off by code
  * @param {number} bit
@@ -148,7 +150,11 @@ function hideByCode({ masks }, codes, off, bit) {
   for (let row = 0; row < masks.length; row += 1) if (off[codes[row]]) masks[row] |= bit;
 }
 
-/** For each list of topics, the empty one first, whether all of it is off. @param {Data} data @param {Set<string>} off */
+/**
+ * For each list of topics (index 0: none), whether all of its topics are off.
+ * @param {Data} data
+ * @param {Set<string>} off
+ */
 function topicsOff(data, off) {
   return off.size ? topicLists(data).map((list) => list.every((topic) => off.has(topic))) : [];
 }
@@ -156,7 +162,11 @@ function topicsOff(data, off) {
 /** @type {WeakMap<Data, string[][]>} */
 const listed = new WeakMap();
 
-/** The topics by the code of their list, each once; 0 is the code of none. @param {Data} data @returns {string[][]} */
+/**
+ * Topics by the code of their list, without repetition; code 0 means none.
+ * @param {Data} data
+ * @returns {string[][]}
+ */
 function topicLists(data) {
   let lists = listed.get(data);
   if (!lists) {
@@ -167,7 +177,7 @@ function topicLists(data) {
   return lists;
 }
 
-/** @param {Sieve} sieve @param {Set<string>} off */
+/** @param {Exclusions} exclusions @param {Set<string>} off */
 function hideBySource({ data, masks }, off) {
   if (!off.size) return;
   const gone = data.sources.map(({ id }) => off.has(id));
@@ -179,18 +189,22 @@ function hideBySource({ data, masks }, off) {
   }
 }
 
-/** For each date, none first, whether it is out of the period. @param {Data} data @param {Period} period */
+/**
+ * For each date code (0: undated), whether it is outside of the period.
+ * @param {Data} data
+ * @param {Period} period
+ */
 function datesOff({ columns }, period) {
   if (period.first === null && period.last === null && period.undated) return [];
   const [first, last] = [columns.numbers("dates.first"), columns.numbers("dates.last")];
   const off = [!period.undated];
-  first.forEach((day, place) => off.push(!isInPeriod(day, last[place], period)));
+  first.forEach((day, index) => off.push(!isInPeriod(day, last[index], period)));
   return off;
 }
 
 /**
- * Whether a relation was active during a period, or started in it, by the earliest and latest day
- * that its date allows. An undated one is in it when undated ones are wanted.
+ * True if a relation was in effect during a period, or started in it, by the earliest and latest day that
+ * its date allows. Undated relations match if `undated` is set.
  * @param {number} first
  * @param {number} last
  * @param {Period} period
@@ -201,31 +215,36 @@ function isInPeriod(first, last, { first: from, last: to, mode, undated }) {
   return (to === null || first <= to) && (from === null || last >= from);
 }
 
-/** A relation goes with all nodes at one of its ends. @param {Sieve} sieve */
-function hideByEnds({ data: { by }, masks, shut }) {
-  if (!shut.some(Boolean)) return;
+/** Hide relations if all nodes at one of their ends are excluded. @param {Exclusions} exclusions */
+function hideByEnds({ data: { by }, masks, excluded }) {
+  if (!excluded.some(Boolean)) return;
   for (let row = 0; row < masks.length; row += 1) {
-    const least = Math.max(leastShut(shut, by.from, row), leastShut(shut, by.to, row));
+    const least = Math.max(weakestExclusion(excluded, by.from, row), weakestExclusion(excluded, by.to, row));
     if (least) masks[row] |= least === BY_HAND ? BITS.nodes : BITS.kind;
   }
 }
 
-/** How the nodes at an end are shut that are shut the least. @param {Uint8Array} shut @param {import("../data/csr.js").Lists} ends @param {number} row */
-function leastShut(shut, { offsets, items }, row) {
-  let least = offsets[row] < offsets[row + 1] ? BY_HAND : OPEN;
+/**
+ * The weakest exclusion reason among the nodes at one end.
+ * @param {Uint8Array} excluded
+ * @param {import("../data/csr.js").Lists} ends
+ * @param {number} row
+ */
+function weakestExclusion(excluded, { offsets, items }, row) {
+  let least = offsets[row] < offsets[row + 1] ? BY_HAND : INCLUDED;
   for (let at = offsets[row]; least && at < offsets[row + 1]; at += 1)
-    least = Math.min(least, shut[items[at]]);
+    least = Math.min(least, excluded[items[at]]);
   return least;
 }
 
 /**
- * The nodes within some steps of the one in the middle, over relations that pass; null for all.
- * @param {Sieve} sieve
+ * Nodes within some steps of the central node over passing relations; null for all nodes.
+ * @param {Exclusions} exclusions
  * @param {Criteria} criteria
  */
-function neighbourhood({ data, masks, shut }, { around }) {
+function neighbourhood({ data, masks, excluded }, { around }) {
   if (!around) return null;
-  const near = new Uint8Array(shut.length);
+  const near = new Uint8Array(excluded.length);
   let reached = [around.node.row];
   near[around.node.row] = 1;
   for (let step = 0; step < around.steps; step += 1) {
@@ -235,7 +254,7 @@ function neighbourhood({ data, masks, shut }, { around }) {
         if (masks[row]) continue;
         const from = listAt(data.by.from, row);
         for (const other of from.includes(node) ? listAt(data.by.to, row) : from) {
-          if (shut[other] || near[other]) continue;
+          if (excluded[other] || near[other]) continue;
           near[other] = 1;
           next.push(other);
         }
@@ -246,7 +265,7 @@ function neighbourhood({ data, masks, shut }, { around }) {
   return near;
 }
 
-/** @param {Sieve} sieve @param {Uint8Array} near */
+/** @param {Exclusions} exclusions @param {Uint8Array} near */
 function leaveOut({ data: { by }, masks }, near) {
   const outside = (/** @type {Int32Array} */ ends) => !ends.some((node) => near[node]);
   for (let row = 0; row < masks.length; row += 1) {
@@ -254,22 +273,22 @@ function leaveOut({ data: { by }, masks }, near) {
   }
 }
 
-/** @param {Sieve} sieve @param {Uint8Array | null} near @param {Criteria} criteria */
-function passingNodes({ data, masks, shut }, near, criteria) {
+/** @param {Exclusions} exclusions @param {Uint8Array | null} near @param {Criteria} criteria */
+function passingNodes({ data, masks, excluded }, near, criteria) {
   const { source, target, relation } = data.edges;
-  const open = shut.map((how, row) => Number(!how && row < data.drawn && (!near || near[row])));
+  const open = excluded.map((how, row) => Number(!how && row < data.drawn && (!near || near[row])));
   const marks = new Uint8Array(open.length);
   for (let edge = 0; edge < relation.length; edge += 1) {
     const [one, other] = [source[edge], target[edge]];
     if (!masks[relation[edge]] && open[one] && open[other]) marks[one] = marks[other] = 1;
   }
-  const alone = isEverything({ ...criteria, off: { ...criteria.off, kind: new Set() }, hidden: new Set() });
+  const alone = isUnfiltered({ ...criteria, off: { ...criteria.off, kind: new Set() }, hidden: new Set() });
   for (let row = 0; alone && row < open.length; row += 1)
     if (open[row] && !data.nodes[row].degree) marks[row] = 1;
-  return new Marks(marks);
+  return new RowSet(marks);
 }
 
-/** How many relations each filter hides. @param {Uint8Array} masks @returns {Record<string, number>} */
+/** Number of relations that each filter hides. @param {Uint8Array} masks @returns {Record<string, number>} */
 function hidings(masks) {
   const alike = new Int32Array(256);
   for (const mask of masks) alike[mask] += 1;
@@ -279,8 +298,8 @@ function hidings(masks) {
 }
 
 /**
- * How many relations each key has, as far as the filters of other groups let them; no kinds yet.
- * @param {Sieve} sieve
+ * Number of relations per key under the filters of the other groups; kinds are counted separately.
+ * @param {Exclusions} exclusions
  * @returns {Record<Group, Map<string, number>>}
  */
 function countAll({ data, masks }) {
@@ -309,7 +328,11 @@ function countByCode(masks, codes, keys, bit) {
   return counts;
 }
 
-/** @param {Uint8Array} masks @param {import("../data/csr.js").Lists} pointers @param {string[]} keys the last for none */
+/**
+ * @param {Uint8Array} masks
+ * @param {import("../data/csr.js").Lists} pointers
+ * @param {string[]} keys the last for none
+ */
 function countBySource(masks, { offsets, items }, keys) {
   const alike = new Int32Array(keys.length);
   const latest = new Int32Array(keys.length).fill(-1);
@@ -327,7 +350,7 @@ function countBySource(masks, { offsets, items }, keys) {
   );
 }
 
-/** @param {Data} data @param {Marks<NodeRecord>} nodes */
+/** @param {Data} data @param {RowSet<NodeRecord>} nodes */
 function countKinds({ kinds, columns }, { marks }) {
   const out = marks.map((mark) => Number(!mark));
   return countByCode(
@@ -339,12 +362,12 @@ function countKinds({ kinds, columns }, { marks }) {
 }
 
 /**
- * The nodes that would be there if no kind were switched off but those of their neighbours.
- * @param {Sieve} sieve
- * @param {Marks<NodeRecord>} nodes
+ * Nodes that would pass if their own kind were switched on (for the counts beside kind switches).
+ * @param {Exclusions} exclusions
+ * @param {RowSet<NodeRecord>} nodes
  * @param {Criteria} criteria
  */
-function nodesBut({ data, masks, shut }, nodes, { off, around }) {
+function nodesBut({ data, masks, excluded }, nodes, { off, around }) {
   if (!off.kind.size || around) return nodes;
   const { source, target, relation } = data.edges;
   const marks = nodes.marks.slice();
@@ -353,10 +376,10 @@ function nodesBut({ data, masks, shut }, nodes, { off, around }) {
   for (let edge = 0; edge < relation.length; edge += 1) {
     const [one, other] = [source[edge], target[edge]];
     if (masks[relation[edge]] & ~BITS.kind || one >= data.drawn || other >= data.drawn) continue;
-    if (shut[one] !== BY_HAND && (!shut[other] || alike(one, other))) marks[one] = 1;
-    if (shut[other] !== BY_HAND && (!shut[one] || alike(one, other))) marks[other] = 1;
+    if (excluded[one] !== BY_HAND && (!excluded[other] || alike(one, other))) marks[one] = 1;
+    if (excluded[other] !== BY_HAND && (!excluded[one] || alike(one, other))) marks[other] = 1;
   }
-  return new Marks(marks);
+  return new RowSet(marks);
 }
 
 /** @param {Map<string, number>} counts @param {string} key @param {number} number */

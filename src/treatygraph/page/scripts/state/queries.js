@@ -1,64 +1,64 @@
 /**
- * Asking for a path or a comparison, and leaving them.
+ * Actions that start or leave a path query or a comparison.
  *
  * @import { NodeRecord } from "../data/records.js"
- * @import { RouteOptions, State, Store } from "./store.js"
+ * @import { PathOptions, State, Store } from "./store.js"
  */
 
-import { FIRST_OPTIONS } from "../paths/answer.js";
+import { DEFAULT_OPTIONS } from "../paths/answer.js";
 
 /**
- * Asks for the paths between two nodes; without the second, for the second.
+ * Query the paths between two nodes; without `to`, wait for the second node.
  * @param {Store} store
  * @param {NodeRecord} from
  * @param {NodeRecord | null} to
- * @param {RouteOptions} [options]
+ * @param {PathOptions} [options]
  */
-export function askPath(store, from, to, options = store.get().route?.options ?? FIRST_OPTIONS) {
+export function askPath(store, from, to, options = store.get().pathQuery?.options ?? DEFAULT_OPTIONS) {
   const avoid = options.avoid.filter((node) => node !== from && node !== to);
-  store.set({ selected: null, pair: null, route: { from, to, options: { ...options, avoid } } });
+  store.set({ selected: null, pair: null, pathQuery: { from, to, options: { ...options, avoid } } });
 }
 
-/** Changes how the paths are looked for. @param {Store} store @param {Partial<RouteOptions>} changes */
+/** Change the options of the path query. @param {Store} store @param {Partial<PathOptions>} changes */
 export function changePath(store, changes) {
-  const { route } = store.get();
-  if (route) askPath(store, route.from, route.to, { ...route.options, ...changes });
+  const { pathQuery } = store.get();
+  if (pathQuery) askPath(store, pathQuery.from, pathQuery.to, { ...pathQuery.options, ...changes });
 }
 
 /** @param {Store} store @param {NodeRecord} one @param {NodeRecord} other */
 export function askComparison(store, one, other) {
-  if (one !== other) store.set({ selected: null, route: null, pair: { one, other } });
+  if (one !== other) store.set({ selected: null, pathQuery: null, pair: { one, other } });
 }
 
-/** Whether the next node that is chosen is the end of a path. @param {State} state */
-export function awaitsEnd({ route }) {
-  return Boolean(route && !route.to);
+/** True if the next selected node becomes the end of a path. @param {State} state */
+export function awaitsEnd({ pathQuery }) {
+  return Boolean(pathQuery && !pathQuery.to);
 }
 
 /**
- * A node that was pointed out: the end of a path where one is awaited, its beginning or end with
- * the shift key. False where it is neither.
+ * Take a clicked node as an end of a path: the awaited one, or either with the shift key. Returns false if
+ * it is neither.
  * @param {Store} store
  * @param {NodeRecord | undefined} node
  * @param {boolean} shift
  */
 export function takeEnd(store, node, shift) {
-  const { route } = store.get();
+  const { pathQuery } = store.get();
   const awaited = awaitsEnd(store.get());
   if (!node || (!awaited && !shift)) return false;
-  if (route && awaited && node !== route.from) askPath(store, route.from, node);
+  if (pathQuery && awaited && node !== pathQuery.from) askPath(store, pathQuery.from, node);
   else askPath(store, node, null);
   return true;
 }
 
 /**
- * Goes back from what is open in the panel to what was open before: from a node to the path that
- * led to it, from a path to the beginning. False where nothing is open.
+ * Close the top view of the panel: from a node back to its path or comparison, from those back to the
+ * start. Returns false if nothing is open.
  * @param {Store} store
  */
 export function leave(store) {
-  const { selected, route, pair } = store.get();
-  if (!selected && !route && !pair) return false;
-  store.set(selected ? { selected: null } : { route: null, pair: null });
+  const { selected, pathQuery, pair } = store.get();
+  if (!selected && !pathQuery && !pair) return false;
+  store.set(selected ? { selected: null } : { pathQuery: null, pair: null });
   return true;
 }

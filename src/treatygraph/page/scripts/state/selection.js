@@ -1,5 +1,5 @@
 /**
- * What can be chosen: a node, a relation, or a line, which stands for several relations.
+ * A selection: a node, a relation, or a line, which represents several relations.
  *
  * @import { Data } from "../data/data.js"
  * @import { Line } from "../network/lines.js"
@@ -8,9 +8,9 @@
  */
 
 import { linesOf } from "../network/lines.js";
-import { bundleWith } from "../network/merged-lines.js";
+import { mergedLineWithId } from "../network/merged-lines.js";
 
-/** The id of what is chosen; of a line, the ids of its relations. @param {Selection} selection */
+/** The id of a selection; for a line, the ids of its relations. @param {Selection} selection */
 export function idOf(selection) {
   if (!selection) return null;
   if ("node" in selection) return selection.node.id;
@@ -18,7 +18,7 @@ export function idOf(selection) {
 }
 
 /**
- * The selection with this id, null where there is none.
+ * The selection with this id, or null.
  * @param {Data} data
  * @param {string} id
  * @returns {Selection}
@@ -26,11 +26,15 @@ export function idOf(selection) {
 export function selectionOf(data, id) {
   const found = data.find(id);
   if (found) return "kind" in found ? { node: found } : { relation: found };
-  const line = id.includes(" ") ? lineWith(data, id) : bundleWith(data, id);
+  const line = id.includes(" ") ? lineWith(data, id) : mergedLineWithId(data, id);
   return line ? { line } : null;
 }
 
-/** The line with this id, between the ends of its first relation. @param {Data} data @param {string} id */
+/**
+ * The line with this id, looked up between the ends of its first relation.
+ * @param {Data} data
+ * @param {string} id
+ */
 function lineWith(data, id) {
   const first = data.find(id.slice(0, id.indexOf(" ")));
   if (!first || !("type" in first)) return undefined;
@@ -39,10 +43,10 @@ function lineWith(data, id) {
 
 /** @param {Line} line */
 function lineId(line) {
-  return line.bundle?.id ?? line.relations.map((relation) => relation.id).join(" ");
+  return line.merged?.id ?? line.relations.map((relation) => relation.id).join(" ");
 }
 
-/** Where a selection leads when it is opened by itself. @param {Selection} selection */
+/** The address that opens the page with this selection. @param {Selection} selection */
 export function hrefOf(selection) {
   return `#${new URLSearchParams({ select: idOf(selection) ?? "" })}`;
 }

@@ -1,8 +1,7 @@
 /**
- * What the reader has chosen, in one place; who shows it subscribes.
+ * The state of the page in one place; views subscribe to it.
  *
- * Everything here can stand in the address, so that a view can be sent to somebody. `passed` is
- * worked out from the rest.
+ * All of it can be written to the address, so that a view can be shared. `passed` is derived from the rest.
  *
  * @import { Data } from "../data/data.js"
  * @import { NodeRecord } from "../data/records.js"
@@ -10,20 +9,20 @@
  * @import { Selection } from "./selection.js"
  * @typedef {"drawing" | "table" | "list"} Tab
  * @typedef {{size: string, colour: "kind" | "community", lines: "apart" | "together", tab: Tab,
- *   scope: "all" | "chosen", sort: string}} View `scope` and `sort`: which relations are read, and in
- *   which order (a column of the table, after a minus the other way round)
- * @typedef {{from: NodeRecord, to: NodeRecord | null, options: RouteOptions}} Route a path that is
- *   asked for; without `to`, the reader is about to choose the other end
- * @typedef {{planned: boolean, inTime: boolean, hubs: boolean, avoid: NodeRecord[]}} RouteOptions
- * @typedef {{one: NodeRecord, other: NodeRecord}} Pair two actors that are compared
- * @typedef {Criteria & {data: Data, selected: Selection, view: View, route: Route | null,
- *   pair: Pair | null, passed: Passed, all: Passed}} State `all` is what passes without filters
+ *   scope: "all" | "chosen", sort: string}} View `scope`: which relations the table lists; `sort`: a
+ *   column, with a leading minus for descending order
+ * @typedef {{from: NodeRecord, to: NodeRecord | null, options: PathOptions}} PathQuery a path query; `to`
+ *   is null until the reader chooses the second end
+ * @typedef {{planned: boolean, inTime: boolean, hubs: boolean, avoid: NodeRecord[]}} PathOptions
+ * @typedef {{one: NodeRecord, other: NodeRecord}} Pair two actors under comparison
+ * @typedef {Criteria & {data: Data, selected: Selection, view: View, pathQuery: PathQuery | null,
+ *   pair: Pair | null, passed: Passed, all: Passed}} State `all`: the result without filters
  */
 
-import { everything, pass } from "./filters.js";
+import { applyFilters, noFilters } from "./filters.js";
 
 /** @type {View} */
-export const FIRST_VIEW = {
+export const DEFAULT_VIEW = {
   ...{ size: "relations", colour: "kind", lines: "apart" },
   ...{ tab: "drawing", scope: "all", sort: "date" },
 };
@@ -32,11 +31,11 @@ export const FIRST_VIEW = {
  * @param {Data} data
  */
 export function createStore(data) {
-  const criteria = everything();
-  const nothing = { selected: null, route: null, pair: null };
-  const all = pass(data, criteria);
+  const criteria = noFilters();
+  const nothing = { selected: null, pathQuery: null, pair: null };
+  const all = applyFilters(data, criteria);
   /** @type {State} */
-  let state = { data, ...nothing, ...criteria, view: FIRST_VIEW, passed: all, all };
+  let state = { data, ...nothing, ...criteria, view: DEFAULT_VIEW, passed: all, all };
   /** @type {((state: State, before: State) => void)[]} */
   const listeners = [];
 
@@ -45,7 +44,7 @@ export function createStore(data) {
     const before = state;
     state = { ...state, ...changes };
     const filtered = Object.keys(criteria).some((key) => key in changes);
-    if (filtered) state.passed = pass(data, state);
+    if (filtered) state.passed = applyFilters(data, state);
     listeners.forEach((listener) => listener(state, before));
   }
 
@@ -56,10 +55,10 @@ export function createStore(data) {
     subscribe: (listener) => void listeners.push(listener),
     /** @param {Selection} selected */
     select: (selected) => set({ selected }),
-    /** Lets everything through again. */
-    showAll: () => set(everything()),
+    /** Reset all filters. */
+    showAll: () => set(noFilters()),
     /** @param {Partial<View>} changes */
-    look: (changes) => set({ view: { ...state.view, ...changes } }),
+    setView: (changes) => set({ view: { ...state.view, ...changes } }),
     /** @param {import("./filters.js").Group} group @param {string[]} keys @param {boolean} on */
     toggle(group, keys, on) {
       const off = new Set(state.off[group]);

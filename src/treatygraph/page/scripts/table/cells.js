@@ -1,5 +1,5 @@
 /**
- * A relation in short, as plain text: what the columns of the table and the timeline say.
+ * The cells of a relation as plain text, for table and timeline.
  *
  * @import { Data, Source } from "../data/data.js"
  * @import { NodeRecord, Relation } from "../data/records.js"
@@ -36,7 +36,7 @@ export function names(nodes) {
   return nodes.map((node) => node.name).join(", ");
 }
 
-/** The figure and the topics. @param {Data} data @param {Relation} relation */
+/** Figure and topics. @param {Data} data @param {Relation} relation */
 export function details({ topics }, { attributes }) {
   const { measure, qualifier, value, amount: number, unit, change, topics: own } = attributes;
   const numbers = [value, number].filter((each) => each !== undefined).map(amount);
@@ -46,7 +46,7 @@ export function details({ topics }, { attributes }) {
   return [[figure, moved].filter(Boolean).join(", "), told.join(", ")].filter(Boolean).join("; ");
 }
 
-/** Each source with the paragraphs. @param {Data} data @param {Relation} relation */
+/** Sources with their paragraphs. @param {Data} data @param {Relation} relation */
 export function sources(data, { evidence, sources: cited }) {
   const places = (/** @type {Source} */ source) =>
     evidence.filter((pointer) => pointer.source === source && pointer.at).map(({ at }) => at);

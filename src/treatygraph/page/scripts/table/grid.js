@@ -1,21 +1,21 @@
 /**
- * A box of relations to read, moved through by keyboard, in step with what is chosen.
+ * A list of relations with keyboard navigation, in sync with the selection.
  *
- * The box keeps the focus and tells which row is the current one; so a row may leave the document
+ * The box keep the focus in the box and tells which row is the current one; so a row may leave the document
  * when it is scrolled away.
  *
  * @import { Relation } from "../data/records.js"
  * @import { Store } from "../state/store.js"
  * @import { Rows } from "./virtual-rows.js"
- * @typedef {{rows: Rows, start: number, element: HTMLElement}} Block rows that follow each other,
- *   and the place of the first among all
+ * @typedef {{rows: Rows, start: number, element: HTMLElement}} Block consecutive rows, and the index of the
+ *   first
  */
 
 import { selectedRows } from "../state/selected-relations.js";
 
-/** Printing more would help nobody; the CSV has all. */
+/** Longer tables are cut on paper; the CSV has all rows. */
 export const MOST_PRINTED = 1000;
-/** Farther away than any row that is kept ready. */
+/** Farther than any row that is kept in the document. */
 const FAR = 1e6;
 
 export class Reader {
@@ -28,9 +28,9 @@ export class Reader {
     this.store = store;
     this.box = box;
     this.open = open;
-    this.height = 0; // of a row, and of the head above: known once they are on the screen
+    this.height = 0; // heights of a row and of the header, measured once they are rendered
     this.head = 0;
-    /** Of the relations, in the order in which they are read. @type {Int32Array} */
+    /** Rows of the relations in display order. @type {Int32Array} */
     this.rows = new Int32Array(0);
     /** @type {Block[]} */
     this.blocks = [];
@@ -52,17 +52,17 @@ export class Reader {
     this.mark();
   }
 
-  /** Forgets the place, for an order in which it means nothing. */
+  /** Reset the current row, after the order has changed. */
   rewind() {
     [this.rows, this.current, this.box.scrollTop] = [new Int32Array(0), 0, 0];
   }
 
-  /** The relation at a place. @param {number} place */
-  at(place) {
-    return this.store.get().data.relations.at(this.rows[place]);
+  /** The relation at an index. @param {number} index */
+  at(index) {
+    return this.store.get().data.relations.at(this.rows[index]);
   }
 
-  /** Takes the heights anew, which depend on the width of the screen. */
+  /** Measure the heights again: they depend on the screen width. */
   measure() {
     if (this.printing) return this.print();
     if (!this.box.clientHeight) return;
@@ -74,7 +74,7 @@ export class Reader {
     this.window();
   }
 
-  /** Has the rows in sight in the document. */
+  /** Render the rows in view. */
   window() {
     const { scrollTop, clientHeight } = this.box;
     if (!this.height || !clientHeight || this.printing) return;
@@ -85,7 +85,7 @@ export class Reader {
     this.markRows();
   }
 
-  /** Has as many rows as can be printed in the document. */
+  /** Render all rows that can be printed. */
   print() {
     this.printing = true;
     let left = MOST_PRINTED;
@@ -96,17 +96,17 @@ export class Reader {
     this.markRows();
   }
 
-  /** Has the rows in sight again. */
+  /** Render only the rows in view again. */
   stopPrinting() {
     this.printing = false;
     this.measure();
   }
 
-  /** Marks what is chosen; brings it into sight where none of it is. */
+  /** Mark the selection; scroll to it if none of it is in view. */
   mark() {
     const { selected } = this.store.get();
     this.chosen = new Set(selected ? selectedRows(selected) : []);
-    // where all are chosen, marks would tell nothing apart
+    // if every row is selected, marks carry no information
     const all = this.rows.length > 1 && this.rows.every((row) => this.chosen.has(row));
     if (all) this.chosen = new Set();
     const first = this.chosen.size ? this.rows.findIndex((row) => this.chosen.has(row)) : -1;
@@ -116,10 +116,10 @@ export class Reader {
   }
 
   markRows() {
-    for (const [place, row] of this.shownRows()) {
-      row.setAttribute("aria-selected", String(this.chosen.has(this.rows[place])));
-      row.classList.toggle("current", place === this.current);
-      if (place === this.current) this.box.setAttribute("aria-activedescendant", row.id);
+    for (const [index, row] of this.shownRows()) {
+      row.setAttribute("aria-selected", String(this.chosen.has(this.rows[index])));
+      row.classList.toggle("current", index === this.current);
+      if (index === this.current) this.box.setAttribute("aria-activedescendant", row.id);
     }
     if (!this.rows.length) this.box.removeAttribute("aria-activedescendant");
   }
@@ -127,11 +127,11 @@ export class Reader {
   /** @returns {[number, HTMLElement][]} */
   shownRows() {
     return this.blocks.flatMap(({ rows, start }) =>
-      [...rows.shown].map(([place, row]) => /** @type {[number, HTMLElement]} */ ([start + place, row])),
+      [...rows.shown].map(([index, row]) => /** @type {[number, HTMLElement]} */ ([start + index, row])),
     );
   }
 
-  /** Makes a row the current one and brings it into sight. @param {number} wanted */
+  /** Make a row current and scroll it into view. @param {number} wanted */
   move(wanted) {
     this.current = Math.min(Math.max(wanted, 0), this.rows.length - 1);
     const block = this.blocks.findLast(({ start }) => start <= this.current);
@@ -162,9 +162,9 @@ export class Reader {
     event.preventDefault();
   }
 
-  /** A press on a row chooses its relation. @param {number} place */
-  choose(place) {
-    this.current = place;
-    this.store.select({ relation: this.at(place) });
+  /** A click on a row selects its relation. @param {number} index */
+  choose(index) {
+    this.current = index;
+    this.store.select({ relation: this.at(index) });
   }
 }

@@ -1,6 +1,5 @@
 /**
- * The relations that are read and saved: those that pass the filters, or of them only what is
- * chosen.
+ * The scope of table, timeline and export: all relations that pass the filters, or only the selection.
  *
  * @import { Relation } from "../data/records.js"
  * @import { State, Store } from "../state/store.js"
@@ -14,16 +13,16 @@ export function createScope(store) {
   let chosen = chosenRelations(store.get());
   store.subscribe((state, before) => {
     if (!changed(state, before)) return;
-    // to open a row of what is chosen must not take the other rows away
+    // selecting a row inside the scope must not shrink the scope
     if (!isRowOf(chosen, state)) chosen = chosenRelations(state);
   });
 
-  /** Whether there is anything that the relations can be narrowed to. */
+  /** True if there is a selection to narrow to. */
   const isOffered = () => chosen !== null;
-  /** What they are narrowed to, null for nothing. */
+  /** The selection that the scope is narrowed to, or null. */
   const narrowedTo = () => (store.get().view.scope === "chosen" ? chosen : null);
 
-  /** The rows of the relations, in time order. @returns {Int32Array} */
+  /** Rows in scope, in time order. @returns {Int32Array} */
   function rows() {
     const { passed } = store.get();
     const among = narrowedTo();
@@ -32,7 +31,7 @@ export function createScope(store) {
     return Int32Array.from(chosen, ({ row }) => row).sort();
   }
 
-  /** The relations in time order. @returns {Relation[]} */
+  /** Relations in scope, in time order. @returns {Relation[]} */
   const relations = () => Array.from(rows(), (row) => store.get().data.relations.at(row));
 
   return { isOffered, narrowedTo, rows, relations };
@@ -40,7 +39,7 @@ export function createScope(store) {
 
 /** @param {State} state @param {State} before */
 function changed(state, before) {
-  const keys = /** @type {const} */ (["selected", "route", "pair", "passed"]);
+  const keys = /** @type {const} */ (["selected", "pathQuery", "pair", "passed"]);
   return keys.some((key) => state[key] !== before[key]);
 }
 

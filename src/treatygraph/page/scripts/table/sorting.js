@@ -1,7 +1,7 @@
 /**
- * Relations in the order of a column.
+ * Sort relations by a column.
  *
- * Texts are compared once and become ranks, so that sorting again only sorts numbers.
+ * Texts are compared once and become ranks; sorting then compares numbers only.
  *
  * @import { Column } from "./cells.js"
  * @import { Data } from "../data/data.js"
@@ -10,10 +10,13 @@
 import { texts } from "../ui/texts.js";
 import { COLUMNS, cell } from "./cells.js";
 
-/** Ranks of all relations by column; the data of a page never change. @type {Map<Column, Float64Array>} */
+/** Cached ranks by column: the data of a page never change. @type {Map<Column, Float64Array>} */
 const known = new Map();
 
-/** A wish as it stands in the address: a column, after a minus the other way round. @param {string} wish */
+/**
+ * Parse a sort order of the address: a column, with a leading minus for descending order.
+ * @param {string} wish
+ */
 export function sortingOf(wish) {
   const down = wish.startsWith("-");
   const column = COLUMNS.find((each) => each === wish.slice(Number(down))) ?? "date";
@@ -41,18 +44,18 @@ function ranksOf(data, column) {
   return ranks;
 }
 
-/** Undated relations have no time and stay at the end. @param {Data} data */
+/** Ranks by time; undated relations stay last in both directions. @param {Data} data */
 function byTime({ by }) {
   return Float64Array.from(by.date, (date, row) => (date ? row : -1));
 }
 
-/** By the text; what is empty comes last. @param {Data} data @param {Column} column */
+/** Ranks by text; empty cells last. @param {Data} data @param {Column} column */
 function byText(data, column) {
   const words = Array.from(data.by.date, (_, row) => cell(data, data.relations.at(row), column));
   const { compare } = new Intl.Collator(texts.language, { numeric: true });
   const order = [...new Set(words)].sort(
     (one, other) => Number(!one) - Number(!other) || compare(one, other),
   );
-  const rank = new Map(order.map((word, place) => [word, place]));
+  const rank = new Map(order.map((word, index) => [word, index]));
   return Float64Array.from(words, (word) => rank.get(word) ?? 0);
 }

@@ -1,5 +1,5 @@
 /**
- * The relations as a table that is sorted by any column.
+ * The table view, sortable by any column.
  *
  * @import { Column } from "./cells.js"
  * @import { Scope } from "./scope.js"
@@ -7,7 +7,7 @@
  * @import { Store } from "../state/store.js"
  */
 
-import { button, make, name } from "../ui/elements.js";
+import { button, isolate, make } from "../ui/elements.js";
 import { texts } from "../ui/texts.js";
 import { COLUMNS, cell } from "./cells.js";
 import { Reader } from "./grid.js";
@@ -46,15 +46,15 @@ export function createTable(store, scope, open) {
   function sortBy(column) {
     const now = sortingOf(store.get().view.sort);
     reader.rewind();
-    store.look({ sort: now.column === column && !now.down ? `-${column}` : column });
+    store.setView({ sort: now.column === column && !now.down ? `-${column}` : column });
   }
 
   function fill() {
     const { data, view } = store.get();
     const rows = sorted(data, scope.rows(), view.sort);
-    const make = (/** @type {number} */ place) => tableRow(reader, place);
+    const make = (/** @type {number} */ index) => tableRow(reader, index);
     element.setAttribute("aria-rowcount", String(rows.length + 1));
-    heads.forEach((head, place) => tellSorting(head, COLUMNS[place], view.sort));
+    heads.forEach((head, index) => tellSorting(head, COLUMNS[index], view.sort));
     const shown = new Rows(body, "tr", rows.length, make);
     reader.show(rows, [{ rows: shown, start: 0, element: body }]);
   }
@@ -77,13 +77,13 @@ function tellSorting(head, column, wish) {
   else head.setAttribute("aria-sort", now.down ? "descending" : "ascending");
 }
 
-/** @param {Reader} reader @param {number} place */
-function tableRow(reader, place) {
+/** @param {Reader} reader @param {number} index */
+function tableRow(reader, index) {
   const { data } = reader.store.get();
-  const relation = reader.at(place);
+  const relation = reader.at(index);
   const cells = COLUMNS.map((column) => {
     const text = cell(data, relation, column);
-    const content = column === "status" ? badge(relation) : name(text);
+    const content = column === "status" ? badge(relation) : isolate(text);
     return make("td", { role: "gridcell", class: column, title: text }, content);
   });
   return make(
@@ -91,8 +91,8 @@ function tableRow(reader, place) {
     {
       id: `row-${relation.row}`,
       role: "row",
-      "aria-rowindex": place + 2,
-      onclick: () => reader.choose(place),
+      "aria-rowindex": index + 2,
+      onclick: () => reader.choose(index),
     },
     ...cells,
   );
@@ -100,6 +100,6 @@ function tableRow(reader, place) {
 
 /** @param {Relation} relation */
 export function badge({ status }) {
-  const look = `badge ${status.line} ${status.established ? "established" : ""}`;
-  return make("span", { class: look }, status.label);
+  const setView = `badge ${status.line} ${status.established ? "established" : ""}`;
+  return make("span", { class: setView }, status.label);
 }

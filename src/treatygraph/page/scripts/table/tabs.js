@@ -1,6 +1,5 @@
 /**
- * The middle of the page as a drawing, a table or a timeline, and what belongs to all three: which
- * relations are read, and saving them.
+ * The tabs of the page (network, table, timeline) with their shared controls: scope and save menu.
  *
  * @import { Relation } from "../data/records.js"
  * @import { State, Store, Tab } from "../state/store.js"
@@ -39,8 +38,8 @@ export function createTabs(store, open) {
   const update = (/** @type {State} */ state) => {
     const own = tabOf(state);
     byId("stage").dataset.tab = own;
-    tabs.forEach((tab, place) => tellTab(tab, TABS[place] === own));
-    panels.forEach((panel, place) => place && (panel.hidden = TABS[place] !== own));
+    tabs.forEach((tab, index) => tellTab(tab, TABS[index] === own));
+    panels.forEach((panel, index) => index && (panel.hidden = TABS[index] !== own));
     only.update(state, scope.isOffered());
     keepFilled(state);
   };
@@ -49,14 +48,14 @@ export function createTabs(store, open) {
   return { scope, readers };
 }
 
-/** The tab of the address, which may be any word. @param {State} state */
+/** The current tab; the address may hold an unknown word. @param {State} state */
 export function tabOf({ view }) {
   return TABS.includes(view.tab) ? view.tab : "drawing";
 }
 
 /** @param {Store} store @param {Tab} tab */
 function tabButton(store, tab) {
-  return button(texts.tabs[tab], () => store.look({ tab }), {
+  return button(texts.tabs[tab], () => store.setView({ tab }), {
     id: `tab-${tab}`,
     role: "tab",
     "aria-controls": tab === "drawing" ? "drawing" : `view-${tab}`,
@@ -69,13 +68,13 @@ function tellTab(tab, chosen) {
   tab.tabIndex = chosen ? 0 : -1;
 }
 
-/** Arrow keys go from tab to tab, and choose it. @param {KeyboardEvent} event */
+/** Arrow keys move to a tab and activate it (WAI-ARIA tabs pattern). @param {KeyboardEvent} event */
 function moved(event) {
   const tabs = /** @type {HTMLElement[]} */ ([.../** @type {HTMLElement} */ (event.currentTarget).children]);
-  const place = tabs.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+  const index = tabs.indexOf(/** @type {HTMLElement} */ (document.activeElement));
   const wanted = {
-    ArrowRight: (place + 1) % tabs.length,
-    ArrowLeft: (place + tabs.length - 1) % tabs.length,
+    ArrowRight: (index + 1) % tabs.length,
+    ArrowLeft: (index + tabs.length - 1) % tabs.length,
     Home: 0,
     End: tabs.length - 1,
   }[event.key];
@@ -85,12 +84,12 @@ function moved(event) {
   tabs[wanted].click();
 }
 
-/** The switch that narrows what is read and saved. @param {Store} store */
+/** The switch that narrows the scope to the selection. @param {Store} store */
 function onlyChosen(store) {
   const box = /** @type {HTMLInputElement} */ (
     make("input", {
       type: "checkbox",
-      onchange: () => store.look({ scope: box.checked ? "chosen" : "all" }),
+      onchange: () => store.setView({ scope: box.checked ? "chosen" : "all" }),
     })
   );
   const element = make("label", { class: "only" }, box, texts.tabs.only);
@@ -118,7 +117,7 @@ function placePanels(store, readers) {
 }
 
 /**
- * Fills a table or list when it is looked at and its relations have changed.
+ * Render a table or timeline only when it is visible and its relations have changed.
  * @param {import("./scope.js").Scope} scope
  * @param {Record<"table" | "list", ReturnType<typeof createTable>>} readers
  */
@@ -129,7 +128,7 @@ function filling(scope, readers) {
     const tab = tabOf(state);
     if (tab === "drawing") return;
     const now = [tab, state.passed, state.view.sort, scope.narrowedTo()];
-    if (now.some((part, place) => part !== filled[place])) {
+    if (now.some((part, index) => part !== filled[index])) {
       filled = [...now, state.selected];
       readers[tab].fill();
       byId(`view-${tab}`).classList.toggle("empty", !readers[tab].reader.rows.length);

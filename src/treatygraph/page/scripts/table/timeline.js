@@ -1,5 +1,5 @@
 /**
- * The relations as a list in time order, by year; what has no date comes last.
+ * The timeline view: relations in time order by year, undated ones last.
  *
  * @import { Scope } from "./scope.js"
  * @import { Data } from "../data/data.js"
@@ -9,7 +9,7 @@
  */
 
 import { LONG_AGO, yearOf } from "../data/days.js";
-import { make, name } from "../ui/elements.js";
+import { isolate, make } from "../ui/elements.js";
 import { texts } from "../ui/texts.js";
 import { dateText, details, names, sources } from "./cells.js";
 import { Reader } from "./grid.js";
@@ -58,7 +58,7 @@ function yearsOf(data, rows) {
   return years;
 }
 
-/** The year in which it began at the earliest. @param {Relation} relation */
+/** The earliest year in which it may have begun. @param {Relation} relation */
 function titleOf({ date, first }) {
   if (!date) return texts.list.undated;
   return first <= LONG_AGO ? texts.list.open : String(yearOf(first));
@@ -67,7 +67,7 @@ function titleOf({ date, first }) {
 /** @param {Reader} reader @param {Year} year */
 function section(reader, { title, start, count }) {
   const host = make("ul", { role: "presentation" });
-  const rows = new Rows(host, "li", count, (place) => listRow(reader, start + place));
+  const rows = new Rows(host, "li", count, (index) => listRow(reader, start + index));
   const section = make(
     "section",
     { role: "group", "aria-label": `${title}, ${texts.relations(count)}` },
@@ -83,10 +83,10 @@ function section(reader, { title, start, count }) {
   return { section, block: { rows, start, element: host } };
 }
 
-/** @param {Reader} reader @param {number} place */
-function listRow(reader, place) {
+/** @param {Reader} reader @param {number} index */
+function listRow(reader, index) {
   const { data } = reader.store.get();
-  const relation = reader.at(place);
+  const relation = reader.at(index);
   const less = [details(data, relation), sources(data, relation)].filter(Boolean).join(" · ");
   return make(
     "li",
@@ -94,18 +94,18 @@ function listRow(reader, place) {
       id: `entry-${relation.row}`,
       role: "option",
       "aria-setsize": reader.rows.length,
-      "aria-posinset": place + 1,
-      onclick: () => reader.choose(place),
+      "aria-posinset": index + 1,
+      onclick: () => reader.choose(index),
     },
-    make("span", { class: "date" }, name(dateText(relation))),
+    make("span", { class: "date" }, isolate(dateText(relation))),
     make("span", { class: "said" }, ...sentence(relation)),
     badge(relation),
-    make("span", { class: "less", title: less }, name(less)),
+    make("span", { class: "less", title: less }, isolate(less)),
   );
 }
 
 /** @param {Relation} relation */
 function sentence({ from, type, to }) {
-  const strong = (/** @type {string} */ text) => make("strong", {}, name(text));
+  const strong = (/** @type {string} */ text) => make("strong", {}, isolate(text));
   return [strong(names(from)), ` ${type.label} `, strong(names(to))];
 }

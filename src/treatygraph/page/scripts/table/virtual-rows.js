@@ -1,7 +1,7 @@
 /**
- * Many rows of one height, of which only those in sight are in the document.
+ * Virtual rows of equal height: only rows in view are in the document.
  *
- * Two empty rows, before and after, hold the place of the others.
+ * Two spacer rows, before and after, stand in for the others.
  */
 
 const SPARE = 8;
@@ -11,7 +11,7 @@ export class Rows {
    * @param {HTMLElement} host whose children the rows become
    * @param {string} tag what the empty rows are
    * @param {number} count
-   * @param {(place: number) => HTMLElement} make
+   * @param {(index: number) => HTMLElement} make
    */
   constructor(host, tag, count, make) {
     this.host = host;
@@ -25,7 +25,12 @@ export class Rows {
     host.replaceChildren(this.before, this.after);
   }
 
-  /** Shows what lies between two heights, measured from the first row. @param {number} from @param {number} to @param {number} height */
+  /**
+   * Render the rows between two offsets in pixels from the first row.
+   * @param {number} from
+   * @param {number} to
+   * @param {number} height
+   */
   showBetween(from, to, height) {
     const first = limited(Math.floor(from / height) - SPARE, this.count);
     const last = limited(Math.ceil(to / height) + SPARE, this.count);
@@ -34,7 +39,7 @@ export class Rows {
     this.after.style.height = `${(this.count - Math.max(first, last)) * height}px`;
   }
 
-  /** Shows the first rows, and nothing that holds a place. @param {number} most */
+  /** Render the first rows without spacers. @param {number} most */
   showFirst(most) {
     this.show(0, Math.min(most, this.count));
     this.before.style.height = this.after.style.height = "0";
@@ -42,19 +47,19 @@ export class Rows {
 
   /** @param {number} first @param {number} last */
   show(first, last) {
-    for (const [place, row] of this.shown) {
-      if (place >= first && place < last) continue;
+    for (const [index, row] of this.shown) {
+      if (index >= first && index < last) continue;
       row.remove();
-      this.shown.delete(place);
+      this.shown.delete(index);
     }
     let next = this.after;
-    for (let place = last - 1; place >= first; place -= 1) next = this.rowBefore(next, place);
+    for (let index = last - 1; index >= first; index -= 1) next = this.rowBefore(next, index);
   }
 
-  /** @param {HTMLElement} next @param {number} place */
-  rowBefore(next, place) {
-    const row = this.shown.get(place) ?? this.make(place);
-    this.shown.set(place, row);
+  /** @param {HTMLElement} next @param {number} index */
+  rowBefore(next, index) {
+    const row = this.shown.get(index) ?? this.make(index);
+    this.shown.set(index, row);
     if (row.nextSibling !== next) this.host.insertBefore(row, next);
     return row;
   }
@@ -69,7 +74,7 @@ function space(tag) {
   return row;
 }
 
-/** @param {number} place @param {number} count */
-function limited(place, count) {
-  return Math.min(Math.max(place, 0), count);
+/** @param {number} index @param {number} count */
+function limited(index, count) {
+  return Math.min(Math.max(index, 0), count);
 }

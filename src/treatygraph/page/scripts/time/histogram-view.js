@@ -1,5 +1,5 @@
 /**
- * The bars of the histogram, and the brush over them.
+ * The bars of the histogram and the brush over them.
  *
  * @import { Bins, Counts } from "./histogram.js"
  */
@@ -8,18 +8,18 @@ import { make, makeSvg } from "../ui/elements.js";
 import { texts } from "../ui/texts.js";
 
 const HEIGHT = 44;
-const LABELS = 8; // so many bins are named at most
+const LABELS = 8; // maximum number of labelled bins
 const GAP = 0.12;
-const MOST_APART = 100; // gaps between more bars are all that one would see
+const MOST_APART = 100; // with more bars, gaps would hide the bars
 const ROUND = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500];
 
 /**
- * @param {HTMLElement} place
+ * @param {HTMLElement} container
  * @param {Bins} bins
  * @param {Counts} counts
  * @param {{from: number, to: number}} chosen
  */
-export function drawBars(place, { labels }, { certain, possible }, chosen) {
+export function drawBars(container, { labels }, { certain, possible }, chosen) {
   const most = Math.max(1, ...certain.map((count, at) => count + possible[at]));
   const gap = labels.length > MOST_APART ? 0 : GAP;
   const bars = labels.map((label, at) => {
@@ -44,10 +44,16 @@ export function drawBars(place, { labels }, { certain, possible }, chosen) {
     },
     ...bars,
   );
-  place.replaceChildren(drawing, axis(labels));
+  container.replaceChildren(drawing, axis(labels));
 }
 
-/** @param {number} at @param {number} top share of the height @param {number} height @param {string} kind @param {number} gap */
+/**
+ * @param {number} at
+ * @param {number} top share of the height
+ * @param {number} height
+ * @param {string} kind
+ * @param {number} gap
+ */
 function bar(at, top, height, kind, gap) {
   const y = kind === "ground" ? 0 : HEIGHT * (1 - top);
   return makeSvg("rect", { class: kind, x: at + gap / 2, width: 1 - gap, y, height });
@@ -66,7 +72,7 @@ function axis(labels) {
   );
 }
 
-/** The places of the bins that are named: those of round years, or every so many. @param {string[]} labels */
+/** Indices of labelled bins: round years, or every n-th bin. @param {string[]} labels */
 function namedBins(labels) {
   const places = labels.map((_, at) => at);
   const fewest = Math.ceil(labels.length / LABELS);
@@ -76,27 +82,27 @@ function namedBins(labels) {
 }
 
 /**
- * Dragging over the bars chooses them.
- * @param {HTMLElement} place
+ * Select bars by dragging.
+ * @param {HTMLElement} container
  * @param {number} count
  * @param {(chosen: {from: number, to: number}) => void} choose
  */
-export function brushOn(place, count, choose) {
+export function brushOn(container, count, choose) {
   let begun = -1;
   const binAt = (/** @type {PointerEvent} */ event) => {
-    const box = place.getBoundingClientRect();
+    const box = container.getBoundingClientRect();
     return Math.max(0, Math.min(count - 1, Math.floor(((event.clientX - box.left) / box.width) * count)));
   };
   const drag = (/** @type {PointerEvent} */ event) => {
     const at = binAt(event);
     choose({ from: Math.min(begun, at), to: Math.max(begun, at) });
   };
-  place.addEventListener("pointerdown", (event) => {
+  container.addEventListener("pointerdown", (event) => {
     begun = binAt(event);
-    place.setPointerCapture(event.pointerId);
+    container.setPointerCapture(event.pointerId);
     drag(event);
   });
-  place.addEventListener("pointermove", (event) => begun >= 0 && drag(event));
-  place.addEventListener("pointerup", () => void (begun = -1));
-  place.addEventListener("pointercancel", () => void (begun = -1));
+  container.addEventListener("pointermove", (event) => begun >= 0 && drag(event));
+  container.addEventListener("pointerup", () => void (begun = -1));
+  container.addEventListener("pointercancel", () => void (begun = -1));
 }

@@ -1,22 +1,22 @@
 /**
- * Relations counted by years, months or decades.
+ * Count relations by month, year or decade.
  *
  * @typedef {{first: Int32Array, last: Int32Array}} Days by relation; undated where the first is after
  *   the last
- * @typedef {{starts: number[], labels: string[]}} Bins one start more than bins: where the last ends
- * @typedef {{low: Int32Array, high: Int32Array}} Spans by relation, the bins of its first and last
- *   day; NONE where it is undated
- * @typedef {{certain: number[], possible: number[]}} Counts by bin: dates that lie within it, and
- *   those that may, by their earliest and latest day
+ * @typedef {{starts: number[], labels: string[]}} Bins one more start than labels: the end of the last bin
+ * @typedef {{low: Int32Array, high: Int32Array}} Spans by relation, the bins of its first and last day;
+ *   NONE if undated
+ * @typedef {{certain: number[], possible: number[]}} Counts by bin: dates that lie within it, and dates
+ *   that may, by their earliest and latest day
  */
 
 import { dayOf, FAR_OFF, firstDayOf, LONG_AGO, yearOf } from "../data/days.js";
 
-const MOST_YEARS = 300; // more than these are told by decades
-const FEW_YEARS = 3; // fewer than these by months
+const MOST_YEARS = 300; // longer ranges are counted by decade
+const FEW_YEARS = 3; // shorter ranges are counted by month
 const NONE = -1;
 
-/** Bins that hold every known day. @param {Days} days @returns {Bins} */
+/** Bins that cover all known days. @param {Days} days @returns {Bins} */
 export function binsOf({ first, last }) {
   let from = Infinity;
   let to = -Infinity;
@@ -51,7 +51,11 @@ function monthsOf(from, to) {
   return { starts: [...starts, firstDayOf(to + 1)], labels };
 }
 
-/** The bin of a day; days outside belong to the outermost. @param {Bins} bins @param {number} day */
+/**
+ * The bin of a day; days outside of the range belong to the first or last bin.
+ * @param {Bins} bins
+ * @param {number} day
+ */
 export function binOf({ starts }, day) {
   let low = 0;
   let high = starts.length - 2;
@@ -63,8 +67,13 @@ export function binOf({ starts }, day) {
   return low;
 }
 
-/** Found once, as they are counted at every move of the brush. @param {Bins} bins @param {Days} days @returns {Spans} */
-export function spansIn(bins, { first, last }) {
+/**
+ * The bins of each relation, computed once: counting repeats at every move of the brush.
+ * @param {Bins} bins
+ * @param {Days} days
+ * @returns {Spans}
+ */
+export function binSpans(bins, { first, last }) {
   const spans = {
     low: new Int32Array(first.length).fill(NONE),
     high: new Int32Array(first.length).fill(NONE),
@@ -78,13 +87,13 @@ export function spansIn(bins, { first, last }) {
 }
 
 /**
- * How many relations each bin has, or may have.
+ * Number of relations that each bin has, or may have.
  * @param {number} size how many bins
  * @param {Spans} spans
  * @param {Uint8Array} marks of those that count
  * @returns {Counts}
  */
-export function countIn(size, spans, marks) {
+export function countByBin(size, spans, marks) {
   const certain = new Array(size).fill(0);
   const changes = new Array(size + 1).fill(0);
   for (let row = 0; row < marks.length; row += 1) {

@@ -1,36 +1,36 @@
 /**
- * Moving in time: a histogram of the relations with a brush for the period, by mouse or keyboard.
+ * The period: a histogram of the relations with a brush, by mouse or keyboard.
  *
  * @import { Bins } from "./histogram.js"
  * @import { Period } from "../state/filters.js"
  * @import { State, Store } from "../state/store.js"
- * @typedef {{from: number, to: number}} Window bins, both within
+ * @typedef {{from: number, to: number}} Window bin indices, both included
  */
 
 import { button, byId, make } from "../ui/elements.js";
 import { texts } from "../ui/texts.js";
-import { binOf, binsOf, countIn, spansIn } from "./histogram.js";
+import { binOf, binSpans, binsOf, countByBin } from "./histogram.js";
 import { brushOn, drawBars } from "./histogram-view.js";
 
-const PAUSE = 900; // between two steps of the film
+const PAUSE = 900; // between two steps of the animation
 
 /** @param {Store} store */
 export function createPeriod(store) {
   const { data } = store.get();
   const bins = binsOf(data.by);
-  const place = byId("time");
-  place.setAttribute("aria-label", texts.time.label);
-  place.hidden = bins.labels.length < 2;
-  if (place.hidden) return;
-  const spans = spansIn(bins, data.by);
+  const index = byId("time");
+  index.setAttribute("aria-label", texts.time.label);
+  index.hidden = bins.labels.length < 2;
+  if (index.hidden) return;
+  const spans = binSpans(bins, data.by);
   const choose = (/** @type {Window} */ chosen) =>
     store.set({ period: periodOf(chosen, bins, store.get().period) });
   const chart = make("div", { class: "bars" });
   const controls = createControls(store, bins, choose);
-  place.append(controls.head, chart, make("div", { class: "ends" }, ...controls.ends));
+  index.append(controls.head, chart, make("div", { class: "ends" }, ...controls.ends));
   brushOn(chart, bins.labels.length, choose);
   const update = (/** @type {State} */ state) => {
-    const counts = countIn(bins.labels.length, spans, state.passed.whenever.marks);
+    const counts = countByBin(bins.labels.length, spans, state.passed.whenever.marks);
     drawBars(chart, bins, counts, windowOf(state.period, bins));
     controls.update(state);
   };
@@ -38,13 +38,19 @@ export function createPeriod(store) {
   update(store.get());
 }
 
-/** The bins that a period spans. @param {Period} period @param {Bins} bins @returns {Window} */
+/** The bins that a period covers. @param {Period} period @param {Bins} bins @returns {Window} */
 function windowOf({ first, last }, bins) {
   const end = bins.labels.length - 1;
   return { from: first === null ? 0 : binOf(bins, first), to: last === null ? end : binOf(bins, last) };
 }
 
-/** Open where the bins end. @param {Window} window @param {Bins} bins @param {Period} period @returns {Period} */
+/**
+ * The period of a window; open at the outermost bins.
+ * @param {Window} window
+ * @param {Bins} bins
+ * @param {Period} period
+ * @returns {Period}
+ */
 function periodOf({ from, to }, { starts, labels }, period) {
   const [low, high] = [Math.min(from, to), Math.max(from, to)];
   return {
@@ -96,7 +102,10 @@ function createControls(store, bins, choose) {
   };
 }
 
-/** Active during the period, or started in it. @param {Store} store */
+/**
+ * The choice between relations in effect during the period and relations that started in it.
+ * @param {Store} store
+ */
 function createMode(store) {
   const options = Object.entries(texts.time.modes).map(([value, label]) => make("option", { value }, label));
   const select = /** @type {HTMLSelectElement} */ (
@@ -115,7 +124,7 @@ function createMode(store) {
   return make("span", {}, select);
 }
 
-/** Undated relations are a switch of their own. @param {Store} store */
+/** The switch that includes undated relations. @param {Store} store */
 function createUndated(store) {
   const { first, last } = store.get().data.by;
   const number = first.reduce((count, day, row) => count + Number(day > last[row]), 0);
@@ -136,7 +145,7 @@ function createUndated(store) {
 }
 
 /**
- * Steps of the brush, and a film of them.
+ * Buttons that step or animate the brush.
  * @param {() => Window} present
  * @param {(chosen: Window) => void} choose
  * @param {number} end
@@ -172,7 +181,7 @@ function createFilm(present, choose, end) {
 }
 
 /**
- * The two ends of the brush, for the keyboard.
+ * Sliders for the two ends of the brush, for the keyboard.
  * @param {Bins} bins
  * @param {() => Window} present
  * @param {(chosen: Window) => void} choose

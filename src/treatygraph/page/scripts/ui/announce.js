@@ -1,4 +1,4 @@
-/** What the page says in passing, once something has been done. */
+/** Announce the result of an action, also to screen readers. */
 
 import { make } from "./elements.js";
 
@@ -7,7 +7,7 @@ let hiding = 0;
 const region = make("p", { id: "said", role: "status" });
 
 /** @param {string} text */
-export function say(text) {
+export function announce(text) {
   if (!region.isConnected) document.body.append(region);
   region.textContent = text;
   clearTimeout(hiding);

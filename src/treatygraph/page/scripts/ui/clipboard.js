@@ -1,6 +1,6 @@
-/** Putting text into the clipboard; a page that opens from disk may be refused that. */
+/** Copy text to the clipboard. Browsers may refuse this to a page opened from disk. */
 
-import { say } from "./announce.js";
+import { announce } from "./announce.js";
 import { button, make } from "./elements.js";
 import { texts } from "./texts.js";
 
@@ -8,13 +8,18 @@ import { texts } from "./texts.js";
 export async function copy(text, what, from) {
   try {
     await navigator.clipboard.writeText(text);
-    say(texts.copy.done(what));
+    announce(texts.copy.done(what));
   } catch {
     offer(text, what, from);
   }
 }
 
-/** Shows the text, selected, so that one key copies it. @param {string} text @param {string} what @param {HTMLElement} from */
+/**
+ * Fallback: show the text selected, so that one key press copies it.
+ * @param {string} text
+ * @param {string} what
+ * @param {HTMLElement} from
+ */
 function offer(text, what, from) {
   const area = /** @type {HTMLTextAreaElement} */ (
     make("textarea", { readonly: true, rows: 9, spellcheck: "false", "aria-label": what })
@@ -30,9 +35,9 @@ function offer(text, what, from) {
       button(texts.copy.close, close),
     )
   );
-  // Escape is for the dialog here, not for what is chosen
+  // Escape closes the dialog, not the selection
   dialog.addEventListener("keydown", (event) => event.stopPropagation());
-  area.addEventListener("copy", () => say(texts.copy.done(what)));
+  area.addEventListener("copy", () => announce(texts.copy.done(what)));
   document.body.append(dialog);
   dialog.showModal();
   area.select();

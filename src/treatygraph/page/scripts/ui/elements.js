@@ -1,11 +1,11 @@
-/** Making elements. Text only ever enters as text: no function here takes markup. */
+/** Create elements. Text only ever enters as text: no function here takes markup. */
 
 const SVG = "http://www.w3.org/2000/svg";
 
 /** @typedef {Node | string | null | undefined | false} Child */
 
 /**
- * An element with attributes, listeners (`onclick: …`) and children; strings become text.
+ * Create an element with attributes, listeners (`onclick: …`) and children; strings become text.
  * @param {string} tag
  * @param {Record<string, any>} [properties]
  * @param {...(Child | Child[])} children
@@ -17,7 +17,7 @@ export function make(tag, properties = {}, ...children) {
 }
 
 /**
- * The same for a drawn sign.
+ * Create an SVG element.
  * @param {string} tag
  * @param {Record<string, any>} [properties]
  * @param {...(Child | Child[])} children
@@ -51,7 +51,7 @@ function present(children) {
 }
 
 /**
- * A button with a text or element on it.
+ * Create a button with a text or an element as its label.
  * @param {Child} content
  * @param {(event: Event) => void} onclick
  * @param {Record<string, any>} [properties]
@@ -61,15 +61,15 @@ export function button(content, onclick, properties = {}) {
 }
 
 /**
- * A name of the data, kept from turning the direction of the text around it.
+ * Isolate a name from the data, so that right-to-left text does not reorder its surroundings.
  * @param {string} text
  */
-export function name(text) {
+export function isolate(text) {
   return make("bdi", {}, text);
 }
 
 /**
- * The element with this id in the document.
+ * The element with this id; throws if there is none.
  * @param {string} id
  */
 export function byId(id) {
@@ -77,11 +77,11 @@ export function byId(id) {
 }
 
 /**
- * The children with a separator between each two.
+ * Children with separators between them.
  * @param {Child[]} children
  * @param {string} separator
  * @returns {Child[]}
  */
 export function joined(children, separator) {
-  return children.flatMap((child, place) => (place ? [separator, child] : [child]));
+  return children.flatMap((child, index) => (index ? [separator, child] : [child]));
 }

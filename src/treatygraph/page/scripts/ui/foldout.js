@@ -1,4 +1,4 @@
-/** A button that opens a small box of controls; Escape and a click elsewhere close it. */
+/** A button that opens a box of controls; Escape or a click elsewhere closes it. */
 
 import { make } from "./elements.js";
 

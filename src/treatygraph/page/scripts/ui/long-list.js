@@ -1,26 +1,26 @@
-/** Lists of which the beginning is enough at first. */
+/** Long lists that show their beginning first. */
 
 import { button, make } from "./elements.js";
 import { texts } from "./texts.js";
 
-/** So many entries more are made at a time: thousands would take long and help nobody. */
+/** Entries rendered at a time: thousands at once would be slow. */
 const AT_ONCE = 200;
 
 /**
- * A list of items; the rest is made when somebody asks for it.
+ * A list of items; the rest is rendered on demand.
  * @template T
  * @param {ArrayLike<T>} items
  * @param {(item: T) => HTMLElement} entry
  * @param {number} most
- * @param {string} look the class of the list
+ * @param {string} className the class of the list
  */
-export function longList(items, entry, most, look = "relations") {
-  const list = make("ul", { class: look });
+export function longList(items, entry, most, className = "relations") {
+  const list = make("ul", { class: className });
   const add = (/** @type {number} */ count) => {
     const start = list.childElementCount;
-    list.append(...Array.from({ length: count }, (_, place) => entry(items[start + place])));
+    list.append(...Array.from({ length: count }, (_, index) => entry(items[start + index])));
   };
-  // one more line costs as much room as the button that it would need
+  // a single remaining item takes no more room than the button
   add(items.length <= most + 1 ? items.length : most);
   return items.length > list.childElementCount ? [list, moreButton(list, items.length, add)] : [list];
 }

@@ -1,7 +1,7 @@
-/** Every text of the page that does not come from the data: translate here. */
+/** All texts of the page that are not from the data: translate here. */
 
 const LANGUAGE = "en";
-/** A number as people read it: 12,345. Made once, as that takes long. */
+/** Format a number for readers: 12,345. Created once, because creating a formatter is slow. */
 const inFigures = new Intl.NumberFormat(LANGUAGE).format;
 
 /** @param {number} number @param {string} one @param {string} many */
@@ -305,7 +305,7 @@ export const texts = {
         ? "The same node: a path of length 0."
         : `${counted(length, "step", "steps")}, ` +
           (count === 1n ? "one path." : `${inFigures(count)} paths of this length.`),
-    first: (/** @type {number} */ number) => `The first ${number} are told here; all are lit.`,
+    first: (/** @type {number} */ number) => `The first ${number} are told here; all are highlighted.`,
     none: "No path was found.",
     direct: "directly",
     over: "over",
@@ -335,7 +335,7 @@ export const texts = {
       nothing: "Nothing in these data links the two.",
       hidden: (/** @type {string} */ name) => `The filters hide ${name}: let it through.`,
       filters: "Loosen the filters: they leave out relations.",
-      planned: "Look also over what is only planned, expected or proposed.",
+      planned: "Theme also over what is only planned, expected or proposed.",
       inTime: "Do not ask for the order of time.",
       hubs: "Allow the best connected.",
       avoid: "Allow what is avoided.",
