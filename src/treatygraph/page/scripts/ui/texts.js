@@ -28,12 +28,12 @@ export const texts = {
 
   search: {
     label: "Search names and aliases",
-    placeholder: "Search a name",
+    placeholder: "Search by name",
     results: "Search results",
     found: (/** @type {number} */ number) => counted(number, "result", "results"),
-    nothing: (/** @type {string} */ query) => `Nothing is called “${query}” or nearly so.`,
-    more: (/** @type {number} */ number) => `${inFigures(number)} more: type on to narrow them down`,
-    alias: (/** @type {string} */ name) => `also ${name}`,
+    nothing: (/** @type {string} */ query) => `No matches for “${query}”.`,
+    more: (/** @type {number} */ number) => `${inFigures(number)} more. Keep typing to narrow the list.`,
+    alias: (/** @type {string} */ name) => `also known as ${name}`,
     what: (/** @type {string} */ kind, /** @type {number} */ relations) =>
       `${kind}, ${texts.relations(relations)}`,
   },
@@ -48,10 +48,10 @@ export const texts = {
     topic: "Topics",
     source: "Sources",
     without: /** @type {Record<string, string>} */ ({ topic: "no topic", source: "no source" }),
-    hides: (/** @type {number} */ number) => `hides ${texts.relations(number)}`,
+    hides: (/** @type {number} */ number) => `${texts.relations(number)} hidden`,
     narrow: (/** @type {string} */ group) => `Search ${group.toLowerCase()}`,
-    rest: (/** @type {number} */ number) => `${inFigures(number)} more: type to find them`,
-    nothing: "None is called so.",
+    rest: (/** @type {number} */ number) => `${inFigures(number)} more. Type to search them.`,
+    nothing: "No matches.",
     all: "all",
     none: "none",
     allOf: (/** @type {string} */ group) => `${group}: all`,
@@ -65,32 +65,32 @@ export const texts = {
     whole: "all dates",
     all: "All dates",
     period: (/** @type {string} */ from, /** @type {string} */ to, /** @type {number} */ hides) =>
-      `${from === to ? from : `${from} to ${to}`}, hides ${texts.relations(hides)}`,
+      `${from === to ? from : `${from} to ${to}`}; ${texts.relations(hides)} hidden`,
     bin: (/** @type {string} */ bin, /** @type {number} */ certain, /** @type {number} */ possible) =>
       `${bin}: ${texts.relations(certain)}` +
-      (possible ? `, and ${inFigures(possible)} whose dates reach beyond it or are uncertain` : ""),
-    mode: "Which relations of the period",
-    modes: { during: "active during", started: "started during" },
+      (possible ? `; ${inFigures(possible)} more possible (longer or uncertain dates)` : ""),
+    mode: "Match relations that were",
+    modes: { during: "in effect during", started: "started during" },
     undated: "undated",
-    from: "Beginning of the period",
+    from: "Start of the period",
     to: "End of the period",
     play: "Play",
     pause: "Pause",
-    back: "One step back",
-    on: "One step on",
+    back: "Previous period",
+    on: "Next period",
   },
 
   stage: {
-    label: "Drawing of the network",
+    label: "Network",
     drawing:
-      "The network as a drawing. Arrow keys move it, + and - zoom. " +
-      "Everything in it is also reached through the search.",
+      "The network. Arrow keys move the view, + and - zoom. " +
+      "Everything in it can also be found with the search.",
     fit: "Whole network",
     nearer: "Zoom in",
     farther: "Zoom out",
     empty:
-      "Everything is hidden: switch on at least one kind of node, type of relation and status " +
-      "that go together.",
+      "No relations match these filters. Switch on at least one kind of node, type of relation and " +
+      "status that occur together.",
     showAll: "Show everything",
     between: (/** @type {any} */ one, /** @type {any} */ other) => [one, " and ", other],
     shared: (/** @type {number} */ number) =>
@@ -112,39 +112,37 @@ export const texts = {
     },
     colour: { label: "Colour by", options: { kind: "kind", community: "community" } },
     lines: {
-      label: "Relations of two nodes",
-      options: { apart: "apart", together: "as one line" },
+      label: "Parallel relations",
+      options: { apart: "separate", together: "merged" },
     },
-    estimated: (/** @type {number} */ starts) =>
-      `Betweenness is an estimate, from the paths of ${starts} nodes.`,
+    estimated: (/** @type {number} */ starts) => `Betweenness is estimated from ${starts} sampled nodes.`,
   },
 
   notes: {
     budget: (/** @type {number} */ drawn, /** @type {number} */ all) =>
-      `Showing ${inFigures(drawn)} of ${texts.nodes(all)}: the most connected and what you choose.`,
-    apart: "What two of them share is one line.",
+      `Showing ${inFigures(drawn)} of ${texts.nodes(all)}: the best connected, plus your selection.`,
+    apart: "Documents that two nodes share are drawn as one line.",
     strongest: (/** @type {number} */ drawn, /** @type {number} */ all) =>
-      `Of ${inFigures(all)} lines, the strongest ${inFigures(drawn)}.`,
-    alone: "Of the lines, only those of what you chose.",
-    together: "Their relations, and what two of them share, are one line.",
+      `The strongest ${inFigures(drawn)} of ${inFigures(all)} lines.`,
+    alone: "Only the lines of your selection are shown.",
+    together: "Parallel relations and shared documents are merged into one line.",
     around: (/** @type {any} */ node, /** @type {number} */ steps) => [
-      "Only ",
+      `Within ${counted(steps, "step", "steps")} of `,
       node,
-      ` and what is within ${counted(steps, "step", "steps")}.`,
+      ".",
     ],
-    everything: "Show all again",
+    everything: "Show all",
     hidden: (/** @type {number} */ number) => `${texts.nodes(number)} ${number === 1 ? "is" : "are"} hidden.`,
     showAgain: "Show again",
-    moved: (/** @type {number} */ number) =>
-      `${texts.nodes(number)} ${number === 1 ? "stands" : "stand"} where you put ${number === 1 ? "it" : "them"}.`,
-    release: "Put back",
+    moved: (/** @type {number} */ number) => `${texts.nodes(number)} pinned.`,
+    release: "Unpin",
     colours: "Communities:",
     community: (/** @type {any} */ node) => ["around ", node],
     rest: "smaller ones",
   },
 
   actions: {
-    around: "Only its neighbourhood",
+    around: "Show neighbourhood",
     steps: (/** @type {number} */ number) => counted(number, "step", "steps"),
     hide: "Hide",
     show: "Show again",
@@ -154,23 +152,22 @@ export const texts = {
     title: "Save picture",
     png: "As PNG",
     svg: "As SVG",
-    file: "drawing",
+    file: "network",
   },
 
   panel: {
     label: "Details",
     close: "Close details",
-    start: "Choose a node or a line in the drawing, or search for a name.",
-    lines: "How to read the lines",
+    start: "Click a node or a line, or search by name.",
+    lines: "Line styles",
     line: { solid: "solid", dashed: "dashed", dotted: "dotted" },
     connected: "Most connected",
-    sources: "What it rests on",
-    aliases: "Also called",
+    sources: "Sources",
+    aliases: "Also known as",
     with: "with",
-    noRelations: "Takes part in no relation.",
-    noneShown: "The filters hide all of its relations.",
-    hidden: (/** @type {number} */ number) =>
-      `${texts.relations(number)} of it ${number === 1 ? "is" : "are"} hidden by the filters.`,
+    noRelations: "No relations.",
+    noneShown: "All its relations are filtered out.",
+    hidden: (/** @type {number} */ number) => `${texts.relations(number)} filtered out.`,
     relation: "Relation",
     identifier: "id",
     undated: "undated",
@@ -179,8 +176,8 @@ export const texts = {
     fields: /** @type {Record<string, string>} */ ({
       date: "date",
       status: "status",
-      from: "who",
-      to: "to whom or what",
+      from: "from",
+      to: "target",
       type: "type",
     }),
   },
@@ -188,9 +185,9 @@ export const texts = {
   evidence: {
     none: "No source is given.",
     saidBy: "said by",
-    says: "This source says instead:",
-    differs: "another reading",
-    sic: "as written there, evidently a slip",
+    says: "This source differs:",
+    differs: "variant",
+    sic: "sic: as written in the source, evidently a slip",
     quote: (/** @type {string} */ words) => `“${words}”`,
   },
 
@@ -204,12 +201,12 @@ export const texts = {
   },
 
   tabs: {
-    label: "Ways to look at it",
-    drawing: "Drawing",
+    label: "Views",
+    drawing: "Network",
     table: "Table",
     list: "Timeline",
-    only: "Only what is chosen",
-    none: "No relation is left: filters hide all of them.",
+    only: "Selection only",
+    none: "No relations match these filters.",
   },
 
   table: {
@@ -220,7 +217,7 @@ export const texts = {
       relation: "Relation",
       to: "To",
       status: "Status",
-      details: "Figure, topics",
+      details: "Details",
       sources: "Sources",
     },
   },
@@ -228,27 +225,25 @@ export const texts = {
   list: {
     label: "Relations in time order",
     undated: "undated",
-    open: "beginning unknown",
+    open: "start date unknown",
   },
 
   cite: {
     copy: "Copy citation",
     copyOf: (/** @type {string} */ title, /** @type {string} */ at = "") =>
       `Copy citation of ${title} ${at}`.trim(),
-    forms: "Citation as",
+    forms: "Citation format",
     plain: "Text",
-    as: (/** @type {string} */ form) => `Citation as ${form}`,
+    as: (/** @type {string} */ form) => `${form} citation`,
     title: (/** @type {string} */ title) => `“${title}”`,
     inferredDate: "date inferred",
-    wished: "To be cited as:",
+    wished: "Cite as:",
     terms: "Terms of use:",
   },
 
   copy: {
-    done: (/** @type {string} */ what) => `${what}: copied.`,
-    byHand:
-      "The browser does not let this page use the clipboard. The text is selected: copy it with " +
-      "Ctrl+C or ⌘C.",
+    done: (/** @type {string} */ what) => `${what} copied.`,
+    byHand: "Clipboard access was blocked. The text is selected: copy it with Ctrl+C or ⌘C.",
     close: "Close",
   },
 
@@ -270,19 +265,19 @@ export const texts = {
         ? `All ${texts.relations(total)}.`
         : `${inFigures(shown)} of ${texts.relations(total)}.`,
     off: (/** @type {string} */ group, /** @type {string} */ labels) =>
-      `Left out, ${group.toLowerCase()}: ${labels}.`,
+      `Excluded ${group.toLowerCase()}: ${labels}.`,
     period: (/** @type {string} */ days, /** @type {boolean} */ started, /** @type {boolean} */ undated) =>
-      `Period: ${started ? "started" : "active"} ${days}, ` + `undated ${undated ? "included" : "left out"}.`,
-    dated: "What has no date is left out.",
+      `Period: ${started ? "started" : "in effect"} ${days}; undated relations ${undated ? "included" : "excluded"}.`,
+    dated: "Undated relations are excluded.",
     hidden: (/** @type {string} */ names) => `Hidden: ${names}.`,
     around: (/** @type {string} */ name, /** @type {number} */ steps) =>
-      `Around ${name}, ${counted(steps, "step", "steps")}.`,
-    selected: (/** @type {string} */ what) => `Chosen: ${what}.`,
+      `Within ${counted(steps, "step", "steps")} of ${name}.`,
+    selected: (/** @type {string} */ what) => `Selected: ${what}.`,
     line: (/** @type {string} */ one, /** @type {string} */ other) => `${one} and ${other}`,
     pair: (/** @type {string} */ one, /** @type {string} */ other) => `Compared: ${one} and ${other}.`,
     route: (/** @type {string} */ from, /** @type {string} */ to) => `Path from ${from} to ${to}.`,
-    narrowed: (/** @type {number} */ number) => `Only what is chosen: ${texts.relations(number)}.`,
-    cut: (/** @type {number} */ most) => `The first ${inFigures(most)} rows; a saved CSV has all.`,
+    narrowed: (/** @type {number} */ number) => `Selection only: ${texts.relations(number)}.`,
+    cut: (/** @type {number} */ most) => `The first ${inFigures(most)} rows. Save as CSV for all rows.`,
   },
 
   showMore: (/** @type {number} */ number, /** @type {number} */ left) =>
@@ -290,55 +285,55 @@ export const texts = {
 
   path: {
     label: "Path",
-    ask: "Path between two",
+    ask: "Find a path",
     ends: { from: "From", to: "To" },
-    hint: "Or hold Shift and click on two nodes in the drawing.",
+    hint: "Or hold Shift and click two nodes.",
     fromHere: "Path from here…",
     fromHereTo: (/** @type {string} */ name) => `Path from here: from ${name} to another node`,
     from: (/** @type {any} */ name) => ["Path from ", name],
     between: (/** @type {any} */ from, /** @type {any} */ to) => ["Path from ", from, " to ", to],
     back: (/** @type {string} */ from, /** @type {string} */ to) => `← Path from ${from} to ${to}`,
-    chooseEnd: "Choose the other end: search it, or click it in the drawing.",
-    orTake: "Or take one of the best connected:",
+    chooseEnd: "Choose a destination: search by name, or click a node.",
+    orTake: "Suggestions:",
     found: (/** @type {{length: number, count: bigint}} */ { length, count }) =>
       length === 0
         ? "The same node: a path of length 0."
         : `${counted(length, "step", "steps")}, ` +
           (count === 1n ? "one path." : `${inFigures(count)} paths of this length.`),
-    first: (/** @type {number} */ number) => `The first ${number} are told here; all are highlighted.`,
-    none: "No path was found.",
+    first: (/** @type {number} */ number) => `The first ${number} are listed; all are highlighted.`,
+    none: "No path found.",
     direct: "directly",
-    over: "over",
-    turn: "Turn around",
-    otherEnd: "Another end",
+    over: "via",
+    turn: "Reverse",
+    otherEnd: "Change destination",
     avoid: "avoid",
     avoidThis: (/** @type {string} */ name) => `Avoid ${name}`,
     avoided: "Avoided:",
     allow: (/** @type {string} */ name) => `Allow ${name} again`,
     options: {
-      title: "How to look",
-      planned: "also over what is only planned, expected or proposed",
-      inTime: "in the order of time: no step before the one that precedes it, nothing undated",
-      noHubs: "not through the best connected",
+      title: "Options",
+      planned: "Include planned, expected and proposed relations",
+      inTime: "Chronological order only (dated relations)",
+      noHubs: "Avoid hubs",
       hubsAre: (/** @type {{name: string}[]} */ nodes) => {
         const rest = nodes.length - 3;
         const most = nodes
           .slice(0, 3)
           .map(({ name }) => name)
           .join(", ");
-        return `leaves out ${most}${rest ? ` and ${inFigures(rest)} more` : ""}`;
+        return `avoids ${most}${rest ? ` and ${inFigures(rest)} more` : ""}`;
       },
-      filters: "Types, sources, topics and period: as the filters are set.",
+      filters: "Filters for types, sources, topics and period also apply.",
     },
     help: {
-      title: "What could help:",
-      nothing: "Nothing in these data links the two.",
-      hidden: (/** @type {string} */ name) => `The filters hide ${name}: let it through.`,
-      filters: "Loosen the filters: they leave out relations.",
-      planned: "Theme also over what is only planned, expected or proposed.",
-      inTime: "Do not ask for the order of time.",
-      hubs: "Allow the best connected.",
-      avoid: "Allow what is avoided.",
+      title: "Try this:",
+      nothing: "There is no connection in this data.",
+      hidden: (/** @type {string} */ name) => `${name} is filtered out. Show it.`,
+      filters: "Relax the filters.",
+      planned: "Include planned, expected and proposed relations.",
+      inTime: "Allow any order of dates.",
+      hubs: "Allow hubs.",
+      avoid: "Allow avoided nodes.",
     },
   },
 
@@ -346,20 +341,18 @@ export const texts = {
     label: "Comparison",
     ask: "Compare with…",
     askFor: (/** @type {string} */ name) => `Compare with another node: ${name}`,
-    these: "Compare the two",
+    these: "Compare these two",
     other: "Compare with",
     path: "Path between them",
     between: (/** @type {any} */ one, /** @type {any} */ other) => [one, " and ", other],
     back: (/** @type {string} */ one, /** @type {string} */ other) => `← ${one} and ${other}`,
     found: (/** @type {number} */ all, /** @type {number} */ open) =>
       all === 0
-        ? "Nothing that passes the filters binds them."
-        : `${texts.relations(all)} ${all === 1 ? "binds" : "bind"} them` +
+        ? "No relations connect them under these filters."
+        : `${texts.relations(all)} ${all === 1 ? "connects" : "connect"} them` +
           (open ? `, of which ${inFigures(open)} ${open === 1 ? "is" : "are"} not established.` : "."),
-    what:
-      "Each counts with all that belongs to it: its officials, institutions and places. " +
-      "The filters apply.",
-    contents: "What binds them",
+    what: "Each actor includes its officials, institutions and places. Filters apply.",
+    contents: "Connections",
     way: (/** @type {string} */ from, /** @type {string} */ to) => `${from} → ${to}`,
     mutual: "both ways",
     open: "not established",
@@ -369,7 +362,7 @@ export const texts = {
       title: (/** @type {string} */ one, /** @type {string} */ other, /** @type {string} */ unit) =>
         `Figures of ${one} and ${other} by period${unit ? `, in ${unit}` : ""}`,
       description: (/** @type {string[]} */ figures) => `${figures.join("; ")}.`,
-      open: "hollow: not established",
+      open: "Outlined = not established",
       asTable: "As a table",
       columns: ["Period", "Figure", "Value", "Status"],
     },
