@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check
 PYTEST = CHROMIUM="$$(sh tests/chromium.sh $(BIN))" $(BIN)/python -m pytest
 
-.PHONY: page test lint check scripts bench docs pictures pin test-latest test-oldest clean
+.PHONY: page test lint check scripts bench docs outputs pictures pin test-latest test-oldest clean
 
 page: $(VENV)/.installed
 	$(BIN)/treatygraph page
@@ -35,6 +35,10 @@ bench: $(VENV)/.benched
 # the documentation as a site, in site/
 docs: $(VENV)/.tested
 	$(BIN)/python -m mkdocs build --strict
+
+# what the consoles of README and docs show, from what the commands print now; read the difference
+outputs: $(VENV)/.tested
+	$(BIN)/python tools/console_outputs.py README.md docs/*.md
 
 # the pictures of the README; look at them after every change of the page
 pictures: $(VENV)/.tested

@@ -32,7 +32,7 @@ def shell(folder: Path) -> Shell:
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
 
     def run(line: str) -> subprocess.CompletedProcess[str]:
-        environment = {**os.environ, "PATH": path, "PYTHONUTF8": "1"}
+        environment = {**os.environ, "PATH": path, "PYTHONUTF8": "1", "COLUMNS": "100"}
         environment.pop("TREATYGRAPH_DATA", None)
         return subprocess.run(
             ["bash", "-c", f"set -o pipefail; {line}"],

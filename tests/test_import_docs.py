@@ -29,6 +29,7 @@ BLOCK = re.compile(r"^```([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 def test_every_file_and_command_in_the_order_of_the_page(tmp_path, monkeypatch):
     """A block with a file's name is that file; `from` says from which key on it is new."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "100")
     ran = 0
     for info, block in BLOCK.findall(TEXT):
         words = info.split()

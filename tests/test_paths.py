@@ -318,5 +318,8 @@ def test_every_option_of_the_command_is_one_argument_of_the_method(meetings_fold
 
 
 def test_the_note_says_what_was_left_out(meetings):
-    assert "1 of another status than happened, ongoing left out" in meetings.path("a", "d").note
+    assert (
+        '1 relation was left out because its status is not "happened" or "ongoing"'
+        in meetings.path("a", "d").note
+    )
     assert "left out" not in meetings.where(status="any").path("a", "d").note

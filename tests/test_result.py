@@ -130,11 +130,12 @@ def test_printing_a_result_prints_its_table(capsys):
     assert [line.strip() for line in lines if line] == ["A title", "id", "──", "a", "b", "A note."]
 
 
-def test_a_table_is_folded_to_the_width_that_is_asked_for():
+def test_table_cuts_prose_at_the_given_width_and_text_without_width_is_whole():
     result = Result("T", [{"id": "x", "text": "word " * 40}], ("id", "text"))
     lines = result.to_table(30).splitlines()
     assert max(map(len, lines)) <= 30
-    assert " ".join(lines).count("word") == 40
+    assert lines[-1].endswith("…")
+    assert result.to_text().count("word") == 40
 
 
 def test_json_is_the_data_in_readable_unicode():

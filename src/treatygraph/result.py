@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from html import escape
-from io import StringIO
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
 from .errors import one_line
+from .text import Layout, table
+from .text.width import wrap
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
     from pandas import DataFrame
 
 Row = Mapping[str, Any]
+BOLD, DIM = "\x1b[1m{}\x1b[0m", "\x1b[2m{}\x1b[0m"
 
 
 class Result:
@@ -32,6 +34,7 @@ class Result:
     data : what JSON says where rows are not the natural shape, else the rows.
     network : the graph itself, for formats that carry a graph.
     empty : what to say when there is no row. `answered` if that is an answer all the same.
+    layout : how people read it in a terminal: as a table, or as another layout of `text`.
     """
 
     def __init__(
@@ -47,12 +50,14 @@ class Result:
         network: Callable[[], MultiDiGraph] | None = None,
         empty: str = "nothing found",
         answered: bool = False,
+        layout: Layout = table,
     ) -> None:
         self.title, self.rows, self.columns = one_line(title), rows, tuple(columns)
         self.shown = tuple(shown or columns)
         self.views = views or {}
         self.network, self.empty = network, one_line(empty)
         self._note, self._data, self._answered = note, data, answered
+        self._layout = layout
 
     @cached_property
     def note(self) -> str:
@@ -75,11 +80,13 @@ class Result:
         return pd.DataFrame(self.to_dicts(), columns=list(self.columns))
 
     def cells(self, row: Row) -> list[str]:
-        """What a person reads in the shown columns of a row, control characters made visible."""
-        return [
-            readable(self.views[column](row) if column in self.views else row.get(column))
-            for column in self.shown
-        ]
+        """Return the shown columns of a row as people read them."""
+        return [self.cell(column, row) for column in self.shown]
+
+    def cell(self, column: str, row: Row) -> str:
+        """Return one column of a row as people read it, control characters made visible."""
+        view = self.views.get(column)
+        return readable(view(row) if view else row.get(column))
 
     @property
     def found(self) -> bool:
@@ -99,35 +106,23 @@ class Result:
         return self.to_table()
 
     def to_table(self, width: int | None = None) -> str:
-        """The title, a table and the note as text.
+        """Return the title, the rows as people read them, and the note.
 
-        `width` in characters; without it, as wide as the terminal and with its bold and dim.
+        `width` in characters; None for the width of the terminal. Prose that does not fit is cut
+        with `…`, ids and dates never are; columns that do not fit are named.
         """
-        from rich.box import SIMPLE_HEAD
-        from rich.console import Console
-        from rich.table import Table
-        from rich.text import Text
+        return self.to_text(width or get_terminal_size().columns)
 
-        text = StringIO()
-        console = Console(
-            file=text,
-            width=width,
-            force_terminal=width is None and sys.stdout.isatty(),
-            force_jupyter=False,
-            highlight=False,
-            emoji=False,
-            markup=False,
-        )
-        table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
-        for column in self.shown:
-            table.add_column(column, overflow="fold")
-        for row in self.rows:
-            table.add_row(*(Text(cell) for cell in self.cells(row)))
-        console.print(Text(self.title, style="bold"))
-        console.print(table if self.rows else Text(self.empty))
-        if self.note:
-            console.print(Text(self.note, style="dim"))
-        return "\n".join(line.rstrip() for line in text.getvalue().rstrip("\n").split("\n"))
+    def to_text(self, width: int | None = None, *, styled: bool = False) -> str:
+        """Return the same as `to_table`; without a width, every line is as long as it needs.
+
+        `styled` prints the title bold and the note dim, for terminals.
+        """
+        bold, dim = (BOLD, DIM) if styled else ("{}", "{}")
+        title = map(bold.format, wrap(self.title, width))
+        lines = self._layout(self, width) if self.rows else [self.empty]
+        note = map(dim.format, wrap(self.note, width)) if self.note else []
+        return "\n".join([*title, *lines, *note])
 
     def _repr_html_(self) -> str:
         head = "".join(f"<th>{escape(column)}</th>" for column in self.shown)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from functools import wraps
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Ask = Callable[..., "Result"]
+NARROWEST = 40  # cells; below it no layout is readable
 CRITERIA = ("kind", "relation", "status", "since", "until", "source", "topic")
 
 
@@ -39,12 +42,12 @@ def question(
         @selection
         @output(formats)
         @wraps(ask)
-        def run(*, format: str, output: str, **options: Any) -> None:
+        def run(*, format: str, output: str, wide: bool = False, **options: Any) -> None:
             chosen = {key: options.pop(key) for key in CRITERIA if key not in own}
             graph = select(load(), chosen)
             with nullcontext() if watched else progress("working"):
                 result = ask(graph, **options)
-            answer(result, format, output)
+            answer(result, format, output, wide)
 
         return run
 
@@ -52,7 +55,7 @@ def question(
 
 
 def output(formats: str = "rows") -> Callable[[Command], Command]:
-    """Adds --format and --output."""
+    """Add --format and --output, and --wide where answers are rows."""
     from ..formats import graph_formats, row_formats
 
     names = row_formats() if formats == "rows" else graph_formats()
@@ -60,6 +63,9 @@ def output(formats: str = "rows") -> Callable[[Command], Command]:
     def add(command: Command) -> Command:
         about = "File to write; - is standard output."
         command = click.option("--output", "-o", metavar="FILE", default="-", help=about)(command)
+        if formats == "rows":
+            about = "Do not fit tables to the terminal: no column is dropped, no text is cut."
+            command = click.option("--wide", is_flag=True, help=about)(command)
         kind, about = click.Choice(names), "How the answer is written."
         return click.option(
             "--format", "-f", type=kind, default=names[0], show_default=True, help=about
@@ -118,17 +124,27 @@ def select(graph: TreatyGraph, criteria: dict[str, Any]) -> TreatyGraph:
     return graph.where(**given) if given else graph
 
 
-def answer(result: Result, format: str, output: str) -> None:
-    """Render an answer, write it, and end with 0, or with 1 where there is nothing in it."""
+def answer(result: Result, format: str, output: str, wide: bool = False) -> None:
+    """Render an answer and write it; end with 0, or with 1 if there is nothing in it."""
     from ..formats import render
+    from ..text.encoding import encodable
 
-    # a terminal folds what is too wide for it; a file or a pager has room for a line
-    shown = format == "table" and output == "-" and sys.stdout.isatty()
-    deliver(result.to_table() + "\n" if shown else render(result, format), output)
+    text = render(result, format)
+    if format == "table" and output == "-":
+        text = result.to_text(_width(wide), styled=sys.stdout.isatty()) + "\n"
+        text = encodable(text, sys.stdout.encoding)
+    deliver(text, output)
     if not result.found:
         if format not in ("table", "markdown"):
             click.echo(f"treatygraph: {result.empty}", err=True)
         raise click.exceptions.Exit(1)
+
+
+def _width(wide: bool) -> int | None:
+    """Return the width of the terminal; None for a pipe, unless COLUMNS says how wide it is."""
+    if wide or not (sys.stdout.isatty() or os.environ.get("COLUMNS")):
+        return None
+    return max(get_terminal_size().columns, NARROWEST)
 
 
 def deliver(text: str, output: str) -> None:

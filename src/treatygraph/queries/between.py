@@ -10,6 +10,7 @@ from ..errors import BadValue
 from ..graph import Graph
 from ..graph.edge_table import Ints, Mask, distinct
 from ..result import Result
+from ..text import groups
 from .display import relation_views
 from .rows import RELATION_COLUMNS, left_out, other_keys, relation_row
 
@@ -54,7 +55,8 @@ def between(graph: Graph, one: str, other: str) -> Result:
         shown=("group", "date", "from", "type", "to", "status", "details", "sources"),
         views=relation_views(graph),
         note=left_out(graph),
-        empty=f"nothing binds {names[0]} and {names[1]}",
+        empty=f"no relation connects {names[0]} and {names[1]}",
+        layout=groups,
     )
 
 

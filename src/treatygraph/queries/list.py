@@ -10,6 +10,7 @@ from ..errors import UnknownName
 from ..graph import Graph
 from ..graph.edge_table import Ints, distinct
 from ..result import Result, readable
+from ..text import groups
 from .display import Row, Views, relation_views
 from .rows import (
     NODE_COLUMNS,
@@ -89,17 +90,18 @@ def _with_evidence(graph: Graph, title: str, records: Ints, data: dict[str, Any]
         for relation in relations
     ]
     views = relation_views(graph)
-    told = {"details": lambda row: _told(row, views), "where it stands": _pointers}
+    told = {"details": lambda row: _told(row, views), "evidence": _pointers}
     return Result(
         title,
         rows,
         (*RELATION_COLUMNS, *other_keys(rows, RELATION_COLUMNS)),
-        shown=("date", "from", "type", "to", "status", "details", "where it stands"),
+        shown=("date", "from", "type", "to", "status", "details", "evidence"),
         views=views | told,
         data=data | {"relations": rows},
         note=left_out(graph),
         empty="takes part in no selected relation",
         answered=True,
+        layout=groups,
     )
 
 

@@ -99,14 +99,26 @@ def title_with(graph: Graph, title: str) -> str:
 
 
 def left_out(graph: Graph) -> str:
-    """How many relations the statuses and the period leave out, for the note of an answer."""
+    """Say how many relations the statuses and the period leave out, and what includes them."""
     notes = []
-    if graph.selection.status and (others := len(graph.where(status="any")) - len(graph)):
-        statuses = ", ".join(graph.selection.status)
-        notes.append(f"{others} of another status than {statuses} left out (status any: all)")
-    if graph.selection.dated and (undated := _undated(graph)):
-        notes.append(f"{undated} without a date left out")
-    return f"Relations: {'; '.join(notes)}." if notes else ""
+    if graph.selection.status and (count := len(graph.where(status="any")) - len(graph)):
+        notes.append(_other_status(count, graph.selection.status))
+    if graph.selection.dated and (count := _undated(graph)):
+        notes.append(f"{_relations(count)} left out for lack of a date.")
+    return " ".join(notes)
+
+
+def _other_status(count: int, statuses: Sequence[str]) -> str:
+    chosen = " or ".join(f'"{status}"' for status in statuses)
+    its = "its" if count == 1 else "their"
+    return (
+        f"{_relations(count)} left out because {its} status is not {chosen}."
+        f" Use --status any to include {'it' if count == 1 else 'them'}."
+    )
+
+
+def _relations(count: int) -> str:
+    return "1 relation was" if count == 1 else f"{count} relations were"
 
 
 def _undated(graph: Graph) -> int:

@@ -16,6 +16,6 @@ def timeline(graph: Graph) -> Result:
     days = graph.columns.days[graph.records]
     dated = graph.records[days[:, 0] <= days[:, 1]]
     undated = len(graph.records) - len(dated)
-    undated_note = f"{undated} without a date are not in the timeline." if undated else ""
+    undated_note = f"Not in the timeline: {undated} without a date." if undated else ""
     note = " ".join(filter(None, [left_out(graph), undated_note]))
     return relations_result(graph, title_with(graph, "Timeline"), dated, note=note)

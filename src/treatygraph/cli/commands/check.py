@@ -19,7 +19,9 @@ from ..options import answer, folder, output
 @click.option("--fix", is_flag=True, help="Rewrite the files in canonical form.")
 @click.option("--explained", is_flag=True, help="List also what is not found but explained.")
 @output()
-def command(texts: Path | None, fix: bool, explained: bool, format: str, output: str) -> None:
+def command(
+    texts: Path | None, fix: bool, explained: bool, format: str, output: str, wide: bool
+) -> None:
     """Validate the data folder: every problem with file and line, every disagreement.
 
     A folder passes when its records are valid and in canonical form; with --texts, also when every
@@ -29,4 +31,4 @@ def command(texts: Path | None, fix: bool, explained: bool, format: str, output:
     from ...api import check
 
     result = check(folder(), texts=texts, fix=fix, explained=explained)
-    answer(result, format, output)
+    answer(result, format, output, wide)

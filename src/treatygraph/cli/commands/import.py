@@ -43,6 +43,7 @@ def command(
     strict: bool,
     format: str,
     output: str,
+    wide: bool,
 ) -> None:
     """Make a store of tables as they are, and give account of every row.
 
@@ -66,7 +67,7 @@ def command(
 
     with _bar() as watch:
         result = import_tables(mapping, files, out, rejects=rejects, strict=strict, watch=watch)
-    answer(result, format, output)
+    answer(result, format, output, wide)
     if not result.data["made"]:
         raise click.exceptions.Exit(1)
 

@@ -15,6 +15,7 @@ from ...graph import Graph
 from ...graph.edge_table import Mask, distinct
 from ...graph.selection import Words
 from ...result import Result
+from ...text import chain as chain_layout
 from ..display import relation_views
 from ..rows import left_out
 from .k_shortest import by_length, shortest
@@ -135,6 +136,7 @@ def _result(graph: Graph, ends: tuple[int, int], paths: list[dict[str, Any]]) ->
         note=partial(left_out, graph),
         empty=_emptiness(start.name, end.name, paths),
         answered=bool(paths),
+        layout=chain_layout,
     )
 
 
