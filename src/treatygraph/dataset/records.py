@@ -1,4 +1,7 @@
-"""The records of a data folder: frozen values, one class for each thing that is written down."""
+"""The records of a data folder: frozen values, one class for each thing that is written down.
+
+This is the only place that lists their fields; `schema` says what follows from a line here.
+"""
 
 from __future__ import annotations
 
@@ -6,58 +9,64 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..yamlio.fields import name, text
+from .fields import AT, DATE, ENDS, FLAG, INFERRED, MAPPING, RECORDS, SHA256, WORDS
+from .schema import described
+
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """Something published that claims rest on.
+    """Something published that relations rest on.
 
-    `file` and `sha256` name the text or table that was read; `citation` is how its makers want to
-    be cited, `terms` on what conditions it may be used.
+    `file` and `sha256` name the text or table that was read; `citation` is the citation that its
+    makers ask for, `terms` its terms of use.
     """
 
-    id: str
-    title: str
-    publisher: str | None = None
-    author: str | None = None
-    date: str | None = None
-    url: str | None = None
-    file: str | None = None
-    sha256: str | None = None
-    language: str | None = None
-    citation: str | None = None
-    terms: str | None = None
-    inferred: tuple[str, ...] = ()
-    note: str | None = None
+    id: str = field(metadata=described(name(required=True), head=True))
+    publisher: str | None = field(default=None, metadata=described(text()))
+    title: str = field(metadata=described(text(required=True), head=True))
+    author: str | None = field(default=None, metadata=described(text()))
+    date: str | None = field(default=None, metadata=described(DATE))
+    url: str | None = field(default=None, metadata=described(text()))
+    file: str | None = field(default=None, metadata=described(text(), published=False))
+    sha256: str | None = field(default=None, metadata=described(SHA256, published=False))
+    language: str | None = field(default=None, metadata=described(text(), published=False))
+    citation: str | None = field(default=None, metadata=described(text()))
+    terms: str | None = field(default=None, metadata=described(text()))
+    inferred: tuple[str, ...] = field(default=(), metadata=described(INFERRED, "texts"))
+    note: str | None = field(default=None, metadata=described(text()))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Evidence:
-    """Where a claim stands: a source and a paragraph of it (¶4), or a row of its table (row 17).
+    """The place of a claim: a source and a paragraph of it (¶4), or a row of its table (row 17).
 
     `says` holds what this source says differently, `speaker` who said it, `sic` marks an evident
     slip of the source.
     """
 
-    source: str
-    at: str | None = None
-    speaker: str | None = None
-    says: Mapping[str, Any] = field(default_factory=dict)
-    sic: bool = False
-    quote: str | None = None
-    note: str | None = None
+    source: str = field(metadata=described(name(required=True), head=True))
+    at: str | None = field(default=None, metadata=described(AT))
+    speaker: str | None = field(default=None, metadata=described(name()))
+    says: Mapping[str, Any] = field(default_factory=dict, metadata=described(MAPPING, "mapping"))
+    sic: bool = field(default=False, metadata=described(FLAG, "flag"))
+    quote: str | None = field(default=None, metadata=described(text()))
+    note: str | None = field(default=None, metadata=described(text()))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Node:
     """A country, person, document, … under all its names."""
 
-    id: str
-    kind: str
-    name: str
-    aliases: tuple[str, ...] = ()
-    ids: Mapping[str, str] = field(default_factory=dict)
+    id: str = field(metadata=described(name(required=True), head=True))
+    kind: str = field(metadata=described(name(required=True), head=True))
+    name: str = field(metadata=described(text(required=True), head=True))
+    aliases: tuple[str, ...] = field(default=(), metadata=described(WORDS, "texts", head=True))
+    ids: Mapping[str, str] = field(
+        default_factory=dict, metadata=described(MAPPING, "mapping", head=True)
+    )
     attributes: Mapping[str, Any] = field(default_factory=dict)
-    note: str | None = None
+    note: str | None = field(default=None, metadata=described(text()))
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -72,16 +81,16 @@ class Relation:
     `inferred` names the fields whose value the curator worked out, `note` says how.
     """
 
-    id: str
-    type: str
-    origins: tuple[str, ...]
-    targets: tuple[str, ...]
-    date: str | None = None
-    status: str
+    id: str = field(metadata=described(name(required=True), head=True))
+    type: str = field(metadata=described(name(required=True), head=True))
+    origins: tuple[str, ...] = field(metadata=described(ENDS, "ends", key="from", head=True))
+    targets: tuple[str, ...] = field(metadata=described(ENDS, "ends", key="to", head=True))
+    date: str | None = field(default=None, metadata=described(DATE, head=True))
+    status: str = field(metadata=described(name(required=True), head=True))
     attributes: Mapping[str, Any] = field(default_factory=dict)
-    inferred: tuple[str, ...] = ()
-    note: str | None = None
-    evidence: tuple[Evidence, ...] = ()
+    inferred: tuple[str, ...] = field(default=(), metadata=described(INFERRED, "texts"))
+    note: str | None = field(default=None, metadata=described(text()))
+    evidence: tuple[Evidence, ...] = field(default=(), metadata=described(RECORDS, "records"))
 
     @property
     def sources(self) -> tuple[str, ...]:

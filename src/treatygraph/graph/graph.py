@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 
 from ..dataset import Dataset, Node, Relation
+from ..dataset.schema import set_fields
 from ..errors import AmbiguousName, UnknownName
 from .edge_table import Adjacency, Columns, Ints, Mask, fresh
 from .projection import Projection, project
@@ -198,13 +199,22 @@ def _node_attributes(node: Node) -> dict[str, Any]:
 
 def _edge_attributes(relation: Relation) -> dict[str, Any]:
     own = {key: _listed(value) for key, value in relation.attributes.items()}
-    return own | {
-        "type": relation.type,
-        "date": relation.date,
-        "status": relation.status,
-        "relation": relation.id,
-        "sources": list(relation.sources),
-    }
+    added = {key: value for key, value in set_fields(relation).items() if key not in ROW_ONLY}
+    return (
+        own
+        | added
+        | {
+            "type": relation.type,
+            "date": relation.date,
+            "status": relation.status,
+            "relation": relation.id,
+            "sources": list(relation.sources),
+        }
+    )
+
+
+# fields of a relation that rows and JSON have, and edges of networkx do not
+ROW_ONLY = ("inferred", "note", "evidence")
 
 
 def _listed(value: Any) -> Any:

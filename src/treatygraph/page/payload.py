@@ -13,16 +13,13 @@ from typing import Any
 import numpy as np
 
 from ..dataset import Dataset, Evidence, Node, Relation, Source
+from ..dataset.schema import set_fields, specs, tail
 from ..graph import Graph
 from ..vocabulary import Vocabulary
 from .columns import NOTHING, Columns, Numbers, Pool, as_numbers
 from .fold_table import fold_table
 from .shapes import drawable, points
 
-ABOUT_SOURCES = (
-    *("id", "title", "publisher", "author", "date", "url"),
-    *("citation", "terms", "inferred", "note"),
-)
 SEPARATE = 0.1  # of all records: fewer are taken one by one, more with all the others
 
 
@@ -56,7 +53,7 @@ class Payload:
         self.rows = Numbering(dataset.node_ids[number] for number in graph.nodes.tolist())
         self.drawn = len(graph.nodes)
         plain = {**_vocabulary(vocabulary), "drawn": self.drawn}
-        self.columns = Columns(plain | {"sources": _sources(dataset)}, {}, {})
+        self.columns = Columns(plain | {"sources": _sources(dataset), "fields": {}}, {}, {})
         self._add_relations(relations, vocabulary)
         self._add_evidence([each.evidence for each in relations], Numbering(dataset.sources))
         self._add_dates(relations, graph.columns.days[records].astype(np.int64))
@@ -90,8 +87,7 @@ class Payload:
         columns.list_numbers("relations.from", [[*map(row, each.origins)] for each in relations])
         columns.list_numbers("relations.to", [[*map(row, each.targets)] for each in relations])
         columns.code_fields("relations.attributes", [each.attributes for each in relations])
-        columns.code("relations.inferred", (each.inferred for each in relations))
-        columns.code("relations.note", (each.note for each in relations))
+        self._add_tail("relations", Relation, relations)
 
     def _add_evidence(self, evidence: Sequence[Sequence[Evidence]], sources: Numbering) -> None:
         """Pointers into sources; what few of them say is one mapping for each."""
@@ -103,17 +99,11 @@ class Payload:
         self.columns.code("pointers.more", map(self._more, pointers))
 
     def _more(self, pointer: Evidence) -> dict[str, Any]:
-        speaker, says, sic = pointer.speaker, pointer.says, pointer.sic
-        if not (speaker or says or sic or pointer.quote or pointer.note):
-            return {}
-        fields: dict[str, Any] = {
-            "speaker": self.rows.number(speaker) if speaker else None,
-            "says": says or None,
-            "sic": sic or None,
-            "quote": pointer.quote,
-            "note": pointer.note,
-        }
-        return {key: value for key, value in fields.items() if value is not None}
+        fields = set_fields(pointer)
+        fields.pop("at", None)  # nearly every pointer has a place: a column of its own
+        if pointer.speaker:
+            fields["speaker"] = self.rows.number(pointer.speaker)
+        return fields
 
     def _add_dates(self, relations: Sequence[Relation], days: Numbers) -> None:
         """Every date once, with its first and last day; relations say which is theirs."""
@@ -132,7 +122,15 @@ class Payload:
         columns.code("nodes.aliases", (node.aliases for node in nodes))
         columns.code_fields("nodes.codes", [node.ids for node in nodes])
         columns.code_fields("nodes.attributes", [node.attributes for node in nodes])
-        columns.code("nodes.note", (node.note for node in nodes))
+        self._add_tail("nodes", Node, nodes)
+
+    def _add_tail(self, table: str, record: type[Any], records: Sequence[Any]) -> None:
+        """Add a column for each field that a record may leave out; evidence has its own."""
+        sent = [spec for spec in tail(record) if spec.published and spec.form != "records"]
+        self.columns.plain["fields"][table] = [spec.key for spec in sent]
+        for spec in sent:
+            values = (getattr(each, spec.attribute) for each in records)
+            self.columns.code(f"{table}.{spec.key}", values)
 
 
 def _taken(records: Sequence[Any], numbers: Numbers) -> Iterator[Any]:
@@ -174,7 +172,8 @@ def _sources(dataset: Dataset) -> list[dict[str, Any]]:
 
 
 def _source(source: Source) -> dict[str, Any]:
-    fields = {key: getattr(source, key) for key in ABOUT_SOURCES}
+    found = sorted(specs(Source), key=lambda spec: not spec.head)
+    fields = {spec.key: getattr(source, spec.attribute) for spec in found if spec.published}
     return {key: value for key, value in fields.items() if value}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,6 +10,7 @@ import numpy as np
 
 from .. import dates
 from ..dataset import Evidence, Node, Relation, Source
+from ..dataset.schema import set_fields, specs
 from ..graph import Graph
 from ..result import Result
 from .display import relation_views
@@ -19,43 +20,33 @@ NODE_COLUMNS = ("id", "kind", "name", "aliases", "ids")
 
 
 def node_row(node: Node) -> dict[str, Any]:
-    """A node: id, kind, name, aliases, ids, its attributes, and the note if there is one."""
-    row = {"id": node.id, "kind": node.kind, "name": node.name, "aliases": list(node.aliases)}
-    return row | {"ids": dict(node.ids)} | _plain(node.attributes) | _noted(node)
+    """Return a node: id, kind, name, aliases, ids, its attributes, and other fields it has."""
+    return _head(node) | _plain(node.attributes) | _plain(set_fields(node))
 
 
 def relation_row(relation: Relation) -> dict[str, Any]:
-    """A relation: its ends (one id, or a list of several), date, status, sources, attributes."""
-    row = {
-        "id": relation.id,
-        "type": relation.type,
-        "from": _one_or_all(relation.origins),
-        "to": _one_or_all(relation.targets),
-        "date": relation.date,
-        "status": relation.status,
-        "sources": list(relation.sources),
-    }
-    inferred = {"inferred": list(relation.inferred)} if relation.inferred else {}
-    return row | _plain(relation.attributes) | inferred | _noted(relation)
+    """Return a relation: its ends (one id, or a list), date, status, sources, attributes."""
+    row = _head(relation) | {"sources": list(relation.sources)}
+    others = set_fields(relation)
+    others.pop("evidence", None)  # a row has the sources alone
+    return row | _plain(relation.attributes) | _plain(others)
 
 
 def evidence_row(pointer: Evidence) -> dict[str, Any]:
-    """A pointer into a source: only what was written down."""
-    row = {
-        "source": pointer.source,
-        "at": pointer.at,
-        "speaker": pointer.speaker,
-        "says": _plain(pointer.says),
-        "sic": pointer.sic,
-        "quote": pointer.quote,
-        "note": pointer.note,
-    }
-    return {key: value for key, value in row.items() if value}
+    """Return a pointer into a source: the fields that it has."""
+    row = {"source": pointer.source} | set_fields(pointer)
+    return row | ({"says": _plain(pointer.says)} if pointer.says else {})
 
 
 def source_row(source: Source) -> dict[str, Any]:
-    """A source: only what is known of it."""
-    return {key: value for key, value in _plain(vars(source)).items() if value}
+    """Return id, title, and the other fields that a source has."""
+    return _head(source) | _plain(set_fields(source))
+
+
+def _head(record: Source | Node | Relation) -> dict[str, Any]:
+    """Return the fields that every row has, empty or not."""
+    found = (spec for spec in specs(type(record)) if spec.head)
+    return {spec.key: VALUE[spec.form](getattr(record, spec.attribute)) for spec in found}
 
 
 def relations_result(graph: Graph, title: str, records: Iterable[int], **about: Any) -> Result:
@@ -138,5 +129,10 @@ def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _noted(record: Node | Relation) -> dict[str, str]:
-    return {"note": record.note} if record.note else {}
+# How a field of a record is shown in a row, by its form.
+VALUE: dict[str, Callable[[Any], Any]] = {
+    "text": lambda text: text,
+    "texts": list,
+    "mapping": dict,
+    "ends": _one_or_all,
+}

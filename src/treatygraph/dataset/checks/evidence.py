@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 from ...errors import DataError, Problem
 from ...names import fold
 from ...yamlio.load import read_text
+from ..fields import POINTER
 from ..parsed_records import Draft, Drafts
 from ..records import Evidence, Node, Relation, Source
-from ..yaml.record_reader import POINTER
 
 POSSESSIVE = re.compile(r"['’]s?\b")
 FIGURE = re.compile(

@@ -7,13 +7,33 @@ active in it is the slice up to its end less what ended before it began.
 
 from __future__ import annotations
 
+from typing import Any
+
 import pyarrow as pa
+
+from ..records import Node, Relation
+from ..schema import tail
 
 # rows that are read together to show one of them: few enough to be quick, enough to pack well
 ROWS = 4096
 
+# how a field of a record is stored, by its form; "records" and mappings of any value are JSON
+TYPES = {
+    "text": pa.string(),
+    "texts": pa.list_(pa.string()),
+    "flag": pa.bool_(),
+    "mapping": pa.string(),
+    "records": pa.string(),
+}
+FIRST_VERSION = ("inferred", "note", "evidence")  # fields that every store has
 WORD = pa.dictionary(pa.int32(), pa.string())
 TEXTS = pa.list_(pa.string())
+
+
+def _tail(record: type[Any]) -> list[tuple[str, pa.DataType]]:
+    """Return a column for each field that a record may leave out."""
+    return [(spec.key, TYPES[spec.form]) for spec in tail(record)]
+
 
 NODES = pa.schema(
     [
@@ -25,7 +45,7 @@ NODES = pa.schema(
         ("folded", TEXTS),  # name and aliases without case, accents and script, to be found by
         ("ids", pa.map_(pa.string(), pa.string())),  # code system → code: iso3, cow, wikidata, …
         ("attributes", pa.string()),  # JSON, as the vocabulary types them
-        ("note", pa.string()),
+        *_tail(Node),  # note
     ]
 )
 
@@ -43,11 +63,16 @@ RELATIONS = pa.schema(
         ("topics", TEXTS),
         ("sources", TEXTS),  # the ids of its sources, each once
         ("attributes", pa.string()),  # JSON, as the vocabulary types them, topics among them
-        ("inferred", TEXTS),  # fields that somebody worked out; `note` says how
-        ("note", pa.string()),
-        ("evidence", pa.string()),  # JSON: a list of source, at, speaker, says, sic, quote, note
+        # inferred: fields that somebody worked out; note: how; evidence: JSON, a list of mappings
+        *_tail(Relation),
     ]
 )
+
+
+def optional(record: type[Any]) -> list[str]:
+    """Return the columns that a store of an earlier version may lack: fields added since."""
+    return [spec.key for spec in tail(record) if spec.key not in FIRST_VERSION]
+
 
 # What a graph is made of; everything else is read where it is shown.
 EDGE_COLUMNS = ["part", "source", "target", "type", "status", "first_day", "last_day"]

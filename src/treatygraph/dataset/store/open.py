@@ -38,8 +38,10 @@ def open_store(folder: Path) -> StoredDataset:
     """The dataset of a store, read where it is asked. Raises DataError for what is no store."""
     words = folder / "vocabulary.yaml"
     vocabulary = load_vocabulary(words, str(words))
-    nodes = ParquetTable(folder / NODES_FILE, layout.NODES, NODE_SHOWN)
-    relations = ParquetTable(folder / RELATIONS_FILE, layout.RELATIONS, RELATION_SHOWN)
+    nodes = ParquetTable(folder / NODES_FILE, layout.NODES, NODE_SHOWN, layout.optional(Node))
+    relations = ParquetTable(
+        folder / RELATIONS_FILE, layout.RELATIONS, RELATION_SHOWN, layout.optional(Relation)
+    )
     return StoredDataset(
         vocabulary=vocabulary,
         sources=SourcesFile(folder / "sources.yaml", vocabulary),

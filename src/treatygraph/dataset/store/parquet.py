@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -22,12 +22,19 @@ KEPT = 256  # blocks that were read lately; of whole rows, each has half a megab
 
 
 class ParquetTable:
-    """A table in a file; `shown` are the columns that make up a row."""
+    """A table in a file; `shown` are the columns that make up a row.
 
-    def __init__(self, path: Path, schema: pa.Schema, shown: Sequence[str]) -> None:
-        self.path, self.shown = path, list(shown)
+    A store of an earlier version may lack `optional` columns. Raises DataError for any other.
+    """
+
+    def __init__(
+        self, path: Path, schema: pa.Schema, shown: Sequence[str], optional: Collection[str] = ()
+    ) -> None:
+        self.path = path
         self.block = lru_cache(maxsize=KEPT)(self._block)
-        missing = set(schema.names) - set(self.file.schema_arrow.names)
+        present = set(self.file.schema_arrow.names)
+        self.shown = [name for name in shown if name in present]
+        missing = set(schema.names) - present - set(optional)
         if missing:
             raise self.problem(f"columns are missing: {', '.join(sorted(missing))}")
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ... import dates
 from ...names import fold
 from ..records import Evidence, Node, Relation
+from ..schema import tail
 
 Row = dict[str, Any]
 
@@ -24,8 +25,7 @@ def node_row(number: int, node: Node) -> Row:
         "folded": [fold(name) for name in node.names],
         "ids": list(node.ids.items()),
         "attributes": _json(node.attributes),
-        "note": node.note,
-    }
+    } | _encoded(node)
 
 
 def relation_rows(relation: Relation, numbers: Mapping[str, int]) -> Iterator[Row]:
@@ -41,10 +41,7 @@ def relation_rows(relation: Relation, numbers: Mapping[str, int]) -> Iterator[Ro
         "topics": relation.attributes.get("topics", ()),
         "sources": relation.sources,
         "attributes": _json(relation.attributes),
-        "inferred": relation.inferred,
-        "note": relation.note,
-        "evidence": _json([_told(each) for each in relation.evidence]),
-    }
+    } | _encoded(relation)
     ends = ((origin, target) for origin in relation.origins for target in relation.targets)
     for part, (origin, target) in enumerate(ends):
         yield row | {"part": part, "source": numbers[origin], "target": numbers[target]}
@@ -59,7 +56,7 @@ def node_of(row: Row) -> Node:
         aliases=tuple(row["aliases"] or ()),
         ids=dict(row["ids"] or ()),
         attributes=_values(row["attributes"]),
-        note=row["note"],
+        **_decoded(Node, row),
     )
 
 
@@ -74,10 +71,20 @@ def relation_of(rows: Sequence[Row], ids: Sequence[str]) -> Relation:
         date=head["date"],
         status=head["status"],
         attributes=_values(head["attributes"]),
-        inferred=tuple(head["inferred"] or ()),
-        note=head["note"],
-        evidence=tuple(_evidence(each) for each in json.loads(head["evidence"] or "[]")),
+        **_decoded(Relation, head),
     )
+
+
+def _encoded(record: Node | Relation) -> Row:
+    """Return the columns of the fields that a record may leave out."""
+    return {
+        spec.key: ENCODE[spec.form](getattr(record, spec.attribute)) for spec in tail(type(record))
+    }
+
+
+def _decoded(record: type[Any], row: Row) -> Row:
+    """Return the fields that a record may leave out; a column that an old store lacks is empty."""
+    return {spec.attribute: DECODE[spec.form](row.get(spec.key)) for spec in tail(record)}
 
 
 def _days(text: str | None) -> tuple[int | None, int | None]:
@@ -111,3 +118,20 @@ def _values(text: str | None) -> dict[str, Any]:
 
 def _tuple(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
+
+
+# How a field is stored, and how it is read back, by its form.
+ENCODE: dict[str, Callable[[Any], Any]] = {
+    "text": lambda text: text,
+    "texts": lambda texts: texts,
+    "flag": lambda flag: flag,
+    "mapping": _json,
+    "records": lambda records: _json([_told(each) for each in records]),
+}
+DECODE: dict[str, Callable[[Any], Any]] = {
+    "text": lambda text: text,
+    "texts": lambda texts: tuple(texts or ()),
+    "flag": bool,
+    "mapping": _values,
+    "records": lambda text: tuple(map(_evidence, json.loads(text or "[]"))),
+}

@@ -2,106 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ... import dates
 from ...errors import Problem, hint
 from ...vocabulary import Kind, RelationType, Vocabulary
-from ...yamlio.fields import (
-    Field,
-    as_flag,
-    as_id,
-    as_mapping,
-    as_text,
-    list_of,
-    matching,
-    name,
-    one_of,
-    read_fields,
-    text,
-)
+from ...yamlio.fields import Field, one_of, read_fields
 from ...yamlio.load import Entry
+from ..fields import DATE
 from ..records import Evidence, Node, Relation, Source
+from ..schema import readers, specs
 
-POINTER = re.compile("¶([1-9][0-9]{0,8})(?::([0-9]{1,9})-([0-9]{1,9}))?|row [1-9][0-9]{0,8}")
-SHA256 = re.compile("[0-9a-f]{64}")
-
-
-def _as_ends(value: Any) -> tuple[str, ...]:
-    ends = (as_id(value),) if isinstance(value, str) else list_of(as_id)(value)
-    if not ends:
-        raise ValueError
-    return tuple(ends)
-
-
-def _as_date(value: Any) -> str:
-    date = as_text(value)
-    dates.span(date)
-    return date
-
-
-def _as_pointer(value: Any) -> str:
-    pointer = as_text(value)
-    found = POINTER.fullmatch(pointer)
-    if not found or (found[2] and int(found[2]) >= int(found[3])):
-        raise ValueError
-    return pointer
-
-
-ENDS = Field(_as_ends, "an id or a list of ids", required=True)
-DATE = Field(_as_date, "a date")
-WORDS = Field(list_of(as_text), "a list of names", prose=True)
-INFERRED = Field(list_of(as_id), "a list of field names")
-FLAG = Field(as_flag, "true or false")
-MAPPING = Field(as_mapping, "a mapping")
-
-SOURCE_FIELDS = {
-    "id": name(required=True),
-    "publisher": text(),
-    "title": text(required=True),
-    "author": text(),
-    "date": DATE,
-    "url": text(),
-    "file": text(),
-    "sha256": Field(matching(SHA256), "a SHA-256 in lower-case hexadecimal"),
-    "language": text(),
-    "citation": text(),
-    "terms": text(),
-    "inferred": INFERRED,
-    "note": text(),
-}
-
-
-EVIDENCE_FIELDS = {
-    "source": name(required=True),
-    "at": Field(_as_pointer, "a place in a text or table, such as ¶4, ¶4:10-80 or row 17"),
-    "speaker": name(),
-    "says": MAPPING,
-    "sic": FLAG,
-    "quote": text(),
-    "note": text(),
-}
-NODE_FIELDS = {
-    "id": name(required=True),
-    "kind": name(required=True),
-    "name": text(required=True),
-    "aliases": WORDS,
-    "ids": MAPPING,
-    "note": text(),
-}
-RELATION_FIELDS = {
-    "id": name(required=True),
-    "type": name(required=True),
-    "from": ENDS,
-    "to": ENDS,
-    "date": DATE,
-    "status": name(required=True),
-    "inferred": INFERRED,
-    "note": text(),
-    "evidence": Field(list_of(as_mapping), "a list of mappings"),
-}
+SOURCE_FIELDS = readers(Source)
+EVIDENCE_FIELDS = readers(Evidence)
+NODE_FIELDS = readers(Node)
+RELATION_FIELDS = readers(Relation)
 
 
 class Reader:
@@ -133,8 +48,9 @@ class Reader:
         if not (kind and status) or not {"id", "from", "to"} <= values.keys():
             return None
         values = _with_attributes(values, RELATION_FIELDS)
-        ends = {"origins": values.pop("from"), "targets": values.pop("to")}
-        return Relation(**values | ends | {"evidence": evidence})
+        named = {spec.attribute: values[spec.key] for spec in specs(Relation) if spec.key in values}
+        attributes = values["attributes"]
+        return Relation(**named | {"attributes": attributes, "evidence": evidence})
 
     def _word(self, entry: Entry, key: str, known: dict[str, Any]) -> str | None:
         """The kind, type or status of an entry, if the vocabulary knows it."""

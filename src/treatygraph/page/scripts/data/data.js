@@ -30,6 +30,7 @@
  *   attributes: Record<string, {label: string, type: string}>, topics: Record<string, string>,
  *   sources: Source[], nodes: NodeRecord[], relations: Relations, columns: Columns,
  *   by: RelationColumns, edges: Edges, touching: Lists,
+ *   fields: Record<"nodes" | "relations", string[]>,
  *   fold: {blocks: Record<string, string>, others: Record<string, string>}, budget: number,
  *   drawn: number, starts: number | null,
  *   find: (id: string) => NodeRecord | Relation | undefined}} Data `touching`: the relations of each node;

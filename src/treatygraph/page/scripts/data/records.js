@@ -129,6 +129,15 @@ export class Relation {
     return cellOf(this.data, "relations.note", this.row);
   }
 
+  /** The fields besides attributes that it has, by key. @returns {Record<string, any>} */
+  get fields() {
+    const pairs = this.data.fields.relations.map((key) => [
+      key,
+      cellOf(this.data, `relations.${key}`, this.row),
+    ]);
+    return Object.fromEntries(pairs.filter(([, value]) => value !== undefined));
+  }
+
   /** @returns {Pointer[]} */
   get evidence() {
     const { offsets } = this.data.by.pointers;

@@ -20,13 +20,11 @@ export function csv(data, relations) {
 }
 
 /** @param {Relation} relation @returns {Record<string, any>} */
-function rowOf({ id, type, from, to, date, status, sources, attributes, inferred, note }) {
+function rowOf({ id, type, from, to, date, status, sources, attributes, fields }) {
   const ids = (/** @type {{id: string}[]} */ records) => records.map((record) => record.id);
   return {
     ...{ id, type: type.key, from: ids(from), to: ids(to), date, status: status.key },
-    ...{ sources: ids(sources), ...attributes },
-    ...(inferred.length ? { inferred } : {}),
-    ...(note ? { note } : {}),
+    ...{ sources: ids(sources), ...attributes, ...fields },
   };
 }
 

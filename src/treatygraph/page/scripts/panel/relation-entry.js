@@ -134,6 +134,7 @@ function entry(data, relation, headline, links, open) {
     facts.length > 0 && make("p", { class: "facts" }, ...joined(facts, "; ")),
     inferred.length > 0 && make("p", { class: "muted" }, texts.panel.inferredFields(inferred.join(", "))),
     relation.note && make("p", { class: "muted" }, isolate(relation.note)),
+    ...otherFields(relation),
     sources(data, relation, links, open),
     open && make("p", { class: "muted" }, `${texts.panel.identifier} `, isolate(relation.id)),
   );
@@ -143,6 +144,12 @@ function entry(data, relation, headline, links, open) {
 function dateOf({ date, inferred }) {
   const mark = inferred.includes("date") && make("em", {}, ` ${texts.panel.inferred}`);
   return make("span", { class: "date" }, isolate(readableDate(date)), mark);
+}
+
+/** Fields that the entry does not show otherwise. @param {Relation} relation */
+function otherFields({ fields: { inferred: _, note: __, ...others } }) {
+  const lines = Object.entries(others).map(([key, value]) => `${key}: ${[value].flat().join(", ")}`);
+  return lines.map((line) => make("p", { class: "muted" }, isolate(line)));
 }
 
 /** @param {Relation} relation */
