@@ -359,23 +359,23 @@ VOCABULARY_PROBLEMS = {
     "unknown code of a kind": ("codes: [iso3, m49]", "codes: [iso3, m94]", "unknown codes 'm94'"),
     "unknown attribute of a kind": ("[demonyms]", "[demonym]", "unknown attributes 'demonym'"),
     "unknown type of attribute": (
-        "unit: {label: unit, type: text}",
+        "unit: {label: unit, type: text, role: unit}",
         "unit: {label: unit, type: string}",
         "type: 'string' is not one of text, number, flag, reference, topic, choice",
     ),
     "choice without choices": (
-        "unit: {label: unit, type: text}",
+        "unit: {label: unit, type: text, role: unit}",
         "unit: {label: unit, type: choice}",
         "choices go with type choice, and only with it",
     ),
     "choices without choice": (
-        "unit: {label: unit, type: text}",
+        "unit: {label: unit, type: text, role: unit}",
         "unit: {label: unit, type: text, choices: [km]}",
         "choices go with type choice, and only with it",
     ),
     "attribute that hides a field": (
-        "  unit: {label: unit, type: text}",
-        "  unit: {label: unit, type: text}\n  sources: {label: sources, type: text}",
+        "  unit: {label: unit, type: text, role: unit}",
+        "  unit: {label: unit, type: text, role: unit}\n  sources: {label: sources, type: text}",
         "attribute 'sources': the name is taken",
     ),
     "unknown kind at an end": ("to: [document]", "to: [paper]", "signed: unknown to 'paper'"),

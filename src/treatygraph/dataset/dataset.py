@@ -69,7 +69,7 @@ class Dataset:
         """The topics of relations, by their place in the vocabulary."""
         from .arrays import pairs_of
 
-        topics = (each.attributes.get("topics", ()) for each in self.relations)
+        topics = (each.topics(self.vocabulary) for each in self.relations)
         return pairs_of(topics, self.vocabulary.topics)
 
     @cached_property

@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import chain
+from typing import TYPE_CHECKING, Any
 
 from ..yamlio.fields import name, text
 from .fields import AT, DATE, ENDS, FLAG, INFERRED, MAPPING, RECORDS, SHA256, WORDS
 from .schema import described
+
+if TYPE_CHECKING:
+    from ..vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +95,12 @@ class Relation:
     inferred: tuple[str, ...] = field(default=(), metadata=described(INFERRED, "texts"))
     note: str | None = field(default=None, metadata=described(text()))
     evidence: tuple[Evidence, ...] = field(default=(), metadata=described(RECORDS, "records"))
+
+    def topics(self, vocabulary: Vocabulary) -> tuple[str, ...]:
+        """Return the values of its attributes of type topic."""
+        found = (self.attributes.get(key, ()) for key in vocabulary.topical)
+        lists = ((value,) if isinstance(value, str) else value for value in found)
+        return tuple(chain.from_iterable(lists))
 
     @property
     def sources(self) -> tuple[str, ...]:

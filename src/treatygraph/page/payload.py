@@ -161,6 +161,8 @@ def _vocabulary(vocabulary: Vocabulary) -> dict[str, Any]:
         },
         "attributes": {
             key: {"label": each.label, "type": each.type}
+            | ({"role": each.role} if each.role else {})
+            | ({"bothWays": each.both_ways} if each.both_ways else {})
             for key, each in vocabulary.attributes.items()
         },
         "topics": vocabulary.topics,

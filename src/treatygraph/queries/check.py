@@ -46,7 +46,11 @@ def check(
     if texts:
         found = Texts(drafts, texts)
         problems += [*found.problems, *pointer_problems(drafts, found)]
-        groundings = [] if found.problems else list(ground(drafts, found))
+        groundings = (
+            []
+            if found.problems
+            else list(ground(drafts, found, drafts.vocabulary.with_role("names")))
+        )
         problems += [_unexplained(each) for each in groundings if _is_unexplained(each)]
     if problems:
         raise DataError(problems)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from ..dataset.csv import AS_WRITTEN
 from ..graph import Graph
 from ..result import readable
+from ..vocabulary import Vocabulary
 
 Row = Mapping[str, Any]
 Views = dict[str, Callable[[Row], Any]]
 # As many names at one end a line has room for; a treaty may have 190 parties.
 MANY = 6
-# These are told together, as one figure.
-FIGURE = ("measure", "qualifier", "value", "amount", "unit", "change")
-UNTOLD = {*FIGURE, AS_WRITTEN}
+# The roles of attributes that are written as one phrase, in this order, and the change after it.
+FIGURE = ("measure", "qualifier", "number", "unit")
 
 
 def relation_views(graph: Graph) -> Views:
@@ -42,20 +43,25 @@ def names(graph: Graph, ends: str | list[str]) -> list[str]:
 
 def _details(graph: Graph, row: Row) -> Iterator[str]:
     """The figure of a relation, its other attributes, and last what it refers to."""
-    yield _figure(row)
+    yield _figure(graph.dataset.vocabulary, row)
     attributes = graph.dataset.vocabulary.attributes
-    told = [key for key in attributes if key in row and key not in UNTOLD]
+    phrase = {*FIGURE, "change"}
+    told = [
+        key
+        for key, attribute in attributes.items()
+        if key in row and attribute.role not in phrase and key != AS_WRITTEN
+    ]
     for key in sorted(told, key=lambda key: attributes[key].type == "reference"):
         value, label = row[key], attributes[key].label
         yield label if value is True else f"{label}: {readable(_named(graph, value))}"
 
 
-def _figure(row: Row) -> str:
-    """Measure, qualifier, number, unit and change, as far as they are there."""
-    words = [row.get(key) for key in ("measure", "qualifier", "value", "amount", "unit")]
-    told = " ".join(readable(word) for word in words if word is not None)
-    change = f"{row['change']:+g} %" if "change" in row else ""
-    return ", ".join(filter(None, [told, change]))
+def _figure(vocabulary: Vocabulary, row: Row) -> str:
+    """Return measure, qualifier, numbers, unit and change, as far as they are given."""
+    keys = chain.from_iterable(map(vocabulary.with_role, FIGURE))
+    phrase = " ".join(readable(row[key]) for key in keys if row.get(key) is not None)
+    changes = (f"{row[key]:+g} %" for key in vocabulary.with_role("change") if key in row)
+    return ", ".join(filter(None, [phrase, *changes]))
 
 
 def _named(graph: Graph, value: Any) -> Any:

@@ -21,7 +21,16 @@ from ..yamlio.fields import (
     text,
 )
 from ..yamlio.load import Entry, read_mapping
-from .words import ATTRIBUTE_TYPES, Attribute, CodeSystem, Kind, RelationType, Status, Vocabulary
+from .words import (
+    ATTRIBUTE_TYPES,
+    ROLES,
+    Attribute,
+    CodeSystem,
+    Kind,
+    RelationType,
+    Status,
+    Vocabulary,
+)
 
 LINES = ("solid", "dashed", "dotted")
 COLOUR = re.compile("#[0-9a-fA-F]{6}")
@@ -90,6 +99,8 @@ SECTIONS: dict[str, tuple[Any, dict[str, Field]]] = {
             ),
             "choices": Field(list_of(as_text), "a list of words"),
             "many": FLAG,
+            "role": Field(one_of(ROLES), f"one of {', '.join(ROLES)}"),
+            "both_ways": Field(list_of(as_text), "a list of words"),
         },
     ),
     "relations": (

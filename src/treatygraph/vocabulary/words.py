@@ -29,6 +29,12 @@ TYPES: dict[str, tuple[Read, str]] = {
 ATTRIBUTE_TYPES = (*TYPES, "choice")
 
 
+# What an attribute is part of, where programs need to know: a figure is written as one phrase
+# (measure, qualifier, numbers, unit, change in percent); a figure with a `part` is part of others,
+# as trade in one good is part of all trade; `names` are words by which texts also call a node.
+ROLES = ("measure", "qualifier", "number", "unit", "change", "part", "names")
+
+
 @dataclass(frozen=True)
 class Status:
     """How far a claim goes; an `established` one is what queries answer from."""
@@ -49,12 +55,18 @@ class CodeSystem:
 
 @dataclass(frozen=True)
 class Attribute:
-    """A property that a node or a relation may carry, and the type of its value."""
+    """A property that a node or a relation may carry, and the type of its value.
+
+    `role` is one of ROLES. Of a measure, the choices `both_ways` have no direction: turnover is
+    the same whichever end of a relation reports it.
+    """
 
     label: str
     type: str
     choices: tuple[str, ...] = ()
     many: bool = False
+    role: str = ""
+    both_ways: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -104,6 +116,15 @@ class Vocabulary:
     def established(self) -> tuple[str, ...]:
         """The statuses that queries answer from unless asked otherwise."""
         return tuple(key for key, status in self.statuses.items() if status.established)
+
+    @cached_property
+    def topical(self) -> tuple[str, ...]:
+        """Return the attributes that hold topics."""
+        return tuple(key for key, each in self.attributes.items() if each.type == "topic")
+
+    def with_role(self, role: str) -> tuple[str, ...]:
+        """Return the attributes with a role, in the order of the vocabulary."""
+        return tuple(key for key, each in self.attributes.items() if each.role == role)
 
     @cached_property
     def fields(self) -> dict[str, Field]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from math import isclose
@@ -134,13 +134,16 @@ def _pointers(drafts: Drafts) -> Iterator[Evidence]:
     return chain.from_iterable(draft.record.evidence for draft in drafts.relations)
 
 
-def ground(drafts: Drafts, texts: Texts) -> Iterator[Grounding]:
-    """For every relation, what of it stands where its evidence points."""
-    nodes = {draft.record.id: draft.record for draft in drafts.nodes}
+def ground(drafts: Drafts, texts: Texts, also: Sequence[str] = ()) -> Iterator[Grounding]:
+    """Say for every relation what of it is found where its evidence points.
+
+    Attributes `also` hold words by which texts call a node, beside its names.
+    """
+    names = {draft.record.id: _names(draft.record, also) for draft in drafts.nodes}
     for draft in drafts.relations:
         if all(map(is_row, draft.record.evidence)) and draft.record.evidence:
             continue  # a row of a table tells in codes, and an import gives account of it
-        claims = list(_claims(draft.record, nodes, texts))
+        claims = list(_claims(draft.record, names, texts))
         missing = tuple(dict.fromkeys(what for what, found in claims if not found))
         yield Grounding(draft, sum(found for _, found in claims), missing)
 
@@ -162,12 +165,18 @@ def pointer_problems(drafts: Drafts, texts: Texts) -> Iterator[Problem]:
                 )
 
 
-def _claims(relation: Relation, nodes: dict[str, Node], texts: Texts) -> Iterator[tuple[str, bool]]:
+def _names(node: Node, also: Sequence[str]) -> tuple[str, ...]:
+    return (*node.names, *chain.from_iterable(node.attributes.get(key, ()) for key in also))
+
+
+def _claims(
+    relation: Relation, names: Mapping[str, tuple[str, ...]], texts: Texts
+) -> Iterator[tuple[str, bool]]:
     """What a relation claims, piece by piece, and whether it is found."""
     passages = [Passage(texts.passage(pointer) or "") for pointer in relation.evidence]
     every = Passage("\n".join(passage.text for passage in passages))
     for end in (*relation.origins, *relation.targets):
-        yield end, every.has_name(nodes[end])
+        yield end, every.has_name(names[end])
     if relation.date:
         yield relation.date, "date" not in relation.inferred and every.has_date(relation.date)
     own = {key: value for key, value in relation.attributes.items() if key not in relation.inferred}
@@ -178,7 +187,7 @@ def _claims(relation: Relation, nodes: dict[str, Node], texts: Texts) -> Iterato
         if date := pointer.says.get("date"):
             yield date, passage.has_date(date)
         if pointer.speaker:
-            yield f"speaker {pointer.speaker}", passage.has_name(nodes[pointer.speaker])
+            yield f"speaker {pointer.speaker}", passage.has_name(names[pointer.speaker])
 
 
 def _figures(values: Mapping[str, Any], passage: Passage) -> Iterator[tuple[str, bool]]:
@@ -206,9 +215,8 @@ class Passage:
         }
         return figures | {float(n) for n, word in enumerate(WORDS) if f" {word} " in self._words}
 
-    def has_name(self, node: Node) -> bool:
-        """Whether any name of the node, or a demonym of it, stands here as whole words."""
-        names = (*node.names, *node.attributes.get("demonyms", ()))
+    def has_name(self, names: Iterable[str]) -> bool:
+        """Return whether any of the names occurs as whole words."""
         return any(f" {fold(POSSESSIVE.sub(' ', name))} " in self._words for name in names)
 
     def has_figure(self, value: float) -> bool:

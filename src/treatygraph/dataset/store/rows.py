@@ -8,6 +8,7 @@ from typing import Any
 
 from ... import dates
 from ...names import fold
+from ...vocabulary import Vocabulary
 from ..records import Evidence, Node, Relation
 from ..schema import tail
 
@@ -28,7 +29,9 @@ def node_row(number: int, node: Node) -> Row:
     } | _encoded(node)
 
 
-def relation_rows(relation: Relation, numbers: Mapping[str, int]) -> Iterator[Row]:
+def relation_rows(
+    relation: Relation, numbers: Mapping[str, int], vocabulary: Vocabulary
+) -> Iterator[Row]:
     """A relation as one row for every origin × target."""
     first, last = _days(relation.date)
     row: Row = {
@@ -38,7 +41,7 @@ def relation_rows(relation: Relation, numbers: Mapping[str, int]) -> Iterator[Ro
         "date": relation.date,
         "first_day": first,
         "last_day": last,
-        "topics": relation.attributes.get("topics", ()),
+        "topics": relation.topics(vocabulary),
         "sources": relation.sources,
         "attributes": _json(relation.attributes),
     } | _encoded(relation)

@@ -30,7 +30,9 @@ def write_store(dataset: Dataset, folder: Path) -> None:
     """
     numbers = {node.id: number for number, node in enumerate(dataset.nodes)}
     nodes = (node_row(number, node) for number, node in enumerate(dataset.nodes))
-    edges = chain.from_iterable(relation_rows(each, numbers) for each in dataset.relations)
+    edges = chain.from_iterable(
+        relation_rows(each, numbers, dataset.vocabulary) for each in dataset.relations
+    )
     write_tables(
         folder,
         dataset.vocabulary,

@@ -13,13 +13,12 @@
  */
 
 import { FAR_OFF } from "../data/days.js";
+import { figureParts } from "../data/figure.js";
 import { readableDate } from "../data/readable-date.js";
 import { amount } from "../panel/attributes.js";
 import { isolate, make, makeSvg } from "../ui/elements.js";
 import { texts } from "../ui/texts.js";
 
-/** Measures of both directions together. */
-const BOTH_WAYS = new Set(["turnover"]);
 /** A single figure reads faster as text. */
 const FEWEST = 2;
 
@@ -47,22 +46,23 @@ export function charts(connections, pair, links) {
 
 /** @param {Connection} connection @param {Pair} pair @returns {Figure | null} */
 function figureOf({ relation, direction }, pair) {
-  const { measure, value, unit = "", qualifier, goods = [] } = relation.attributes;
-  if (!measure || typeof value !== "number" || direction === "joint") return null;
+  const figure = figureParts(relation.data, relation.attributes);
+  const { measure, numbers, unit = "", qualifier, parts } = figure;
+  if (!measure || !numbers.length || direction === "joint") return null;
+  const isMutual = direction === "mutual" || figure.bothWays;
   return {
     relation,
-    series: seriesName(measure, direction, pair),
+    series: isMutual ? measure : seriesName(measure, direction, pair),
     period: readableDate(relation.date),
-    value,
+    value: numbers[0],
     unit,
-    told: [qualifier, amount(value)].filter(Boolean).join(" "),
-    goods: goods.join(", "),
+    told: [qualifier, amount(numbers[0])].filter(Boolean).join(" "),
+    goods: parts.join(", "),
   };
 }
 
 /** @param {string} measure @param {string} direction @param {Pair} pair */
 function seriesName(measure, direction, { one, other }) {
-  if (direction === "mutual" || BOTH_WAYS.has(measure)) return measure;
   const [from, to] = direction === "there" ? [one, other] : [other, one];
   return `${measure}, ${texts.compare.way(from.name, to.name)}`;
 }

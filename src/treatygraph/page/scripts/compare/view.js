@@ -10,6 +10,7 @@
  * @typedef {{title: string, connections: Connection[], parts: Part[]}} Section
  */
 
+import { topicKey } from "../data/figure.js";
 import { stepRelation } from "../panel/relation-entry.js";
 import { askPath } from "../state/queries.js";
 import { button, isolate, make } from "../ui/elements.js";
@@ -136,7 +137,7 @@ function byDirection(data, type, connections, { one, other }) {
  * @returns {Part[]}
  */
 function byTopic(data, connections) {
-  const groups = grouped(connections, ({ relation }) => relation.attributes.topics ?? [""]);
+  const groups = grouped(connections, ({ relation }) => relation.attributes[topicKey(data)] ?? [""]);
   if (groups.size === 1 && groups.has("")) return [{ title: null, connections }];
   const parts = Object.entries({ ...data.topics, "": texts.legend.without.topic });
   const known = parts.map(([topic, label]) => ({ title: label, connections: groups.get(topic) ?? [] }));

@@ -27,7 +27,7 @@
  *   `ends`: their other ends
  * @typedef {{kinds: Kind[], types: Type[], statuses: Status[],
  *   codes: Record<string, {label: string, url: string}>,
- *   attributes: Record<string, {label: string, type: string}>, topics: Record<string, string>,
+ *   attributes: Record<string, {label: string, type: string, role?: string, bothWays?: string[]}>, topics: Record<string, string>,
  *   sources: Source[], nodes: NodeRecord[], relations: Relations, columns: Columns,
  *   by: RelationColumns, edges: Edges, touching: Lists,
  *   fields: Record<"nodes" | "relations", string[]>,
@@ -39,6 +39,7 @@
 
 import { buildCsr, offsetsOf } from "./csr.js";
 import { UNDATED } from "./days.js";
+import { topicKey } from "./figure.js";
 import { NodeRecord, Relations } from "./records.js";
 
 /**
@@ -58,13 +59,13 @@ export function readData(columns, network) {
 }
 
 /** @param {Columns} columns @returns {RelationColumns} */
-function relationColumns({ numbers, codes }) {
+function relationColumns({ numbers, codes, plain }) {
   const lists = (/** @type {string} */ name) => ({
     offsets: offsetsOf(numbers(`${name}.count`)),
     items: numbers(name),
   });
   const date = codes("relations.date");
-  const topics = codes("relations.attributes.topics");
+  const topics = codes(`relations.attributes.${topicKey(plain)}`);
   return {
     type: numbers("relations.type"),
     status: numbers("relations.status"),

@@ -5,11 +5,9 @@
  * @import { Child } from "../ui/elements.js"
  */
 
+import { figureParts, isInPhrase } from "../data/figure.js";
 import { isolate, joined } from "../ui/elements.js";
 import { texts } from "../ui/texts.js";
-
-/** These attributes form one phrase. */
-const FIGURE = ["measure", "qualifier", "value", "amount", "unit", "change"];
 
 /** Format a number as the field does: 1.385 billion, 464.6 million, 972. @param {number} value */
 export function amount(value) {
@@ -29,23 +27,20 @@ export function amount(value) {
 export function described(data, values, link) {
   const refers = (/** @type {string} */ key) => Number(data.attributes[key].type === "reference");
   const known = Object.keys(data.attributes)
-    .filter((key) => key in values && !FIGURE.includes(key))
+    .filter((key) => key in values && !isInPhrase(data, key))
     .sort((one, other) => refers(one) - refers(other));
   const others = Object.keys(values).filter((key) => !(key in data.attributes));
   const rest = [...known, ...others].map((key) => attribute(data, key, values[key], link));
-  return [...figure(values), ...rest];
+  return [...figure(data, values), ...rest];
 }
 
-/**
- * Measure, qualifier, number, unit and change, as far as they are given.
- * @param {Record<string, any>} values
- */
-function figure({ measure, qualifier, value, amount: number, unit, change }) {
-  const numbers = [value, number].filter((each) => each !== undefined).map(amount);
-  const told = [qualifier, ...numbers, unit].filter(Boolean).join(" ");
+/** Measure, qualifier, numbers, unit and change, as far as they are given. @param {Data} data @param {Record<string, any>} values */
+function figure(data, values) {
+  const { measure, qualifier, numbers, unit, change } = figureParts(data, values);
+  const phrase = [qualifier, ...numbers.map(amount), unit].filter(Boolean).join(" ");
   const moved = change === undefined ? "" : `${change > 0 ? "+" : ""}${change} %`;
-  const content = [told, moved].filter(Boolean).join(", ");
-  return measure || content ? [{ key: "value", label: measure ?? "", content: [isolate(content)] }] : [];
+  const content = [phrase, moved].filter(Boolean).join(", ");
+  return measure || content ? [{ key: "figure", label: measure ?? "", content: [isolate(content)] }] : [];
 }
 
 /**

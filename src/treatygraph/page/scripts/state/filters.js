@@ -24,6 +24,7 @@
  */
 
 import { listAt } from "../data/csr.js";
+import { topicKey } from "../data/figure.js";
 import { RowSet } from "../data/row-set.js";
 import { sourceLabels } from "../panel/source-labels.js";
 
@@ -170,7 +171,7 @@ const listed = new WeakMap();
 function topicLists(data) {
   let lists = listed.get(data);
   if (!lists) {
-    const told = data.columns.values("relations.attributes.topics");
+    const told = data.columns.values(`relations.attributes.${topicKey(data)}`);
     lists = [[], ...told].map((list) => (list.length ? [...new Set(list)] : [NONE]));
     listed.set(data, lists);
   }

@@ -6,6 +6,7 @@
  * @typedef {"date" | "from" | "relation" | "to" | "status" | "details" | "sources"} Column
  */
 
+import { figureParts, topicKey } from "../data/figure.js";
 import { readableDate } from "../data/readable-date.js";
 import { shortened } from "../network/labels.js";
 import { amount } from "../panel/attributes.js";
@@ -37,10 +38,11 @@ export function names(nodes) {
 }
 
 /** Figure and topics. @param {Data} data @param {Relation} relation */
-export function details({ topics }, { attributes }) {
-  const { measure, qualifier, value, amount: number, unit, change, topics: own } = attributes;
-  const numbers = [value, number].filter((each) => each !== undefined).map(amount);
-  const figure = [measure, qualifier, ...numbers, unit].filter(Boolean).join(" ");
+export function details(data, { attributes }) {
+  const { topics } = data;
+  const own = attributes[topicKey(data)];
+  const { measure, qualifier, numbers, unit, change } = figureParts(data, attributes);
+  const figure = [measure, qualifier, ...numbers.map(amount), unit].filter(Boolean).join(" ");
   const moved = change === undefined ? "" : `${change > 0 ? "+" : ""}${change} %`;
   const told = (own ?? []).map((/** @type {string} */ key) => topics[key] ?? key);
   return [[figure, moved].filter(Boolean).join(", "), told.join(", ")].filter(Boolean).join("; ");
