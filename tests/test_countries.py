@@ -143,13 +143,11 @@ def test_the_day_decides_what_a_name_means(text, when, id):
 )  # fmt: skip
 def test_an_unknown_name_is_nobody_rather_than_a_guess(text):
     assert COUNTRIES.by_name(text) is None
-    assert COUNTRIES.by_name(text, 0, demonyms=True) is None
+    assert COUNTRIES.by_name(text, 0) is None
 
 
-def test_demonyms_are_no_names_unless_asked_for():
+def test_demonym_is_not_a_name():
     assert named("Dutch") is None
-    assert named("Dutch", demonyms=True) == "netherlands"
-    assert named("Netherlands", demonyms=True) == "netherlands"
 
 
 def test_no_spelling_leads_to_two_countries_on_one_day():
@@ -171,8 +169,6 @@ def test_no_spelling_leads_to_two_countries_on_one_day():
 def test_no_demonym_leads_to_two_countries():
     keys = [spelling(name) for country in ALL for name in country.demonyms]
     assert sorted(keys) == sorted(set(keys))
-    clashes = [key for key in keys if COUNTRIES.by_name(key)]
-    assert all(COUNTRIES.by_name(key) == COUNTRIES.by_name(key, demonyms=True) for key in clashes)
 
 
 @given(st.sampled_from(ALL), st.randoms(use_true_random=False))
@@ -184,7 +180,7 @@ def test_every_name_finds_its_country_in_any_order_of_its_words(country, random)
 
 @given(st.text())
 def test_any_text_is_a_name_or_is_not(text):
-    COUNTRIES.by_name(text, 0, demonyms=True)
+    COUNTRIES.by_name(text, 0)
 
 
 def test_near_misses_come_best_first():
@@ -284,8 +280,8 @@ def test_the_example_data_and_the_table_agree():
         if node.kind == "country" or node.id in {country.id for country in ALL}:
             country = COUNTRIES[node.id]
             assert country.kind == node.kind
-            for name in (node.name, *node.attributes.get("demonyms", ())):
-                assert COUNTRIES.by_name(name, demonyms=True) == country
+            assert COUNTRIES.by_name(node.name) == country
+            assert {*node.attributes.get("demonyms", ())} <= {*country.demonyms}
             assert node.ids.items() <= country.ids.items()
 
 

@@ -76,8 +76,8 @@ def one_line(text: str) -> str:
 
 
 def hint(word: str, known: Iterable[str]) -> str:
-    """A half sentence that offers the nearest known word, or nothing."""
-    from difflib import get_close_matches
+    """Return a half sentence that suggests the nearest known word, or nothing."""
+    from rapidfuzz import fuzz, process  # imported here: most commands meet no unknown word
 
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    near = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=60)
     return f"; did you mean {near[0]!r}?" if near else ""

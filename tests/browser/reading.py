@@ -31,7 +31,7 @@ def column(visit: Visit, name: str) -> list[str]:
 
 
 def only_chosen(visit: Visit) -> Locator:
-    return visit.page.get_by_role("checkbox", name="Only what is chosen")
+    return visit.page.get_by_role("checkbox", name="Selection only")
 
 
 def save(visit: Visit, what: str, folder: Path) -> str:

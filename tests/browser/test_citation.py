@@ -26,7 +26,7 @@ def copied(visit: Visit, name: str, form: str) -> str:
     if opener.get_attribute("aria-expanded") == "false":
         opener.click()
     opener.locator("..").get_by_role("button", name=form, exact=True).click()
-    label = f"Citation as {form}: copied."
+    label = f"{form} citation copied."
     expect(visit.page.get_by_role("status").filter(has_text=label)).to_be_visible()
     return str(visit.page.evaluate("() => window.copied"))
 
@@ -80,9 +80,11 @@ def test_evidence_is_cited_with_its_paragraph(small: Visit) -> None:
 def test_refused_clipboard_offers_the_text(small: Visit) -> None:
     small.page.evaluate(f"() => {{ {REFUSE} }}")
     small.panel.get_by_role("button", name=GAZETTE).click()
-    own = small.panel.get_by_role("group", name="Citation as").get_by_role("button", name="Text")
+    own = small.panel.get_by_role("group", name="Citation format").get_by_role(
+        "button", name="Text"
+    )
     own.click()
-    dialog = small.page.get_by_role("dialog", name="Citation as Text")
+    dialog = small.page.get_by_role("dialog", name="Text citation")
     text = dialog.get_by_role("textbox")
     expect(text).to_be_focused()
     expect(text).not_to_be_editable()

@@ -89,7 +89,7 @@ def test_filters_apply(world: Visit) -> None:
 
 def test_nothing_binds_them(world: Visit) -> None:
     compare(world, "Arcadia", "Hermit")
-    expect(world.panel).to_contain_text("Nothing that passes the filters binds them.")
+    expect(world.panel).to_contain_text("No relations connect them under these filters.")
 
 
 def test_the_address_keeps_the_comparison_and_a_path_leads_on(world: Visit) -> None:
@@ -98,7 +98,7 @@ def test_the_address_keeps_the_comparison_and_a_path_leads_on(world: Visit) -> N
     expect(world.heading).to_have_text("Arcadia and Borduria")
     world.panel.get_by_role("button", name="Path between them").click()
     expect(world.heading).to_have_text("Path from Arcadia to Borduria")
-    world.panel.get_by_role("button", name="Compare the two").click()
+    world.panel.get_by_role("button", name="Compare these two").click()
     assert world.tell("state()")["pair"] == ["arcadia", "borduria"]
     world.requests.pop()
 

@@ -109,7 +109,7 @@ def test_node_opens_on_click_and_the_ground_closes_it(tmp_path: Path, visit: Ope
     page.drawing.click()
     expect(page.heading).to_have_text("arcadia")
     page.drawing.click(position={"x": 30, "y": 30})
-    expect(page.heading).to_contain_text("Choose a node")
+    expect(page.heading).to_contain_text("Click a node")
 
 
 def test_what_is_chosen_stands_out(small: Visit) -> None:

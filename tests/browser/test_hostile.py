@@ -76,5 +76,5 @@ TAGS_INSIDE = "(links) => links.map((link) => [...link.children].map((child) => 
 
 def test_address_with_markup_chooses_nothing(hostile: Visit) -> None:
     hostile.page.evaluate("() => { location.hash = 'select=' + encodeURIComponent('<img src=x>') }")
-    expect(hostile.heading).to_contain_text("Choose a node")
+    expect(hostile.heading).to_contain_text("Click a node")
     assert hostile.tell("state()")["selected"] is None

@@ -65,7 +65,7 @@ def test_all_and_none(small: Visit) -> None:
 
 
 def test_everything_hidden_says_so_and_how_to_go_back(small: Visit) -> None:
-    notice = small.page.get_by_role("status").filter(has_text="Everything is hidden")
+    notice = small.page.get_by_role("status").filter(has_text="No relations match these filters")
     expect(notice).to_be_hidden()
     small.legend.get_by_role("button", name="Status: none").click()
     expect(notice).to_be_visible()
@@ -79,7 +79,7 @@ def test_panel_follows_the_filters_and_says_what_they_hide(small: Visit) -> None
     small.find("Arcadia")
     small.switch("trades with").uncheck()
     expect(small.group("trades with")).to_have_count(0)
-    expect(small.panel).to_contain_text("4 relations of it are hidden by the filters.")
+    expect(small.panel).to_contain_text("4 relations filtered out.")
     small.panel.get_by_role("button", name="Show all").click()
     expect(small.group("trades with")).to_have_count(1)
 

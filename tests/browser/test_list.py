@@ -26,7 +26,7 @@ def test_years_stand_in_order_and_undated_last(timeline: Visit) -> None:
     groups = timeline.page.get_by_role("listbox").get_by_role("group")
     labels = [group.get_attribute("aria-label") for group in groups.all()]
     assert labels == [
-        "beginning unknown, 1 relation",
+        "start date unknown, 1 relation",
         "2021, 1 relation",
         "2022, 2 relations",
         "2023, 3 relations",

@@ -114,7 +114,7 @@ def test_sources_are_found_by_name_and_stay_while_they_are_off(
     box.fill("")
     expect(sources.get_by_role("checkbox").first).not_to_be_checked()
     box.fill("nothing of the sort")
-    expect(sources).to_contain_text("None is called so.")
+    expect(sources).to_contain_text("No matches.")
 
 
 def test_all_of_many_sources_are_switched_at_once(many: Visit, sources: Locator) -> None:

@@ -115,7 +115,7 @@ def ends_drawn(visit: Visit) -> set[tuple[int, int]]:
 
 
 def test_of_many_lines_the_strongest_are_drawn(dense: Visit) -> None:
-    expect(dense.page.get_by_text("Of 190 lines, the strongest 30.")).to_be_visible()
+    expect(dense.page.get_by_text("The strongest 30 of 190 lines.")).to_be_visible()
     assert {row for ends in ends_drawn(dense) for row in ends} == set(range(20))
 
 

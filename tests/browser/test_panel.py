@@ -18,15 +18,13 @@ def item(visit: Visit, group: str, text: str) -> Locator:
 
 
 def test_nothing_chosen_says_how_to_begin(small: Visit) -> None:
-    expect(small.heading).to_have_text(
-        "Choose a node or a line in the drawing, or search for a name."
-    )
-    expect(small.group("How to read the lines").get_by_role("listitem")).to_have_text(
+    expect(small.heading).to_have_text("Click a node or a line, or search by name.")
+    expect(small.group("Line styles").get_by_role("listitem")).to_have_text(
         ["happened, ongoing", "planned", "proposed"]
     )
     ranked = small.group("Most connected").get_by_role("listitem")
     expect(ranked.first).to_have_text("Arcadia7")
-    sources = small.group("What it rests on").get_by_role("listitem")
+    sources = small.group("Sources").get_by_role("listitem")
     expect(sources.first).to_contain_text(
         "A. Reporter, The Gazette, Two presidents meet, 2023-05-05 3 relations"
     )
@@ -105,14 +103,14 @@ def test_inferred_date_is_marked_and_explained(small: Visit) -> None:
 def test_evidence_opens_in_full(small: Visit) -> None:
     small.tell("select('ada')")
     treaty = item(small, "signed", "Treaty on Rivers")
-    treaty.get_by_text("The Gazette ¶4; The Herald ¶2 (another reading)").click()
+    treaty.get_by_text("The Gazette ¶4; The Herald ¶2 (variant)").click()
     claims = treaty.locator(".evidence > li")
     expect(claims.nth(0)).to_contain_text(
         "¶4 A. Reporter, The Gazette, Two presidents meet, 2023-05-05"
     )
     expect(claims.nth(0)).to_contain_text("said by Carl Weber")
     expect(claims.nth(1)).to_contain_text("¶2 The Herald, Trade in figures, 2024-02 (inferred)")
-    expect(claims.nth(1)).to_contain_text("This source says instead: 2023-05-04")
+    expect(claims.nth(1)).to_contain_text("This source differs: 2023-05-04")
     link = claims.nth(0).get_by_role("link", name="Two presidents meet")
     expect(link).to_have_attribute("href", "https://gazette.example/1")
 
@@ -120,7 +118,7 @@ def test_evidence_opens_in_full(small: Visit) -> None:
 def test_differing_figure_and_slip_are_shown(small: Visit) -> None:
     small.tell("select('trade-2022')")
     claim = small.panel.locator(".evidence > li")
-    expect(claim).to_contain_text("This source says instead: 1.4 billion; approximate")
+    expect(claim).to_contain_text("This source differs: 1.4 billion; approximate")
     expect(claim).to_contain_text("[sic]")
 
 
@@ -162,13 +160,13 @@ def test_back_and_forward_and_the_address(small: Visit) -> None:
 
 def test_node_without_relations_says_so(small: Visit) -> None:
     small.find("Hermit")
-    expect(small.panel).to_contain_text("Takes part in no relation.")
+    expect(small.panel).to_contain_text("No relations.")
 
 
 def test_close_returns_to_the_beginning(small: Visit) -> None:
     small.find("Ada")
     small.panel.get_by_role("button", name="Close details").click()
-    expect(small.heading).to_contain_text("Choose a node")
+    expect(small.heading).to_contain_text("Click a node")
     assert small.tell("state()")["selected"] is None
 
 

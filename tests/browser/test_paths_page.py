@@ -115,10 +115,10 @@ def test_planned_ties_are_walked_on_demand_only(world: Visit) -> None:
     """Boris is to visit the capital; until then the way there leads over Arcadia."""
     world.tell("path('boris', 'capital')")
     expect(world.panel).not_to_contain_text("1 step,")
-    world.panel.get_by_role("checkbox", name="also over what is only planned").check()
+    world.panel.get_by_role("checkbox", name="Include planned").check()
     expect(world.panel).to_contain_text("1 step, one path.")
     expect(world.panel.locator(".step .badge")).to_have_text("planned")
-    expect(world.panel.get_by_role("checkbox", name="also over what")).to_be_focused()
+    expect(world.panel.get_by_role("checkbox", name="Include planned")).to_be_focused()
 
 
 def test_filters_apply_and_what_could_help_is_said(world: Visit) -> None:
@@ -126,14 +126,14 @@ def test_filters_apply_and_what_could_help_is_said(world: Visit) -> None:
     world.switch("signed").uncheck()
     expect(world.panel).not_to_contain_text("2 steps")
     world.switch("people").uncheck()
-    expect(world.panel).to_contain_text("No path was found.")
-    expect(world.panel).to_contain_text("The filters hide Dora Novak: let it through.")
-    expect(world.panel).to_contain_text("Loosen the filters")
+    expect(world.panel).to_contain_text("No path found.")
+    expect(world.panel).to_contain_text("Dora Novak is filtered out. Show it.")
+    expect(world.panel).to_contain_text("Relax the filters")
 
 
 def test_no_path_to_somebody_without_relations(world: Visit) -> None:
     assert world.tell("path('ada', 'hermit')")["length"] is None
-    expect(world.panel).to_contain_text("No path was found.")
+    expect(world.panel).to_contain_text("No path found.")
 
 
 def test_the_address_keeps_path_and_options(world: Visit) -> None:
@@ -153,7 +153,7 @@ def test_a_step_of_the_path_opens_and_leads_back(world: Visit) -> None:
     world.panel.get_by_role("button", name="← Path from Dora Novak to Ada Ríos").click()
     expect(world.heading).to_have_text("Path from Dora Novak to Ada Ríos")
     world.page.keyboard.press("Escape")
-    expect(world.heading).to_contain_text("Choose a node")
+    expect(world.heading).to_contain_text("Click a node")
 
 
 def test_many_paths_are_counted_and_the_first_told(tmp_path: Path, visit: Open) -> None:
@@ -169,7 +169,7 @@ def test_many_paths_are_counted_and_the_first_told(tmp_path: Path, visit: Open) 
     found = page.tell("path('start', 'end')")
     assert (found["length"], found["count"], len(found["paths"])) == (4, 27000, 20)
     expect(page.panel).to_contain_text("4 steps, 27,000 paths of this length.")
-    expect(page.panel).to_contain_text("The first 20 are told here")
+    expect(page.panel).to_contain_text("The first 20 are listed")
 
 
 @pytest.mark.parametrize("in_time", [False, True])
@@ -193,10 +193,10 @@ def test_paths_of_the_example_are_those_of_python(example: Visit, in_time: bool)
 
 
 def test_hubs_are_named_and_left_out(example: Visit) -> None:
-    label = "not through the best connected"
+    label = "Avoid hubs"
     example.tell("path('sanat-kushkumbayev', 'khujand')")
     box = example.panel.get_by_role("checkbox", name=label)
-    expect(box).to_have_accessible_description("leaves out Kazakhstan, Tajikistan, Uzbekistan")
+    expect(box).to_have_accessible_description("avoids Kazakhstan, Tajikistan, Uzbekistan")
     box.check()
     inner = {key for way in nodes_of_state(example) for key in way[1:-1]}
     assert not inner & {"kazakhstan", "tajikistan", "uzbekistan"}

@@ -17,9 +17,9 @@ def test_paper_says_what_is_shown(small: Visit) -> None:
     expect(small.page.locator("#printed").get_by_role("listitem")).to_have_text(
         [
             "6 of 10 relations.",
-            "Left out, relations: trades with.",
-            "Chosen: Ada Ríos.",
-            "Only what is chosen: 3 relations.",
+            "Excluded relations: trades with.",
+            "Selected: Ada Ríos.",
+            "Selection only: 3 relations.",
         ]
     )
 

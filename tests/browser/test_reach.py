@@ -34,7 +34,7 @@ def test_keyboard_alone(small: Visit) -> None:
     expect(small.heading).to_have_text("Memorandum on the Lake")
     expect(small.heading).to_be_focused()
     keys.press("Escape")
-    expect(small.heading).to_contain_text("Choose a node")
+    expect(small.heading).to_contain_text("Click a node")
     expect(small.search).to_be_focused()
     tab_to(small, small.switch("countries"))
     keys.press("Space")
@@ -163,7 +163,7 @@ def test_nothing_moves_for_those_who_do_not_want_it(visit: Open, small_page: Pat
 def test_parts_of_the_page_have_names(small: Visit) -> None:
     page = small.page
     expect(page.get_by_role("banner")).to_be_visible()
-    expect(page.get_by_role("main", name="Drawing of the network")).to_be_visible()
+    expect(page.get_by_role("main", name="Network")).to_be_visible()
     expect(page.get_by_role("complementary", name="Legend and filters")).to_be_visible()
     expect(page.get_by_role("region", name="Details")).to_be_visible()
     expect(page.get_by_role("group", name="Nodes")).to_be_visible()

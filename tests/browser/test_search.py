@@ -45,7 +45,7 @@ def test_hits_say_who_they_are(small: Visit) -> None:
     small.search.fill("republic")
     expect(small.hits).to_have_count(1)
     expect(small.hits.first).to_contain_text("Arcadia")
-    expect(small.hits.first).to_contain_text("also Republic of Arcadia")
+    expect(small.hits.first).to_contain_text("also known as Republic of Arcadia")
     expect(small.hits.first).to_contain_text("country, 7 relations")
 
 
@@ -58,7 +58,7 @@ def test_better_names_come_first(small: Visit) -> None:
 def test_nothing_found_says_so(small: Visit) -> None:
     small.search.fill("xyzzy")
     expect(small.hits).to_have_count(0)
-    expect(small.page.get_by_role("listbox")).to_contain_text("Nothing is called “xyzzy”")
+    expect(small.page.get_by_role("listbox")).to_contain_text("No matches for “xyzzy”")
     small.search.press("Enter")
     assert small.tell("state()")["selected"] is None
 

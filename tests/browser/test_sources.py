@@ -52,9 +52,9 @@ def test_sources_of_one_publisher_go_by_their_titles(told: Visit) -> None:
 
 def test_start_says_how_sources_want_to_be_cited(told: Visit) -> None:
     force, past, _ = told.panel.locator(".sources > li").all()
-    expect(force).to_contain_text(f"To be cited as: {CITATION}")
+    expect(force).to_contain_text(f"Cite as: {CITATION}")
     expect(force).to_contain_text(f"Terms of use: {TERMS}")
-    expect(past).not_to_contain_text("To be cited as")
+    expect(past).not_to_contain_text("Cite as")
     expect(past).not_to_contain_text("Terms of use")
 
 
@@ -63,7 +63,7 @@ def test_evidence_says_it_once_for_each_source(told: Visit) -> None:
     claims = told.panel.locator(".evidence > li")
     expect(claims).to_have_count(4)
     expect(claims.nth(0)).to_contain_text(f"Terms of use: {TERMS}")
-    expect(claims.filter(has_text="To be cited as")).to_have_count(1)
+    expect(claims.filter(has_text="Cite as")).to_have_count(1)
 
 
 def test_text_is_the_citation_that_is_wished(told: Visit) -> None:

@@ -35,7 +35,7 @@ def table(small: Visit) -> Visit:
 
 def test_tabs_are_moved_through_by_arrows(small: Visit) -> None:
     tabs = small.page.get_by_role("tab")
-    expect(tabs).to_have_text(["Drawing", "Table", "Timeline"])
+    expect(tabs).to_have_text(["Network", "Table", "Timeline"])
     tabs.nth(0).focus()
     for key, chosen in [("ArrowRight", 1), ("ArrowRight", 2), ("ArrowRight", 0), ("End", 2)]:
         small.page.keyboard.press(key)
@@ -45,7 +45,7 @@ def test_tabs_are_moved_through_by_arrows(small: Visit) -> None:
     expect(small.drawing).to_be_hidden()
     small.page.keyboard.press("Home")
     expect(small.drawing).to_be_visible()
-    expect(small.page.get_by_role("tabpanel", name="Drawing")).to_be_visible()
+    expect(small.page.get_by_role("tabpanel", name="Network")).to_be_visible()
 
 
 def test_table_says_everything_in_short(table: Visit) -> None:
@@ -158,7 +158,7 @@ def test_filters_thin_the_table_out(table: Visit) -> None:
     table.tell("filter({relation: []})")
     expect(table_of(table)).to_be_hidden()
     none = table.page.get_by_role("tabpanel", name="Table")
-    expect(none).to_contain_text("No relation is left")
+    expect(none).to_contain_text("No relations match these filters")
     none.get_by_role("button", name="Show all").click()
     expect(rows_of(table)).to_have_count(10)
 

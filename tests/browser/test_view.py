@@ -80,14 +80,14 @@ def test_lines_together_are_one_for_two_nodes_and_open(small: Visit) -> None:
 
 def test_neighbourhood_and_the_way_back(small: Visit) -> None:
     small.find("Ada")
-    steps = small.panel.get_by_role("group", name="Only its neighbourhood")
+    steps = small.panel.get_by_role("group", name="Show neighbourhood")
     steps.get_by_role("button", name="1 step").click()
     near = len(small.tell("drawing()")["nodes"])
     steps.get_by_role("button", name="2 steps").click()
     assert near <= len(small.tell("drawing()")["nodes"])
     assert near < 10
     expect(note(small, "what is within 2 steps")).to_be_visible()
-    small.page.get_by_role("button", name="Show all again").click()
+    small.page.get_by_role("button", name="Show all").click()
     assert len(small.tell("drawing()")["nodes"]) == 10
 
 
@@ -110,10 +110,10 @@ def test_dragged_node_stays_until_it_is_put_back(small: Visit) -> None:
     mouse.move(box["x"] + start["x"] + 20, box["y"] + start["y"] + 20)
     mouse.move(box["x"] + start["x"] + 60, box["y"] + start["y"] + 40)
     mouse.up()
-    expect(note(small, "1 node stands where you put it.")).to_be_visible()
+    expect(note(small, "1 node pinned.")).to_be_visible()
     small.switch("people").uncheck()
     assert abs(place(small, "Arcadia")["x"] - start["x"] - 60) < 12
-    small.page.get_by_role("button", name="Put back").click()
+    small.page.get_by_role("button", name="Unpin").click()
     assert abs(place(small, "Arcadia")["x"] - start["x"]) < 1
 
 

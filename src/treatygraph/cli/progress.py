@@ -1,4 +1,4 @@
-"""Long counts: says before how long one takes, and shows on a terminal how far it got."""
+"""Progress of long tasks: a bar on a terminal, and an estimate for what takes over a minute."""
 
 from __future__ import annotations
 
@@ -9,34 +9,34 @@ from time import monotonic
 
 import click
 
-# An estimate rests on so many seconds of counting; beyond the other, one is told.
+# Estimate the duration after LOOK seconds; report it if it exceeds LONG seconds.
 LOOK, LONG = 2.0, 60.0
 SAMPLE = 1000
 
-Show = Callable[[int, int], None]
+Show = Callable[[int, int | None], None]
 
 
 class Watch:
-    """Is told how many parts of a task are done, and of how many.
+    """Called with the number of parts done and their total, reports once that a task is long.
 
-    Says once on standard error that the task is long; `sampled`: that a sample is shorter.
+    `sampled`: the task can be estimated from a sample, which the report then offers.
     """
 
     def __init__(self, task: str, sampled: bool, show: Show | None = None) -> None:
         self.task, self.sampled, self.show = task, sampled, show
-        self.start, self.told = monotonic(), False
+        self.start, self.reported = monotonic(), False
 
     def __call__(self, done: int, total: int) -> None:
         if not done:
             self.start = monotonic()
         spent = monotonic() - self.start
-        if done and not self.told and spent >= LOOK:
-            self.told = True
-            self._tell(spent / done, total)
+        if done and not self.reported and spent >= LOOK:
+            self.reported = True
+            self._report(spent / done, total)
         if self.show:
             self.show(done, total)
 
-    def _tell(self, each: float, total: int) -> None:
+    def _report(self, each: float, total: int) -> None:
         if each * total < LONG:
             return
         offer = ""
@@ -47,18 +47,40 @@ class Watch:
 
 @contextmanager
 def watching(task: str, sampled: bool) -> Iterator[Watch]:
-    """A Watch, with a bar on standard error when somebody is looking."""
+    """Yield a Watch that shows a bar on a terminal."""
+    with bar(task) as show:
+        yield Watch(task, sampled, show)
+
+
+@contextmanager
+def counting(task: str) -> Iterator[Callable[[int], None]]:
+    """Yield a function that is called with the number of items done since its last call."""
+    done = 0
+
+    def add(count: int) -> None:
+        nonlocal done
+        done += count
+        if show:
+            show(done, None)
+
+    with bar(task) as show:
+        yield add
+
+
+@contextmanager
+def bar(task: str) -> Iterator[Show | None]:
+    """Show a progress bar on standard error; without a terminal there, yield None."""
     if not sys.stderr.isatty():
-        yield Watch(task, sampled)
+        yield None
         return
     from rich.console import Console
-    from rich.progress import Progress
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        bar = progress.add_task(task, total=None)
-        yield Watch(
-            task, sampled, lambda done, total: progress.update(bar, completed=done, total=total)
-        )
+    text = TextColumn("{task.description}"), TextColumn("{task.completed:,.0f}")
+    columns = (*text, BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        line = progress.add_task(task, total=None)
+        yield lambda done, total: progress.update(line, completed=done, total=total)
 
 
 def _duration(seconds: float) -> str:

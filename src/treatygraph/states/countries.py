@@ -54,7 +54,6 @@ class Country:
     dated: Mapping[str, Span] = field(default_factory=dict)
     ids: Mapping[str, str] = field(default_factory=dict)
     demonyms: tuple[str, ...] = ()
-    capital: str | None = None
     existed: Span | None = None
     spells: tuple[Spell, ...] = ()
     within: str | None = None
@@ -105,18 +104,14 @@ class Countries:
         """The record of an id. Raises KeyError where there is none."""
         return self._by_id[id]
 
-    def by_name(
-        self, text: str, day: int | None = None, *, demonyms: bool = False
-    ) -> Country | None:
-        """Who is called so, in any spelling, on that day; None rather than a guess.
+    def by_name(self, text: str, day: int | None = None) -> Country | None:
+        """Look up a country by name, in any spelling, on a day; return None rather than a guess.
 
-        Without a day, who is always called so, else who was last. `demonyms` lets `French` mean
-        France.
+        Without a day, return the country that has always had the name, else the last that had it.
         """
-        bearers = self._demonyms if demonyms else {}
         for each in dict.fromkeys((text, without_note(text))):
             known = self._names.get(spelling(each)) or self._run_together(each)
-            found = _named(known or bearers.get(spelling(each), []), day)
+            found = _named(known, day)
             if found or (found := self._before_parenthesis(each, day)):
                 return found
         return None
@@ -169,14 +164,6 @@ class Countries:
     @cached_property
     def _squeezed(self) -> dict[str, str]:
         return {squeezed(name): spelling(name) for each in self for name in each.names}
-
-    @cached_property
-    def _demonyms(self) -> Bearers:
-        bearers: Bearers = {}
-        for country in self:
-            for name in country.demonyms:
-                bearers.setdefault(spelling(name), []).append(Bearer(country, ALWAYS))
-        return bearers
 
     @cached_property
     def _codes(self) -> Bearers:
@@ -242,7 +229,6 @@ def _country(data: Any) -> Country:
         dated=MappingProxyType({name: span(days) for name, days in data.get("dated", {}).items()}),
         ids=MappingProxyType(data.get("ids", {})),
         demonyms=tuple(data.get("demonyms", ())),
-        capital=data.get("capital"),
         existed=span(data["existed"]) if "existed" in data else None,
         spells=tuple(_spells(data.get("spells", {}))),
         within=data.get("within"),

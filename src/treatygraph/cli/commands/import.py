@@ -5,14 +5,12 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from ..options import answer, output
+from ..progress import counting
 
 
 @click.command("import", short_help="Make a store of tables: CSV, JSON, Excel, Parquet, …")
@@ -65,23 +63,8 @@ def command(
     """
     from ...api import import_tables
 
-    with _bar() as watch:
+    with counting("rows read") as watch:
         result = import_tables(mapping, files, out, rejects=rejects, strict=strict, watch=watch)
     answer(result, format, output, wide)
     if not result.data["made"]:
         raise click.exceptions.Exit(1)
-
-
-@contextmanager
-def _bar() -> Iterator[Callable[[int], None]]:
-    """Shows how many rows were read, when somebody is looking."""
-    if not sys.stderr.isatty():
-        yield lambda count: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn
-
-    columns = SpinnerColumn(), TextColumn("{task.completed:,.0f} rows read")
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("reading", total=None)
-        yield lambda count: progress.advance(task, count)

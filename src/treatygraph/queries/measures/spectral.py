@@ -62,11 +62,6 @@ def katz(projection: Projection, asked: Asked = EXACTLY) -> Scores:
     return Scores(walks / np.linalg.norm(walks))
 
 
-def largest_eigenvalue(projection: Projection, asked: Asked = EXACTLY) -> float:
-    """The largest eigenvalue of the adjacency, which bounds the alpha of Katz."""
-    return _leading(adjacency(projection, asked.weighted))[0]
-
-
 def _settled(step: Callable[[Floats], Floats], scores: Floats) -> Floats:
     """The scores that a step no longer changes."""
     change = np.inf if len(scores) else 0.0
