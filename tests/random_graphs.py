@@ -106,7 +106,9 @@ def simple_graph(data: Dataset, relations: Iterable[Relation]) -> nx.Graph:
     """Undirected, without loops; `weight` counts the relations between two nodes."""
     counts: Counter[tuple[str, str]] = Counter()
     for each in relations:
-        pairs = {tuple(sorted([one, other])) for one in each.origins for other in each.targets}
+        pairs = {
+            (min(one, other), max(one, other)) for one in each.origins for other in each.targets
+        }
         counts.update(pair for pair in pairs if pair[0] != pair[1])
     graph = nx.Graph()
     graph.add_nodes_from(node.id for node in data.nodes)

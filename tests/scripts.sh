@@ -27,4 +27,4 @@ if ! cmp -s package.json "$tools/package.json"; then
 fi
 "$tools/node_modules/.bin/tsc" --project tsconfig.json
 "$tools/node_modules/.bin/biome" check --error-on-warnings
-node --test tests/scripts/
+node --test tests/scripts/*.test.js

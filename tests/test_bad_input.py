@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -595,7 +597,7 @@ def test_bad_data_leaves_the_output_file_as_it_was(tmp_path):
     folder = folder_with(tmp_path / "data", nodes="- {id: a\n")
     output = write(tmp_path / "answer.json", "{}")
     before = files_of(tmp_path)
-    words = ["list", "nodes", "--format", "json", "--output", output]
+    words: list[str | Path] = ["list", "nodes", "--format", "json", "--output", output]
     assert_refused(run(*words, data=folder), "is not valid YAML")
     assert_refused(run("check", "--fix", data=folder), "is not valid YAML")
     assert files_of(tmp_path) == before
@@ -618,17 +620,17 @@ def test_an_output_that_cannot_be_written_is_told_so(tmp_path, target):
 
 
 def test_full_standard_output_is_told_so(tmp_path):
-    words = [sys.executable, "-m", "treatygraph", "--data", folder_with(tmp_path), "stats"]
+    words = [sys.executable, "-m", "treatygraph", "--data", str(folder_with(tmp_path)), "stats"]
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
-    told = "treatygraph: standard output cannot be written: No space left on device\n"
+    told = f"treatygraph: standard output cannot be written: {os.strerror(errno.ENOSPC)}\n"
     assert (done.returncode, done.stderr) == (2, told)
 
 
 def test_a_reader_that_has_seen_enough_ends_the_command_quietly(tmp_path):
     nodes = [node(f"n{number}", name="x" * 100) for number in range(5000)]
     folder = write_folder(tmp_path, nodes)
-    words = [sys.executable, "-m", "treatygraph", "--data", folder, "list", "nodes"]
+    words = [sys.executable, "-m", "treatygraph", "--data", str(folder), "list", "nodes"]
     with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as writer:
         assert writer.stdout.readline() == b"Nodes\n"
         writer.stdout.close()

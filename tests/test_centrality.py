@@ -169,7 +169,7 @@ def folder(tmp_path):
     return star(tmp_path)
 
 
-BY_HAND = {
+BY_HAND: dict[str, dict[str, float]] = {
     # 3 of 6 others; 1 of 6
     "degree": {"hub": 0.5, "one": 1 / 6, "ann": 1 / 6, "alone": 0},
     "weighted-degree": {"hub": 4, "one": 2, "two": 1, "bob": 1, "alone": 0},

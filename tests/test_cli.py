@@ -76,7 +76,9 @@ def test_help_needs_no_data(tmp_path):
 @pytest.mark.parametrize("command", ANSWERING)
 def test_every_command_that_answers_takes_the_same_selection_and_output(command):
     assert set(options(command)) >= SELECTION | OUTPUT
-    formats = set(options(command)["format"].type.choices)
+    choice = options(command)["format"].type
+    assert isinstance(choice, click.Choice)
+    formats = set(choice.choices)
     assert {"table", "json", "csv", "markdown"} <= formats
     assert options(command)["output"].default == "-"
     for name in ("relation", "status", "source", "topic"):

@@ -8,6 +8,7 @@ import sys
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -151,7 +152,7 @@ def test_demonym_is_not_a_name():
 
 
 def test_no_spelling_leads_to_two_countries_on_one_day():
-    borne = {}
+    borne: dict[str, list[Any]] = {}
     for country in ALL:
         for key in {spelling(name) for name in country.names}:
             borne.setdefault(key, []).append((LONG_AGO, country.id))
@@ -246,7 +247,7 @@ def test_an_unknown_system_of_codes_is_refused():
 
 
 def test_codes_match_their_pattern_and_lead_back():
-    patterns = {
+    patterns: dict[str, Any] = {
         name: each.pattern for name, each in read_vocabulary(example_folder()).codes.items()
     }
     patterns.setdefault("iso2", re.compile("[A-Z]{2}"))
@@ -319,7 +320,7 @@ def test_which_states_came_later(key, day, later):
 def test_a_region_of_today_is_not_the_state_that_bore_its_name():
     def called(name: str, day: str) -> str | None:
         found = COUNTRIES.by_name(name, span(day).first)
-        return found and found.id
+        return found.id if found else None
 
     assert called("Sicily", "1838-01-01") == "two-sicilies"
     assert called("Sicily", "2018-06-01") is None

@@ -6,6 +6,7 @@ import os
 import re
 import shlex
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -120,7 +121,7 @@ def test_the_python_of_the_page_runs(tmp_path, monkeypatch):
         if len(words) == 2:
             Path(words[1]).write_text(block, encoding="utf-8")
     code = next(block for info, block in BLOCK.findall(TEXT) if info == "python")
-    names: dict[str, object] = {}
+    names: dict[str, Any] = {}
     exec(code, names)
     assert names["account"].data["made"] == 3
     assert os.path.isdir("visits")  # noqa: PTH112

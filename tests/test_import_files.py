@@ -166,7 +166,12 @@ def _excel_cell(value: str | float) -> str:
 
 
 def test_a_sheet_of_a_workbook(tmp_path):
-    rows = [["name", "also"], ["Paris", "Lutèce"], ["", ""], ["Route", 66.0]]
+    rows: list[list[str | float]] = [
+        ["name", "also"],
+        ["Paris", "Lutèce"],
+        ["", ""],
+        ["Route", 66.0],
+    ]
     file = write_excel(tmp_path / "t.xlsx", rows)
     mapping = write_mapping(tmp_path, CITIES.replace("nodes:", "sheet: Places, nodes:", 1))
     assert cities(read(mapping, file)) == [("Paris", ("Lutèce",)), ("Route", ("66",))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise, product
+from typing import Any
 
 import networkx as nx
 import pytest
@@ -18,11 +19,11 @@ from treatygraph.dates import LONG_AGO, UNDATED, span
 EVERYTHING = 10_000
 
 
-def paths(result: tg.TreatyGraph) -> list[list[str]]:
+def paths(result: tg.Result) -> list[list[str]]:
     return [path["nodes"] for path in result.data["paths"]]
 
 
-def steps(result: tg.TreatyGraph) -> list[list[list[str]]]:
+def steps(result: tg.Result) -> list[list[list[str]]]:
     """The ids of the relations of every step of every path."""
     return [
         [[each["id"] for each in step["relations"]] for step in path["steps"]]
@@ -31,7 +32,7 @@ def steps(result: tg.TreatyGraph) -> list[list[list[str]]]:
 
 
 @st.composite
-def questions(draw: st.DrawFn, **bounds: int) -> tuple:
+def questions(draw: st.DrawFn, /, **bounds: int) -> tuple:
     """A dataset, two different nodes of it, and whether direction counts."""
     data = draw(datasets(**bounds))
     start, end = draw(st.permutations([each.id for each in data.nodes]))[:2]
@@ -301,7 +302,7 @@ def test_a_statement_is_no_step(meetings):
 
 
 def test_every_option_of_the_command_is_one_argument_of_the_method(meetings_folder, meetings):
-    asked = {
+    asked: dict[str, dict[str, Any]] = {
         "--count=3": {"count": 3},
         "--all": {"all": True},
         "--max-length=1": {"max_length": 1},

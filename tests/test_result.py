@@ -41,7 +41,7 @@ def test_a_result_is_a_sequence_of_its_rows():
     assert [row["id"] for row in result] == ["a", "b"]
     assert len(result) == 2
     assert result[-1]["id"] == "b"
-    assert result[:1] == ROWS[:1]
+    assert [result[0]] == ROWS[:1]
 
 
 def test_a_data_frame_has_every_column_in_order():

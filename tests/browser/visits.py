@@ -87,7 +87,7 @@ class Visit:
 
     @property
     def drawing(self) -> Locator:
-        return self.page.get_by_role("img", name="The network as a drawing")
+        return self.page.get_by_role("img", name="The network")
 
     def switch(self, label: str) -> Locator:
         return self.legend.get_by_role("checkbox", name=label)

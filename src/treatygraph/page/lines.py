@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
+from math import floor
 from typing import NamedTuple
 
 import numpy as np
@@ -64,5 +65,7 @@ def _edges(graph: Graph, rows: Ints) -> Iterator[tuple[int, int, int, int]]:
 def _bent(fan: list[Line]) -> Iterator[Line]:
     """Lines between the same two nodes, spread evenly around the straight way."""
     step = min(WIDEST_STEP, WIDEST_FAN / len(fan))
-    for place, line in enumerate(fan):
-        yield line._replace(bend=round((place - (len(fan) - 1) / 2) * step, 3))
+    for position, line in enumerate(fan):
+        bend = (position - (len(fan) - 1) / 2) * step
+        # halves go up, as Math.round of the page has it; round() would take the even neighbour
+        yield line._replace(bend=floor(bend * 1000 + 0.5) / 1000)

@@ -22,7 +22,7 @@
 
 import { readData } from "./data/data.js";
 import { dayOf, isoOf } from "./data/days.js";
-import { embedded } from "./data/decode.js";
+import { decode } from "./data/decode.js";
 import { preparePrinting } from "./export/print.js";
 import { createLegend } from "./filters/legend.js";
 import { countsOf, createSummary } from "./filters/summary.js";
@@ -52,7 +52,9 @@ const offered = { ready };
 Object.assign(window, { treatygraph: offered });
 
 const network = JSON.parse(byId("network").textContent || "");
-const store = createStore(readData(await embedded("data"), network));
+const embedded = /** @type {HTMLScriptElement} */ (byId("data"));
+const columns = await decode(embedded.type, embedded.textContent || "");
+const store = createStore(readData(columns, network));
 
 new SearchBox(store, ({ node }) => {
   if (awaitsEnd(store.get())) takeEnd(store, node, false);

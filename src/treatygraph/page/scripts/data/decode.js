@@ -11,14 +11,13 @@
 const LINE_BREAK = 10;
 
 /**
- * What stands in a script element.
- * @param {string} id
+ * Decode the data of the page.
+ * @param {string} type of the script element that holds them
+ * @param {string} text its content
  * @returns {Promise<Columns>}
  */
-export async function embedded(id) {
-  const element = /** @type {HTMLScriptElement} */ (document.getElementById(id));
-  const text = element.textContent || "";
-  if (element.type === "application/json") return readable(JSON.parse(text));
+export async function decode(type, text) {
+  if (type === "application/json") return readable(JSON.parse(text));
   return compressed(new Uint8Array(await unpacked(text)));
 }
 

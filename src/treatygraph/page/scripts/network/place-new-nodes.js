@@ -22,17 +22,17 @@ export function placeNewNodes(nodes, lines, known) {
   const places = new Map();
   const open = [];
   for (const node of nodes) {
-    const index = known(node);
-    if (index) places.set(node, index);
+    const point = known(node);
+    if (point) places.set(node, point);
     else open.push(node);
   }
   if (!open.length) return places;
-  const ground = new Ground(places.values());
+  const grid = new Grid(places.values());
   const neighbours = neighboursOf(lines);
   for (const node of inOrder(open, places, neighbours)) {
     const near = (neighbours.get(node) ?? []).filter((other) => places.has(other));
-    const index = ground.freeNear(middleOf(near.map((other) => places.get(other))), near.length ? FIRST : 0);
-    places.set(node, index);
+    const point = grid.freeNear(middleOf(near.map((other) => places.get(other))), near.length ? FIRST : 0);
+    places.set(node, point);
   }
   return places;
 }
@@ -83,7 +83,7 @@ function middleOf(points) {
 }
 
 /** Occupied cells of the grid. */
-class Ground {
+class Grid {
   /** @param {Iterable<Point>} points */
   constructor(points) {
     this.taken = new Set();

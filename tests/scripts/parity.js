@@ -1,0 +1,65 @@
+/**
+ * Answers questions about pages with the page's own modules, for tests/test_parity.py.
+ *
+ * Usage: node parity.js FILE   FILE is JSON: [{type, text, paths: [[from, to, options], …],
+ * pairs: [[one, other], …], names: [text, …]}, …]; prints a list of answers, one for each page.
+ */
+
+import { readFileSync } from "node:fs";
+import { connectionsOf } from "../../src/treatygraph/page/scripts/compare/model.js";
+import { readData } from "../../src/treatygraph/page/scripts/data/data.js";
+import { decode } from "../../src/treatygraph/page/scripts/data/decode.js";
+import { linesBetween } from "../../src/treatygraph/page/scripts/network/lines.js";
+import { amount } from "../../src/treatygraph/page/scripts/panel/attributes.js";
+import { answerOf, DEFAULT_OPTIONS } from "../../src/treatygraph/page/scripts/paths/answer.js";
+import { createFold } from "../../src/treatygraph/page/scripts/search/fold.js";
+import { createStore } from "../../src/treatygraph/page/scripts/state/store.js";
+
+const ids = (records) => records.map(({ id }) => id);
+
+async function answer({ type, text, paths, pairs, names, figures }) {
+  const data = readData(await decode(type, text), { id: [], x: [], y: [] });
+  const state = createStore(data).get();
+  const fold = createFold(data.fold);
+  return {
+    dates: Array.from({ length: data.relations.length }, (_, row) => {
+      const { id, first, last } = data.relations.at(row);
+      return [id, first, last];
+    }),
+    paths: paths.map(([from, to, options]) => pathsOf(state, data.find(from), data.find(to), options)),
+    between: pairs.map(([one, other]) => {
+      const pair = { one: data.find(one), other: data.find(other) };
+      return ids(connectionsOf({ ...state, pair }).map(({ relation }) => relation)).sort();
+    }),
+    lines: pairs.map(([one, other]) =>
+      linesBetween(data, data.find(one), data.find(other)).map(({ from, to, type, status, bend }) => [
+        from.id,
+        to.id,
+        type.key,
+        status.key,
+        bend,
+      ]),
+    ),
+    names: names.map(fold),
+    figures: figures.map(amount),
+  };
+}
+
+function pathsOf(state, from, to, options) {
+  const pathQuery = { from, to, options: { ...DEFAULT_OPTIONS, ...options } };
+  const found = answerOf({ ...state, pathQuery });
+  if (!found) return null;
+  return {
+    length: found.length,
+    count: Number(found.count),
+    paths: found.paths.map(({ nodes, steps }) => ({
+      nodes: ids(nodes),
+      relations: steps.map(({ relations }) => ids(relations).sort()),
+    })),
+  };
+}
+
+const questions = JSON.parse(readFileSync(process.argv[2], "utf8"));
+const answers = [];
+for (const question of questions) answers.push(await answer(question));
+process.stdout.write(JSON.stringify(answers));
