@@ -100,7 +100,7 @@ def test_of_many_sources_the_most_used_are_offered(many: Visit, sources: Locator
     switches = sources.get_by_role("checkbox")
     expect(switches).to_have_count(40)
     expect(sources.get_by_role("listitem").first).to_have_text("Volume 0161")
-    expect(sources).to_contain_text("80 more: type to find them")
+    expect(sources).to_contain_text("80 more. Type to search them.")
 
 
 def test_sources_are_found_by_name_and_stay_while_they_are_off(

@@ -122,7 +122,7 @@ def test_of_many_lines_the_strongest_are_drawn(dense: Visit) -> None:
 def test_what_stands_out_of_many_lines_is_drawn_alone(dense: Visit) -> None:
     dense.tell("path('state03', 'state17')")
     assert ends_drawn(dense) == {(3, 17)}
-    expect(dense.page.get_by_text("only those of what you chose")).to_be_visible()
+    expect(dense.page.get_by_text("lines of your selection")).to_be_visible()
     dense.tell("select('state05')")
     assert all(5 in ends for ends in ends_drawn(dense))
     assert len(ends_drawn(dense)) == 19

@@ -57,18 +57,18 @@ def test_colour_by_community_says_what_colours_mean(example: Visit) -> None:
 
 def test_view_stands_in_the_address(example: Visit, visit: Open) -> None:
     view(example, "Size by").select_option("pagerank")
-    view(example, "Relations of two nodes").select_option("together")
+    view(example, "Parallel relations").select_option("together")
     address = example.page.url
     lines = len(example.tell("drawing()")["lines"])
     example.page.go_back()
     assert len(example.tell("drawing()")["lines"]) > lines
     example.page.go_forward()
-    expect(example.page.get_by_label("Relations of two nodes")).to_have_value("together")
+    expect(example.page.get_by_label("Parallel relations")).to_have_value("together")
     assert example.page.url == address
 
 
 def test_lines_together_are_one_for_two_nodes_and_open(small: Visit) -> None:
-    view(small, "Relations of two nodes").select_option("together")
+    view(small, "Parallel relations").select_option("together")
     drawn = small.tell("drawing()")["lines"]
     pairs = [frozenset((line["from"], line["to"])) for line in drawn]
     assert len(pairs) == len(set(pairs))
@@ -86,8 +86,8 @@ def test_neighbourhood_and_the_way_back(small: Visit) -> None:
     steps.get_by_role("button", name="2 steps").click()
     assert near <= len(small.tell("drawing()")["nodes"])
     assert near < 10
-    expect(note(small, "what is within 2 steps")).to_be_visible()
-    small.page.get_by_role("button", name="Show all").click()
+    expect(note(small, "Within 2 steps of")).to_be_visible()
+    small.page.get_by_role("button", name="Show the whole network").click()
     assert len(small.tell("drawing()")["nodes"]) == 10
 
 

@@ -131,7 +131,7 @@ export const texts = {
       node,
       ".",
     ],
-    everything: "Show all",
+    everything: "Show the whole network",
     hidden: (/** @type {number} */ number) => `${texts.nodes(number)} ${number === 1 ? "is" : "are"} hidden.`,
     showAgain: "Show again",
     moved: (/** @type {number} */ number) => `${texts.nodes(number)} pinned.`,
