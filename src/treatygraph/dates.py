@@ -96,6 +96,20 @@ def _parser() -> Callable[[str], Any]:
     return parse_edtf  # type: ignore[no-any-return]
 
 
+# Days may be numbers or numpy arrays of them: one rule for a relation and for a column.
+Days = Any
+
+
+def is_dated(first: Days, last: Days) -> Days:
+    """Return whether a span is that of a date; an undated one ends before it begins."""
+    return first <= last
+
+
+def overlaps(first: Days, last: Days, since: Days, until: Days) -> Days:
+    """Return whether a span shares a day with a period; an undated one shares none."""
+    return (first <= until) & (last >= since)
+
+
 def day(number: int) -> str:
     """The ISO 8601 text of a day counted from 1970-01-01; an open end is `..`."""
     if number in (LONG_AGO, FAR_OFF):

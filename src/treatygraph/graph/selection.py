@@ -92,8 +92,8 @@ class Filter:
         """The tests that the selection asks for, those first that refuse most."""
         columns, selection = self.columns, self.selection
         if selection.dated:
-            yield lambda edges: columns.first[edges] <= selection.until
-            yield lambda edges: columns.last[edges] >= selection.since
+            period = selection.since, selection.until
+            yield lambda edges: dates.overlaps(columns.first[edges], columns.last[edges], *period)
         if selection.relation:
             yield _coded(columns.type, _flags(columns.types, selection.relation))
         if selection.status:

@@ -5,7 +5,7 @@ A mapping (`mapping/`) is read from YAML with all its problems at once; the ship
 (`values/`), and rows become nodes and relations (`run/`).
 """
 
-from .mapping.load import Mapping, load_mapping, shipped
+from .mapping.load import Mapping, load_mapping, shipped, summaries
 from .report import Account, FileAccount, Reject
 from .run.pipeline import Imported, read_tables
 
@@ -18,4 +18,5 @@ __all__ = [
     "load_mapping",
     "read_tables",
     "shipped",
+    "summaries",
 ]

@@ -116,7 +116,7 @@ def _undated(graph: Graph) -> int:
     """How many relations would be selected but for having no date."""
     always = replace(graph.selection, since=dates.LONG_AGO, until=dates.FAR_OFF)
     days = graph.columns.days[Graph(graph.columns, always).records]
-    return int((days[:, 0] > days[:, 1]).sum())
+    return int((~dates.is_dated(*days.T)).sum())
 
 
 def _one_or_all(ends: tuple[str, ...]) -> str | list[str]:

@@ -50,7 +50,7 @@ def _most_first(counts: Iterable[tuple[str, int]]) -> Counts:
 
 def _years(days: Ints) -> Counts:
     """How many relations each year sees, in order; of an open one, the year of its other end."""
-    first, last = days[days[:, 0] <= days[:, 1]].T
+    first, last = days[dates.is_dated(*days.T)].T
     undated = [("undated", len(days) - len(first))] if len(first) < len(days) else []
     if not len(first):
         return undated

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..dates import is_dated
 from ..graph import Graph
 from ..result import Result
 from .rows import left_out, relations_result, title_with
@@ -14,7 +15,7 @@ def timeline(graph: Graph) -> Result:
     in an order of time and are counted in the note.
     """
     days = graph.columns.days[graph.records]
-    dated = graph.records[days[:, 0] <= days[:, 1]]
+    dated = graph.records[is_dated(*days.T)]
     undated = len(graph.records) - len(dated)
     undated_note = f"Not in the timeline: {undated} without a date." if undated else ""
     note = " ".join(filter(None, [left_out(graph), undated_note]))

@@ -1,4 +1,4 @@
-"""Tables of others as a store."""
+"""Import tables into a store."""
 
 # a file of this folder is called as its command, and nothing imports it by name
 # ruff: noqa: N999
@@ -13,7 +13,19 @@ from ..options import answer, output
 from ..progress import counting
 
 
-@click.command("import", short_help="Make a store of tables: CSV, JSON, Excel, Parquet, …")
+class Import(click.Command):
+    """A command whose help lists the shipped mappings."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        from ...importers import summaries
+
+        with formatter.section("Shipped mappings"):
+            formatter.write_dl(list(summaries().items()))
+
+
+@click.command(
+    "import", cls=Import, short_help="Import tables (CSV, JSON, Excel, Parquet, …) into a store."
+)
 @click.argument("mapping")
 @click.argument(
     "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
@@ -23,15 +35,15 @@ from ..progress import counting
     metavar="STORE",
     required=True,
     type=click.Path(path_type=Path),
-    help="Folder of the store; one that is there is replaced when all is done.",
+    help="Folder of the store; an existing store is replaced once the import is complete.",
 )
 @click.option(
     "--rejects",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="File for the rows that are refused, as CSV, each with its reason.",
+    help="File for rejected rows, as CSV, each with its reason.",
 )
-@click.option("--strict", is_flag=True, help="Write nothing where a row is refused.")
+@click.option("--strict", is_flag=True, help="Write nothing if any row is rejected.")
 @output()
 def command(
     mapping: str,
@@ -43,23 +55,13 @@ def command(
     output: str,
     wide: bool,
 ) -> None:
-    """Make a store of tables as they are, and give account of every row.
+    """Import tables into a store, and report what became of every row.
 
-    MAPPING says what the tables become: the name of one that comes with treatygraph, or a YAML
-    file of your own. Every command answers from the store with --data STORE.
+    MAPPING says what the columns mean: the name of a shipped mapping, or a YAML file of your own.
+    Every command answers from the store with --data STORE.
 
-    Exit status: 0 something was made, 1 nothing was, 2 bad usage, bad data, or a row that is
-    refused with --strict.
-
-    \b
-    Mappings that come with treatygraph:
-      cow-alliances  alliances since 1816, by Correlates of War
-      cow-igo        membership in intergovernmental organisations, by Correlates of War
-      graph          nodes.csv and edges.csv, as Gephi and Kumu have them
-      icews          events between actors, coded by ICEWS
-      pax            peace agreements and who signed them, by PA-X
-      uk-treaties    treaties of the United Kingdom
-      us-visits      visits abroad by US presidents and secretaries of state
+    Exit status: 0 if relations or nodes were made, 1 if none were, 2 for bad usage, bad data, or a
+    rejected row with --strict.
     """
     from ...api import import_tables
 

@@ -35,10 +35,20 @@ def shipped() -> list[str]:
     return sorted(file.stem for file in SHIPPED.glob("*.yaml"))
 
 
+def summaries() -> dict[str, str]:
+    """Return the summary of each shipped mapping, by name."""
+    entries = {name: read_mapping(*_file(name)) for name in shipped()}
+    return {name: entry.data["summary"] for name, entry in entries.items()}  # type: ignore[call-overload, index]
+
+
+def _file(name: str) -> tuple[Path, str]:
+    return SHIPPED / f"{name}.yaml", f"{name}.yaml"
+
+
 def load_mapping(chosen: str) -> Mapping:
     """The mapping of a name or a file. Raises DataError with every problem, BadValue for a name."""
     if chosen in shipped():
-        return read_file(SHIPPED / f"{chosen}.yaml", f"{chosen}.yaml")
+        return read_file(*_file(chosen))
     path = Path(chosen)
     if path.suffix in (".yaml", ".yml"):
         return read_file(path, chosen)
@@ -99,6 +109,7 @@ ABOUT: dict[str, Field] = {
 }
 NEW = {"kinds": name(), "relations": name(), "statuses": name()}
 FIELDS: dict[str, Field] = {
+    "summary": text(),  # what help pages and tables say of a shipped mapping
     **ABOUT,
     "vocabulary": ANYTHING,
     "new": ANYTHING,

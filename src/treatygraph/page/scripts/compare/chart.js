@@ -12,7 +12,7 @@
  *   told: string, goods: string}} Figure
  */
 
-import { FAR_OFF } from "../data/days.js";
+import { FAR_OFF, isDated } from "../data/days.js";
 import { figureParts } from "../data/figure.js";
 import { readableDate } from "../data/readable-date.js";
 import { amount } from "../panel/attributes.js";
@@ -40,7 +40,7 @@ export function charts(connections, pair, links) {
   const units = [...new Set(figures.map(({ unit }) => unit))];
   return units
     .map((unit) => figures.filter((figure) => figure.unit === unit))
-    .filter((own) => own.filter((figure) => isDated(figure.relation)).length >= FEWEST)
+    .filter((own) => own.filter(({ relation: { first, last } }) => isDated(first, last)).length >= FEWEST)
     .map((own) => chart(own, pair, links));
 }
 
@@ -78,13 +78,8 @@ function byPeriod({ relation: one }, { relation: other }) {
 
 /** @param {Relation} relation */
 function endOf(relation) {
-  if (!isDated(relation)) return Infinity;
+  if (!isDated(relation.first, relation.last)) return Infinity;
   return relation.last === FAR_OFF ? relation.first : relation.last;
-}
-
-/** @param {Relation} relation */
-function isDated({ first, last }) {
-  return first <= last;
 }
 
 /** @param {Figure[]} figures @param {Pair} pair @param {Links} links */

@@ -7,6 +7,21 @@ export const FAR_OFF = 2 ** 31 - 2;
 /** The span of an undated relation: it ends before it begins, so it overlaps no period. */
 export const UNDATED = { first: FAR_OFF, last: LONG_AGO };
 
+/** False for the span of an undated relation. @param {number} first @param {number} last */
+export function isDated(first, last) {
+  return first <= last;
+}
+
+/**
+ * True if a span shares a day with a period, whose ends may be null for open.
+ * @param {number} first
+ * @param {number} last
+ * @param {{first: number | null, last: number | null}} period
+ */
+export function overlaps(first, last, period) {
+  return (period.last === null || first <= period.last) && (period.first === null || last >= period.first);
+}
+
 /** @param {number} day */
 export function isoOf(day) {
   return new Date(day * DAY).toISOString().slice(0, 10);

@@ -14,6 +14,7 @@
 
 import { buildCsr, listAt } from "../data/csr.js";
 import { endsOf } from "../data/data.js";
+import { isDated } from "../data/days.js";
 
 /** @type {WeakMap<Data, Adjacency>} */
 const built = new WeakMap();
@@ -73,7 +74,7 @@ export function searchSpace(state, { from, to }, { planned, inTime }, avoid) {
   const isTie = data.types.map(({ tie }) => tie);
   const wanted = data.statuses.map(({ established }) => planned || established);
   const allowed = passed.relations.marks.map((passes, row) =>
-    Number(passes && isTie[type[row]] && wanted[status[row]] && (!inTime || first[row] <= last[row])),
+    Number(passes && isTie[type[row]] && wanted[status[row]] && (!inTime || isDated(first[row], last[row]))),
   );
   const blocked = blockedNodes(state);
   if (blocked[from.row] || blocked[to.row]) return null;

@@ -24,6 +24,7 @@
  */
 
 import { listAt } from "../data/csr.js";
+import { isDated, overlaps } from "../data/days.js";
 import { topicKey } from "../data/figure.js";
 import { RowSet } from "../data/row-set.js";
 import { sourceLabels } from "../panel/source-labels.js";
@@ -210,10 +211,9 @@ function datesOff({ columns }, period) {
  * @param {number} last
  * @param {Period} period
  */
-function isInPeriod(first, last, { first: from, last: to, mode, undated }) {
-  if (first > last) return undated;
-  if (mode === "started") return (from === null || first >= from) && (to === null || first <= to);
-  return (to === null || first <= to) && (from === null || last >= from);
+function isInPeriod(first, last, period) {
+  if (!isDated(first, last)) return period.undated;
+  return overlaps(first, period.mode === "started" ? first : last, period);
 }
 
 /** Hide relations if all nodes at one of their ends are excluded. @param {Exclusions} exclusions */

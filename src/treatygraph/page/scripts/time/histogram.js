@@ -10,7 +10,7 @@
  *   that may, by their earliest and latest day
  */
 
-import { dayOf, FAR_OFF, firstDayOf, LONG_AGO, yearOf } from "../data/days.js";
+import { dayOf, FAR_OFF, firstDayOf, isDated, LONG_AGO, yearOf } from "../data/days.js";
 
 const MOST_YEARS = 300; // longer ranges are counted by decade
 const FEW_YEARS = 3; // shorter ranges are counted by month
@@ -21,7 +21,7 @@ export function binsOf({ first, last }) {
   let from = Infinity;
   let to = -Infinity;
   for (let row = 0; row < first.length; row += 1) {
-    if (first[row] > last[row]) continue;
+    if (!isDated(first[row], last[row])) continue;
     from = Math.min(from, first[row] === LONG_AGO ? last[row] : first[row]);
     to = Math.max(to, last[row] === FAR_OFF ? first[row] : last[row]);
   }
@@ -79,7 +79,7 @@ export function binSpans(bins, { first, last }) {
     high: new Int32Array(first.length).fill(NONE),
   };
   for (let row = 0; row < first.length; row += 1) {
-    if (first[row] > last[row]) continue;
+    if (!isDated(first[row], last[row])) continue;
     spans.low[row] = binOf(bins, first[row]);
     spans.high[row] = binOf(bins, last[row]);
   }

@@ -7,6 +7,7 @@
  * @typedef {{from: number, to: number}} Window bin indices, both included
  */
 
+import { isDated } from "../data/days.js";
 import { button, byId, make } from "../ui/elements.js";
 import { texts } from "../ui/texts.js";
 import { binOf, binSpans, binsOf, countByBin } from "./histogram.js";
@@ -127,7 +128,7 @@ function createMode(store) {
 /** The switch that includes undated relations. @param {Store} store */
 function createUndated(store) {
   const { first, last } = store.get().data.by;
-  const number = first.reduce((count, day, row) => count + Number(day > last[row]), 0);
+  const number = first.reduce((count, day, row) => count + Number(!isDated(day, last[row])), 0);
   const box = /** @type {HTMLInputElement} */ (
     make("input", {
       type: "checkbox",
