@@ -17,7 +17,7 @@ from peers import networkx_store
 from row import Row
 
 import treatygraph as tg
-from treatygraph.gc_pause import no_collection
+from treatygraph.gc_pause import gc_paused
 
 RUNS = 5
 PAIRS = 7
@@ -41,7 +41,7 @@ def rows() -> Iterator[Row]:
 def filtered(size: str) -> Iterator[Row]:
     """How two people are tied by visits and meetings of ten years; selection and search."""
     graph = tg.load(generated.store(size))
-    with no_collection():  # which would walk millions of edges again and again
+    with gc_paused():  # which would walk millions of edges again and again
         peer = networkx_store.read(generated.store(size))
     pairs = connected(graph.where(**ASKED))
 

@@ -8,7 +8,7 @@ from textwrap import dedent
 import pytest
 
 from treatygraph.dataset import Dataset, Node, Relation
-from treatygraph.importers import Account, Imported, load_mapping, read_tables
+from treatygraph.importers import Imported, ImportReport, load_mapping, read_tables
 
 SAMPLES = Path(__file__).parent / "tables"
 # the samples of each shipped mapping
@@ -65,11 +65,11 @@ def read_shared(mapping: str, *names: str) -> Imported:
     return read(mapping, *files)
 
 
-def assert_complete(account: Account) -> None:
-    """Read is made and refused and skipped, in each file and in all."""
+def assert_complete(account: ImportReport) -> None:
+    """Read is made and rejected and skipped, in each file and in all."""
     for file in account.files:
-        assert file.read == file.made + file.refused.total() + file.skipped.total()
-    assert account.read == account.made + account.refused + account.skipped
+        assert file.read == file.made + file.rejected.total() + file.skipped.total()
+    assert account.read == account.made + account.rejected + account.skipped
     assert account.read > 0
 
 

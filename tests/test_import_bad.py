@@ -237,7 +237,7 @@ def test_a_table_that_is_not_there_or_fits_nowhere(tmp_path):
 @settings(max_examples=150)
 @given(st.data())
 def test_no_table_however_odd_ends_in_a_traceback(data):
-    """Every row of it is accounted for, or the whole is refused in one message."""
+    """Every row of it is accounted for, or the whole is rejected in one message."""
     cells = st.text(st.characters(exclude_categories=["Cs"]), max_size=6) | st.sampled_from(
         ["a", "1990", "1990/..", "person", "visited", "0", "NA", "Kenya", "-", "{x}"]
     )
@@ -255,7 +255,7 @@ def test_no_table_however_odd_ends_in_a_traceback(data):
         except TreatygraphError:
             return
         account = imported.account
-        assert account.read == account.made + account.refused + account.skipped
+        assert account.read == account.made + account.rejected + account.skipped
         ids = {node.id for node in imported.dataset.nodes}
         for relation in imported.dataset.relations:
             assert {*relation.origins, *relation.targets} <= ids
@@ -268,15 +268,15 @@ def test_the_account_is_told_to_people_and_to_machines(tmp_path):
     words = ("import", "uk-treaties", SAMPLES / "uk-treaties.jsonl", "--out", tmp_path / "store")
     told = run(*words)
     assert told.status == 0
-    assert "5 read = 3 made + 1 skipped + 1 refused" in told.stdout
+    assert "5 read = 3 made + 1 skipped + 1 rejected" in told.stdout
     assert "RURITANIA" in told.stdout
     assert told.stderr == ""
     account = run(*words, "--format", "json").json
-    assert account["read"] == account["made"] + account["skipped"] + account["refused"] == 5
+    assert account["read"] == account["made"] + account["skipped"] + account["rejected"] == 5
     assert account["relations"] == {"party_to": 2}
     assert account["unknown"][0]["name"] == "RURITANIA"
     assert len(account["unknown"][0]["near"]) == 3
-    assert account["files"][0]["refused"] == {"no date like %d/%m/%Y": 1}
+    assert account["files"][0]["rejected"] == {"no date like %d/%m/%Y": 1}
 
 
 def test_a_terminal_sees_how_far_it_got_and_then_the_account(tmp_path):
@@ -289,7 +289,7 @@ def test_a_terminal_sees_how_far_it_got_and_then_the_account(tmp_path):
     assert "2500 read = 2500 made" in shown
 
 
-def test_refused_rows_are_written_whole_with_their_reason(tmp_path):
+def test_rejected_rows_are_written_whole_with_their_reason(tmp_path):
     rejects = tmp_path / "rejects.csv"
     tables = [SAMPLES / "pax-nodes.csv", SAMPLES / "pax-links.csv"]
     words = ("import", "pax", *tables, "--out", tmp_path / "store")
@@ -302,7 +302,7 @@ def test_refused_rows_are_written_whole_with_their_reason(tmp_path):
     assert all(row["file"].endswith("pax-links.csv") for row in rows)
 
 
-def test_strict_takes_no_refusal_and_leaves_the_store_as_it_was(tmp_path):
+def test_strict_takes_no_rejection_and_leaves_the_store_as_it_was(tmp_path):
     store = tmp_path / "store"
     good, bad = SAMPLES / "igo.csv", SAMPLES / "uk-treaties.jsonl"
     assert run("import", "cow-igo", good, "--out", store, "--strict").status == 0

@@ -85,7 +85,7 @@ def test_lines_of_json_and_records_at_a_path(tmp_path):
         assert cities(read(mapping, file)) == expected
 
 
-def test_lines_that_are_no_records_are_refused_one_by_one(tmp_path):
+def test_lines_that_are_no_records_are_rejected_one_by_one(tmp_path):
     file = write_table(tmp_path, '{"name": "Rome"}\nnot json\n[1]\n{"also": "x"}\n', "t.jsonl")
     imported = read(write_mapping(tmp_path, CITIES), file)
     assert [each.row for each in imported.account.rejects] == [2, 3, 4]
@@ -117,7 +117,7 @@ def test_without_quoting_a_quotation_mark_is_one(tmp_path):
     assert cities(read(mapping, file)) == [('"Paris" of the', ('x"y',))]
 
 
-def test_rows_of_another_length_are_refused(tmp_path):
+def test_rows_of_another_length_are_rejected(tmp_path):
     file = write_table(tmp_path, "name,also\nParis\n\nRome,x,y\nOslo,Kristiania\n")
     imported = read(write_mapping(tmp_path, CITIES), file)
     assert [(each.row, each.reason) for each in imported.account.rejects] == [

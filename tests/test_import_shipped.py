@@ -81,7 +81,7 @@ def test_who_was_no_state_yet_is_party_to_a_treaty_since_an_unknown_day():
     assert "no state" in later.note
     assert parties.origins == ("france", "turkey", "vietnam", "united-kingdom")
     assert (parties.date, parties.inferred) == ("1956-04-14", ("date",))
-    assert account.refused == 0
+    assert account.rejected == 0
 
 
 def test_a_territory_is_covered_and_not_party():
@@ -98,9 +98,9 @@ def test_two_parties_made_their_treaty_before_the_lists_count_them():
     assert (alliance.date, alliance.inferred) == ("1922-10-10", ())
 
 
-def test_scans_are_skipped_days_that_never_were_are_refused():
+def test_scans_are_skipped_days_that_never_were_are_rejected():
     _, account = read_sample("uk-treaties", "uk-treaties.jsonl")
-    assert (account.made, account.skipped, account.refused) == (3, 1, 1)
+    assert (account.made, account.skipped, account.rejected) == (3, 1, 1)
     assert account.rejects[0].row == 5
     assert "31/02/1969" in account.rejects[0].reason
 
@@ -108,7 +108,7 @@ def test_scans_are_skipped_days_that_never_were_are_refused():
 def test_all_uk_treaties():
     dataset, account = read_shared("uk-treaties", "uk_treaties/uk_treaties_records.jsonl")
     assert account.read == 12697
-    assert account.refused == 0
+    assert account.rejected == 0
     assert account.skipped == 4563
     assert account.relations == {"party_to": 9082, "covered_by": 1666}
     mentions = sum(len(relation.origins) for relation in dataset.relations)
@@ -131,7 +131,7 @@ def test_batches_and_lines_tell_the_same_of_a_treaty():
     raw, account = read_shared("uk-treaties", *batches)
     lines, _ = read_shared("uk-treaties", "uk_treaties/uk_treaties_records.jsonl")
     assert account.read == 300
-    assert account.refused == 0
+    assert account.rejected == 0
     known = {relation.id: relation for relation in lines.relations}
     both = [relation for relation in raw.relations if relation.id in known]
     assert len(both) > 50
@@ -155,7 +155,7 @@ def test_members_are_party_to_an_alliance_while_they_are_in_it():
     assert (states.date, states.status) == ("1990-09-03/..", "happened")
     assert "2012-12-31" in states.note
     assert canada.date == "1990-09/.."
-    assert account.refused == 1
+    assert account.rejected == 1
     assert account.unknown == {"Nowhere": 1}
 
 
@@ -177,7 +177,7 @@ def test_all_alliances():
     assert account.unknown == {}
     assert account.nodes["document"] == 414
     # eleven pairs end before they begin: a state and the one that took its place
-    assert account.refused == 11
+    assert account.rejected == 11
     pair = {"france", "russia"}
     alliances = [
         each for each in relations(dataset, "allied_with") if {*each.origins, *each.targets} == pair
@@ -223,7 +223,7 @@ def test_a_spell_points_at_its_first_and_its_last_row():
 def test_all_memberships():
     dataset, account = read_shared("cow-igo", "igo/igo_year_format3.csv.gz")
     assert account.read == 19_335 * 217
-    assert account.refused == 0
+    assert account.rejected == 0
     assert account.unknown == {}
     assert account.made == 536_320 + 1_095 + 2_387
     assert account.nodes["institution"] == 534
@@ -289,7 +289,7 @@ def test_all_visits():
         "us_travels/AmericanSecretaryVisit.csv",
     )
     assert account.read == 775 + 3157
-    assert account.refused == 0
+    assert account.rejected == 0
     assert account.unknown == {}
     elect = next(each for each in dataset.relations if each.date == "1909-01-29/1909-02-07")
     assert elect.origins == ("william-howard-taft",)
@@ -375,7 +375,7 @@ def test_quadruples_have_no_header_and_no_quotes():
     assert [each.type for each in dataset.relations] == ["consulted", "called_on", "stated_about"]
     assert relations(dataset, "called_on")[0].targets == ("kenya",)
     assert account.folded == 1
-    assert account.refused == 1
+    assert account.rejected == 1
 
 
 def test_all_events():

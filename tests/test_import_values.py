@@ -15,7 +15,7 @@ from treatygraph.importers.values import english_dates
 
 
 def date_of(folder: Path, spec: str, header: str, row: str) -> str | None:
-    """The date that a mapping reads in a row, None where there is none; refused rows fail."""
+    """The date that a mapping reads in a row, None where there is none; rejected rows fail."""
     dataset, account = one_visit(folder, f"date: {spec}", header, row)
     assert not account.rejects, account.rejects
     return dataset.relations[0].date
@@ -108,7 +108,7 @@ def test_a_date_from_elsewhere_is_inferred(tmp_path):
         ("{from: '1990', until: '{day}'}", "1989", "ends before it begins"),
     ],
 )
-def test_a_date_that_is_none_refuses_its_row(spec, row, told, tmp_path):
+def test_a_date_that_is_none_rejects_its_row(spec, row, told, tmp_path):
     dataset, account = one_visit(tmp_path, f"date: {spec}", "day", row)
     assert not dataset.relations
     assert not dataset.nodes
@@ -172,7 +172,7 @@ def test_cells(spec, cell, expected, tmp_path):
     assert aliases(tmp_path, spec, cell) == expected
 
 
-def test_a_word_that_a_lookup_lacks_refuses_the_row_with_a_near_miss(tmp_path):
+def test_a_word_that_a_lookup_lacks_rejects_the_row_with_a_near_miss(tmp_path):
     _, account = one_visit(
         tmp_path, "attributes: {rank: {of: '{r}', lookup: {high: state}}}", "r", "hihg"
     )

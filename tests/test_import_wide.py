@@ -39,7 +39,7 @@ def test_a_wide_table_with_a_date_in_every_cell(tmp_path):
     }
     assert account.read == 6
     assert account.files[0].skipped == {"never": 2}
-    assert account.files[0].refused == {"no date like EDTF": 1, "no such country": 1}
+    assert account.files[0].rejected == {"no date like EDTF": 1, "no such country": 1}
     assert account.unknown == {"Atlantis": 1}
 
 

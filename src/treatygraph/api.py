@@ -39,10 +39,10 @@ def convert(
     and evidence. A store may take the place of a store; anything else at `target` stays. Raises
     BadValue for another form, DataError, OutputError.
     """
-    from .dataset.convert import FORMS, form_of, write
+    from .dataset.convert import STORAGE_FORMATS, form_of, write
 
     chosen = _chosen(folder)
-    form = to or next(each for each in FORMS if each != form_of(chosen))
+    form = to or next(each for each in STORAGE_FORMATS if each != form_of(chosen))
     write(load_folder(chosen), Path(target), form)
 
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def no_collection() -> Iterator[None]:
+def gc_paused() -> Iterator[None]:
     """No collection inside: it would walk, again and again, what is only being built up."""
     running = gc.isenabled()
     gc.disable()

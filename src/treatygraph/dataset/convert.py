@@ -8,7 +8,7 @@ from ..errors import BadValue, hint
 from .dataset import Dataset
 from .store import is_store
 
-FORMS = ("yaml", "store", "csv")
+STORAGE_FORMATS = ("yaml", "store", "csv")
 
 
 def form_of(folder: Path) -> str:
@@ -17,7 +17,7 @@ def form_of(folder: Path) -> str:
 
 
 def write(dataset: Dataset, folder: Path, form: str) -> None:
-    """Write a dataset in one of FORMS. Raises BadValue for another, OutputError."""
+    """Write a dataset in one of STORAGE_FORMATS. Raises BadValue for another, OutputError."""
     if form == "yaml":
         from .yaml.write import write_folder
 
@@ -31,4 +31,7 @@ def write(dataset: Dataset, folder: Path, form: str) -> None:
 
         write_csv(dataset, folder)
     else:
-        raise BadValue(f"unknown form {form!r}{hint(form, FORMS)}; known: {', '.join(FORMS)}")
+        raise BadValue(
+            f"unknown storage format {form!r}{hint(form, STORAGE_FORMATS)};"
+            f" known: {', '.join(STORAGE_FORMATS)}"
+        )

@@ -9,14 +9,14 @@ from ..vocabulary import Vocabulary
 from ..yamlio.load import Entry
 
 
-class Draft(NamedTuple):
+class ParsedRecord(NamedTuple):
     """A record and the entry it was read from."""
 
     record: Any
     entry: Entry
 
 
-class Drafts:
+class ParsedRecords:
     """All records of a folder, not yet known to fit together.
 
     `unread` are the ids of entries that are too wrong to be records; None where a whole file is.
@@ -25,9 +25,9 @@ class Drafts:
     def __init__(
         self,
         vocabulary: Vocabulary,
-        sources: list[Draft],
-        nodes: list[Draft],
-        relations: list[Draft],
+        sources: list[ParsedRecord],
+        nodes: list[ParsedRecord],
+        relations: list[ParsedRecord],
         unread: Set[str] | None = frozenset(),
     ) -> None:
         self.vocabulary = vocabulary

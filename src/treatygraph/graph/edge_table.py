@@ -32,10 +32,10 @@ class Adjacency(NamedTuple):
     way: npt.NDArray[np.int8]
 
 
-class Columns:
+class EdgeTable:
     """The columns of a dataset (see `dataset.arrays`) with what is derived from them.
 
-    `questioned` is whether somebody has asked for a path.
+    `has_served_path` is whether somebody has asked for a path.
     """
 
     def __init__(self, dataset: Dataset) -> None:
@@ -46,7 +46,7 @@ class Columns:
         arrays = dataset.arrays
         self.kind, self.source, self.target, self.record = arrays[:4]
         self.type, self.status, self.first, self.last = arrays[4:]
-        self.questioned = False
+        self.has_served_path = False
 
     @property
     def size(self) -> int:

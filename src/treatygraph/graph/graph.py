@@ -11,7 +11,7 @@ import numpy as np
 from ..dataset import Dataset, Node, Relation
 from ..dataset.schema import set_fields
 from ..errors import AmbiguousName, UnknownName
-from .edge_table import Adjacency, Columns, Ints, Mask, fresh
+from .edge_table import Adjacency, EdgeTable, Ints, Mask, fresh
 from .projection import Projection, project
 from .selection import Filter, Selection, Words
 
@@ -26,7 +26,7 @@ class Graph:
     is copied: graphs of one dataset share its columns.
     """
 
-    def __init__(self, columns: Columns, selection: Selection | None = None) -> None:
+    def __init__(self, columns: EdgeTable, selection: Selection | None = None) -> None:
         self.columns = columns
         established = columns.dataset.vocabulary.established
         self.selection = selection or Selection(status=established)
@@ -34,7 +34,7 @@ class Graph:
     @classmethod
     def of(cls, dataset: Dataset) -> Self:
         """The graph of a dataset."""
-        return cls(Columns(dataset))
+        return cls(EdgeTable(dataset))
 
     @property
     def dataset(self) -> Dataset:
@@ -89,8 +89,8 @@ class Graph:
         that part alone; whoever asks on is better off with the rows of all.
         """
         columns = self.columns
-        if self.selection.narrows and not columns.questioned:
-            columns.questioned = True
+        if self.selection.narrows and not columns.has_served_path:
+            columns.has_served_path = True
             edges = np.flatnonzero(self.mask).astype(np.int32)
             if len(edges) < len(self.mask) / 4:
                 return columns.adjacency_of(edges)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from .edge_table import Columns, Ints, Mask, starts
+from .edge_table import EdgeTable, Ints, Mask, starts
 
 if TYPE_CHECKING:
     from networkx import Graph as SimpleGraph
@@ -75,7 +75,7 @@ class Projection:
         return graph
 
 
-def project(columns: Columns, nodes: Ints, kept: Mask) -> Projection:
+def project(columns: EdgeTable, nodes: Ints, kept: Mask) -> Projection:
     """The projection of the edges that `kept` marks onto `nodes`."""
     edges = np.flatnonzero(kept)
     ties = columns.type_mask(lambda each: each.tie)[columns.type[edges]]

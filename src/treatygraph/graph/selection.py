@@ -13,7 +13,7 @@ from .. import dates
 from ..dataset.arrays import Pairs
 from ..errors import BadValue, hint
 from ..vocabulary import Vocabulary
-from .edge_table import Columns, Ints, Mask
+from .edge_table import EdgeTable, Ints, Mask
 
 Words = str | Iterable[str] | None
 Test = Callable[[Ints | slice], Mask]
@@ -69,7 +69,7 @@ class Selection:
 class Filter:
     """A selection made ready for one set of columns: tests any edges, and only those."""
 
-    def __init__(self, selection: Selection, columns: Columns) -> None:
+    def __init__(self, selection: Selection, columns: EdgeTable) -> None:
         self.columns, self.selection = columns, selection
         self._tests = list(self._made())
 

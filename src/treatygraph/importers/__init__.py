@@ -6,12 +6,12 @@ A mapping (`mapping/`) is read from YAML with all its problems at once; the ship
 """
 
 from .mapping.load import Mapping, load_mapping, shipped, summaries
-from .report import Account, FileAccount, Reject
+from .report import FileReport, ImportReport, Reject
 from .run.pipeline import Imported, read_tables
 
 __all__ = [
-    "Account",
-    "FileAccount",
+    "FileReport",
+    "ImportReport",
     "Imported",
     "Mapping",
     "Reject",

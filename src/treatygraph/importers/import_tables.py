@@ -11,7 +11,7 @@ from ..errors import BadValue, DataError, Problem
 from ..output import write_file
 from ..result import Result
 from .mapping.load import load_mapping
-from .report import Account
+from .report import ImportReport
 from .report_result import rejects_csv, result_of
 from .run.pipeline import read_tables
 from .run.table import Watch
@@ -33,11 +33,11 @@ def import_tables(
     mapping : the name of a shipped mapping, or the path of a YAML file.
     files : the tables.
     out : the folder of the store; a store that is there is replaced when all is done.
-    rejects : a file for the rows that were refused, as CSV.
-    strict : whether any refused row is an error.
+    rejects : a file for the rows that were rejected, as CSV.
+    strict : whether any rejected row is an error.
     watch : is told from time to time how many rows more were read.
 
-    Raises DataError for a mapping or table that is wrong, and for a refused row where that is an
+    Raises DataError for a mapping or table that is wrong, and for a rejected row where that is an
     error; then, and where no row made anything, the store stays as it was.
     """
     _check(files, out)
@@ -52,7 +52,7 @@ def _import(
     rejects: Path | None,
     strict: bool,
     watch: Watch,
-) -> Account:
+) -> ImportReport:
     dataset, account = read_tables(load_mapping(mapping), files, watch=watch)
     if rejects:
         write_file(rejects, rejects_csv(account))

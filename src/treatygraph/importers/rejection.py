@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Refused(Exception):
+class RowRejected(Exception):
     """A row cannot be taken: the `reason` is counted, the `detail` tells it of this row."""
 
     def __init__(self, reason: str, detail: str = "") -> None:

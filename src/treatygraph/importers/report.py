@@ -1,4 +1,4 @@
-"""What became of every row: read is made and refused and skipped, always."""
+"""What became of every row: read is made and rejected and skipped, always."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 
 class Reject(NamedTuple):
-    """A row that was refused: its file, its number, why, and what it holds."""
+    """A row that was rejected: its file, its number, why, and what it holds."""
 
     file: str
     row: int
@@ -18,7 +18,7 @@ class Reject(NamedTuple):
 
 
 @dataclass
-class FileAccount:
+class FileReport:
     """What became of the rows of one file; in a wide table each cell is a row.
 
     `folded` of the rows `made` add to a relation that an earlier row made. `unused` are the columns
@@ -33,12 +33,12 @@ class FileAccount:
     made: int = 0
     folded: int = 0
     skipped: Counter[str] = field(default_factory=Counter)
-    refused: Counter[str] = field(default_factory=Counter)
+    rejected: Counter[str] = field(default_factory=Counter)
     unused: list[str] = field(default_factory=list)
 
 
 @dataclass
-class Account:
+class ImportReport:
     """What became of all files.
 
     `unknown` are the names that no country list knows, with the number of their mentions;
@@ -46,7 +46,7 @@ class Account:
     `repeated` the nodes that a row names a second time at one end, which count once.
     """
 
-    files: list[FileAccount] = field(default_factory=list)
+    files: list[FileReport] = field(default_factory=list)
     rejects: list[Reject] = field(default_factory=list)
     unknown: Counter[str] = field(default_factory=Counter)
     differing: Counter[str] = field(default_factory=Counter)
@@ -70,9 +70,9 @@ class Account:
         return sum(each.skipped.total() for each in self.files)
 
     @property
-    def refused(self) -> int:
+    def rejected(self) -> int:
         """The rows that could not be taken."""
-        return sum(each.refused.total() for each in self.files)
+        return sum(each.rejected.total() for each in self.files)
 
     @property
     def folded(self) -> int:

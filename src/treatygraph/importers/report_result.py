@@ -1,4 +1,4 @@
-"""The account of an import as a Result, and the rows that were refused as CSV."""
+"""The account of an import as a Result, and the rows that were rejected as CSV."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from typing import Any
 
 from ..result import Result
 from ..states.countries import countries
-from .report import Account, FileAccount
+from .report import FileReport, ImportReport
 
 COLUMNS = ("what", "count", "detail", "near", "file")
 # a table for people tells the most frequent ones; near misses take a while to look for
 TOLD, NEAR = 20, 200
 
 
-def result_of(account: Account, title: str) -> Result:
+def result_of(account: ImportReport, title: str) -> Result:
     """What became of every row: a line for each number and each reason."""
     rows = [*_file_rows(account), *_made_rows(account), *_unknown_rows(account)]
     untold = {"file"} if len(account.files) == 1 else set()
@@ -32,8 +32,8 @@ def result_of(account: Account, title: str) -> Result:
     )
 
 
-def rejects_csv(account: Account) -> str:
-    """The refused rows: file, row, reason, and every cell under the name of its column."""
+def rejects_csv(account: ImportReport) -> str:
+    """The rejected rows: file, row, reason, and every cell under the name of its column."""
     columns = list(dict.fromkeys(key for each in account.rejects for key in each.cells))
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
@@ -43,7 +43,7 @@ def rejects_csv(account: Account) -> str:
     return text.getvalue()
 
 
-def _file_rows(account: Account) -> Iterator[dict[str, Any]]:
+def _file_rows(account: ImportReport) -> Iterator[dict[str, Any]]:
     for file in account.files:
         unit = "cells" if file.wide else "rows"
         yield {"what": f"{unit} read", "count": file.read, "file": file.file}
@@ -51,7 +51,7 @@ def _file_rows(account: Account) -> Iterator[dict[str, Any]]:
         if file.folded:
             detail = "of those made: they add to a relation that an earlier one made"
             yield {"what": "folded", "count": file.folded, "detail": detail, "file": file.file}
-        for what, reasons in (("skipped", file.skipped), ("refused", file.refused)):
+        for what, reasons in (("skipped", file.skipped), ("rejected", file.rejected)):
             for reason, count in reasons.most_common():
                 yield {"what": what, "count": count, "detail": reason, "file": file.file}
         if file.unused:
@@ -60,7 +60,7 @@ def _file_rows(account: Account) -> Iterator[dict[str, Any]]:
             yield {"what": "columns", "count": count, "detail": detail, "file": file.file}
 
 
-def _made_rows(account: Account) -> Iterator[dict[str, Any]]:
+def _made_rows(account: ImportReport) -> Iterator[dict[str, Any]]:
     for what, counts in (("nodes", account.nodes), ("relations", account.relations)):
         for word, count in counts.most_common():
             yield {"what": what, "count": count, "detail": word}
@@ -72,15 +72,15 @@ def _made_rows(account: Account) -> Iterator[dict[str, Any]]:
         yield {"what": "differing", "count": count, "detail": detail}
 
 
-def _unknown_rows(account: Account) -> Iterator[dict[str, Any]]:
+def _unknown_rows(account: ImportReport) -> Iterator[dict[str, Any]]:
     for name, count in account.unknown.most_common(TOLD):
         yield {"what": "unknown name", "count": count, "detail": name, "near": _near(name)}
 
 
-def _note(account: Account) -> str:
+def _note(account: ImportReport) -> str:
     notes = [
         f"{account.read} read = {account.made} made + {account.skipped} skipped"
-        f" + {account.refused} refused"
+        f" + {account.rejected} rejected"
     ]
     more = len(account.unknown) - TOLD
     if account.unknown:
@@ -93,12 +93,12 @@ def _note(account: Account) -> str:
     return "; ".join(notes)
 
 
-def _data(account: Account) -> dict[str, Any]:
+def _data(account: ImportReport) -> dict[str, Any]:
     return {
         "read": account.read,
         "made": account.made,
         "skipped": account.skipped,
-        "refused": account.refused,
+        "rejected": account.rejected,
         "folded": account.folded,
         "nodes": _plain(account.nodes),
         "relations": _plain(account.relations),
@@ -112,8 +112,8 @@ def _data(account: Account) -> dict[str, Any]:
     }
 
 
-def _file_data(file: FileAccount) -> dict[str, Any]:
-    reasons = {"skipped": _plain(file.skipped), "refused": _plain(file.refused)}
+def _file_data(file: FileReport) -> dict[str, Any]:
+    reasons = {"skipped": _plain(file.skipped), "rejected": _plain(file.rejected)}
     return {**vars(file), **reasons, "unit": "cell" if file.wide else "row"}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from ..gc_pause import no_collection
+from ..gc_pause import gc_paused
 from ..graph import Graph
 from .bundle import explorer
 from .compression import pack
@@ -42,7 +42,7 @@ def make_page(graph: Graph, title: str = TITLE, *, budget: int = BUDGET) -> Page
     same bytes. What is planned is drawn as such, so a graph with `status="any"` tells the most.
     No more than `budget` nodes are drawn at a time; the page holds all of them.
     """
-    with no_collection():
+    with gc_paused():
         return _made(graph, title, budget)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from ..dataset.checks.evidence import Grounding, Texts, ground, pointer_problems
 from ..dataset.checks.records import preferred
-from ..dataset.parsed_records import Draft, Drafts
+from ..dataset.parsed_records import ParsedRecord, ParsedRecords
 from ..dataset.yaml.canonical import canonical_text
 from ..dataset.yaml.folder import read_folder
 from ..errors import DataError, Problem
@@ -60,12 +60,12 @@ def check(
     return Result(_headline(folder, drafts), rows, COLUMNS, note=note, empty=OK, answered=True)
 
 
-def _headline(folder: Path, drafts: Drafts) -> str:
+def _headline(folder: Path, drafts: ParsedRecords) -> str:
     counts = len(drafts.nodes), len(drafts.relations), len(drafts.sources)
     return f"{folder}: valid; {counts[0]} nodes, {counts[1]} relations, {counts[2]} sources"
 
 
-def _rewritten(drafts: Drafts) -> list[tuple[str, str, str]]:
+def _rewritten(drafts: ParsedRecords) -> list[tuple[str, str, str]]:
     """File, text and canonical text of each file that is not in canonical form.
 
     Raises DataError with every comment that has no place in it, before anything is written.
@@ -103,7 +103,7 @@ def _deviation(file: str, text: str, wanted: str) -> Problem:
     return Problem(file, line + 1, message)
 
 
-def _disagreements(drafts: Drafts) -> Iterator[dict[str, Any]]:
+def _disagreements(drafts: ParsedRecords) -> Iterator[dict[str, Any]]:
     for draft in drafts.relations:
         for position, pointer in enumerate(draft.record.evidence):
             for field, value in pointer.says.items():
@@ -122,7 +122,7 @@ def _explained(groundings: Iterable[Grounding]) -> Iterator[dict[str, Any]]:
             yield _row(f"{each.extent} grounded", each.draft, message)
 
 
-def _row(finding: str, draft: Draft, message: str, *at: str | int) -> dict[str, Any]:
+def _row(finding: str, draft: ParsedRecord, message: str, *at: str | int) -> dict[str, Any]:
     entry = draft.entry
     return {
         "finding": finding,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ...dataset.convert import FORMS
+from ...dataset.convert import STORAGE_FORMATS
 from ..options import folder, progress
 
 
@@ -14,7 +14,7 @@ from ..options import folder, progress
 @click.argument("target", metavar="FOLDER", type=click.Path(path_type=Path))
 @click.option(
     "--to",
-    type=click.Choice(FORMS),
+    type=click.Choice(STORAGE_FORMATS),
     help="yaml for people, store for large data, csv for spreadsheets and other programs."
     "  [default: store for YAML, yaml for a store]",
 )

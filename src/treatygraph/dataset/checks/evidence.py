@@ -15,7 +15,7 @@ from ...errors import DataError, Problem
 from ...names import fold
 from ...yamlio.load import read_text
 from ..fields import POINTER
-from ..parsed_records import Draft, Drafts
+from ..parsed_records import ParsedRecord, ParsedRecords
 from ..records import Evidence, Node, Relation, Source
 
 POSSESSIVE = re.compile(r"['’]s?\b")
@@ -65,7 +65,7 @@ TOLD |= {"21": ("spring",), "22": ("summer",), "23": ("autumn", "fall"), "24": (
 class Grounding(NamedTuple):
     """How much of a relation was found where its evidence points, and what was not."""
 
-    draft: Draft
+    draft: ParsedRecord
     found: int
     missing: tuple[str, ...]
 
@@ -86,7 +86,7 @@ class Grounding(NamedTuple):
 class Texts:
     """The texts of a folder's sources, by paragraph; `problems` tells which cannot be used."""
 
-    def __init__(self, drafts: Drafts, folder: Path) -> None:
+    def __init__(self, drafts: ParsedRecords, folder: Path) -> None:
         self.problems: list[Problem] = []
         self._paragraphs: dict[str, list[str]] = {}
         self._tables = {pointer.source for pointer in _pointers(drafts) if is_row(pointer)}
@@ -94,7 +94,7 @@ class Texts:
             if draft.record.file:
                 self._add(draft, folder / draft.record.file)
 
-    def _add(self, draft: Draft, path: Path) -> None:
+    def _add(self, draft: ParsedRecord, path: Path) -> None:
         source: Source = draft.record
         try:
             content = path.read_bytes()
@@ -130,11 +130,11 @@ def is_row(pointer: Evidence) -> bool:
     return bool(pointer.at) and str(pointer.at).startswith("row ")
 
 
-def _pointers(drafts: Drafts) -> Iterator[Evidence]:
+def _pointers(drafts: ParsedRecords) -> Iterator[Evidence]:
     return chain.from_iterable(draft.record.evidence for draft in drafts.relations)
 
 
-def ground(drafts: Drafts, texts: Texts, also: Sequence[str] = ()) -> Iterator[Grounding]:
+def ground(drafts: ParsedRecords, texts: Texts, also: Sequence[str] = ()) -> Iterator[Grounding]:
     """Say for every relation what of it is found where its evidence points.
 
     Attributes `also` hold words by which texts call a node, beside its names.
@@ -148,7 +148,7 @@ def ground(drafts: Drafts, texts: Texts, also: Sequence[str] = ()) -> Iterator[G
         yield Grounding(draft, sum(found for _, found in claims), missing)
 
 
-def pointer_problems(drafts: Drafts, texts: Texts) -> Iterator[Problem]:
+def pointer_problems(drafts: ParsedRecords, texts: Texts) -> Iterator[Problem]:
     """Relations without evidence, and pointers to paragraphs and quotes that are not there."""
     for draft in drafts.relations:
         if not draft.record.evidence:

@@ -10,19 +10,19 @@ from typing import Any
 
 from ...errors import Problem, hint
 from ...yamlio.load import Entry
-from ..parsed_records import Drafts
+from ..parsed_records import ParsedRecords
 from ..records import Relation
 
-Check = Callable[[Drafts], Iterator[Problem]]
+Check = Callable[[ParsedRecords], Iterator[Problem]]
 
 
-def find_problems(drafts: Drafts) -> Iterator[Problem]:
+def find_problems(drafts: ParsedRecords) -> Iterator[Problem]:
     """Every problem that any check finds."""
     for check in CHECKS:
         yield from check(drafts)
 
 
-def unique_ids(drafts: Drafts) -> Iterator[Problem]:
+def unique_ids(drafts: ParsedRecords) -> Iterator[Problem]:
     """An id leads to one thing; nodes and relations share the ids, as `show` takes both."""
     for space in (drafts.sources, drafts.nodes + drafts.relations):
         seen: dict[str, Entry] = {}
@@ -34,7 +34,7 @@ def unique_ids(drafts: Drafts) -> Iterator[Problem]:
             seen.setdefault(record.id, entry)
 
 
-def known_ends(drafts: Drafts) -> Iterator[Problem]:
+def known_ends(drafts: ParsedRecords) -> Iterator[Problem]:
     """A relation holds between nodes that exist, of the kinds that its type is about."""
     for record, entry in drafts.relations:
         relation_type = drafts.vocabulary.relations[record.type]
@@ -53,7 +53,7 @@ def known_ends(drafts: Drafts) -> Iterator[Problem]:
                     yield entry.problem(message, key)
 
 
-def repeated_ends(drafts: Drafts) -> Iterator[Problem]:
+def repeated_ends(drafts: ParsedRecords) -> Iterator[Problem]:
     """A node named twice at one end would count twice."""
     for record, entry in drafts.relations:
         for key, ends in (("from", record.origins), ("to", record.targets)):
@@ -61,7 +61,7 @@ def repeated_ends(drafts: Drafts) -> Iterator[Problem]:
                 yield entry.problem(f"{key}: a node is named twice", key)
 
 
-def known_references(drafts: Drafts) -> Iterator[Problem]:
+def known_references(drafts: ParsedRecords) -> Iterator[Problem]:
     """An attribute that points at a node or a relation leads somewhere."""
     pointing = [
         key for key, value in drafts.vocabulary.attributes.items() if value.type == "reference"
@@ -75,7 +75,7 @@ def known_references(drafts: Drafts) -> Iterator[Problem]:
                     yield entry.problem(message, key)
 
 
-def known_sources(drafts: Drafts) -> Iterator[Problem]:
+def known_sources(drafts: ParsedRecords) -> Iterator[Problem]:
     """Evidence points at a source that is listed, and is given by somebody who is a node."""
     for record, entry in drafts.relations:
         for position, pointer in enumerate(record.evidence):
@@ -89,7 +89,7 @@ def known_sources(drafts: Drafts) -> Iterator[Problem]:
                 yield entry.problem(message, "evidence", position, "speaker")
 
 
-def inferred_fields(drafts: Drafts) -> Iterator[Problem]:
+def inferred_fields(drafts: ParsedRecords) -> Iterator[Problem]:
     """What is said to be inferred is there, and a note tells how."""
     for record, entry in drafts.relations + drafts.sources:
         for field in record.inferred:
@@ -99,7 +99,7 @@ def inferred_fields(drafts: Drafts) -> Iterator[Problem]:
             yield entry.problem("inferred: a note has to tell how", "inferred")
 
 
-def differing_readings(drafts: Drafts) -> Iterator[Problem]:
+def differing_readings(drafts: ParsedRecords) -> Iterator[Problem]:
     """What a source `says` differs from the preferred reading; else it is no other reading."""
     for record, entry in drafts.relations:
         for position, pointer in enumerate(record.evidence):

@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ...gc_pause import no_collection
+from ...gc_pause import gc_paused
 from ...output import new_folder
 from ...vocabulary import Vocabulary
 from ..dataset import Dataset
@@ -53,7 +53,7 @@ def write_tables(
 
     A store that stood in `folder` is replaced when all is written. Raises OutputError.
     """
-    with new_folder(folder, FILES) as draft, no_collection():
+    with new_folder(folder, FILES) as draft, gc_paused():
         write_frame(draft, vocabulary, sources)
         _write(draft / NODES_FILE, layout.NODES, nodes)
         _write(draft / RELATIONS_FILE, layout.RELATIONS, relations)

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from ...errors import DataError, Problem
-from ...gc_pause import no_collection
+from ...gc_pause import gc_paused
 from ...vocabulary import Vocabulary, load_vocabulary
 from ...yamlio.load import Entry, read_records
 from ..checks.records import find_problems
 from ..dataset import Dataset
-from ..parsed_records import Draft, Drafts
+from ..parsed_records import ParsedRecord, ParsedRecords
 from ..store import is_store
 from .files import Place, is_large, record_files, vocabulary_file
 from .record_reader import Reader
@@ -36,22 +36,22 @@ def load_folder(folder: Path, cache: bool = True) -> Dataset:
 
 
 def _dataset(folder: Path) -> Dataset:
-    with no_collection():  # until the drafts are dropped, too
+    with gc_paused():  # until the drafts are dropped, too
         return _assembled(_read(folder))
 
 
-def _assembled(drafts: Drafts) -> Dataset:
+def _assembled(drafts: ParsedRecords) -> Dataset:
     parts = (drafts.sources, drafts.nodes, drafts.relations)
     return Dataset.of(drafts.vocabulary, *([draft.record for draft in part] for part in parts))
 
 
-def read_folder(folder: Path) -> Drafts:
+def read_folder(folder: Path) -> ParsedRecords:
     """The records of a folder or store, each with the place it was read from. Raises DataError."""
-    with no_collection():
+    with gc_paused():
         return _read(folder)
 
 
-def _read(folder: Path) -> Drafts:
+def _read(folder: Path) -> ParsedRecords:
     reader = Reader(read_vocabulary(folder))
     entries = _listed(folder, reader.problems)
     files_read = not reader.problems
@@ -61,7 +61,7 @@ def _read(folder: Path) -> Drafts:
         "relations": _drafts(entries["relations"], reader.relation),
     }
     unread = _unread(entries, made) if files_read else None
-    drafts = Drafts(reader.vocabulary, **made, unread=unread)
+    drafts = ParsedRecords(reader.vocabulary, **made, unread=unread)
     problems = [*reader.problems, *find_problems(drafts)]
     if problems:
         raise DataError(problems)
@@ -92,12 +92,12 @@ def _entries(places: Iterable[Place], problems: list[Problem]) -> Iterator[Entry
             problems.extend(error.problems)
 
 
-def _drafts(entries: Iterable[Entry], read: Callable[[Entry], Any]) -> list[Draft]:
+def _drafts(entries: Iterable[Entry], read: Callable[[Entry], Any]) -> list[ParsedRecord]:
     made = ((read(entry), entry) for entry in entries)
-    return [Draft(record, entry) for record, entry in made if record]
+    return [ParsedRecord(record, entry) for record, entry in made if record]
 
 
-def _unread(entries: dict[str, list[Entry]], made: dict[str, list[Draft]]) -> set[Any]:
+def _unread(entries: dict[str, list[Entry]], made: dict[str, list[ParsedRecord]]) -> set[Any]:
     """The ids of entries that are too wrong to be records."""
     read = {id(draft.entry) for drafts in made.values() for draft in drafts}
     lost = (entry for part in entries.values() for entry in part if id(entry) not in read)

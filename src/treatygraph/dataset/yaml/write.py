@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from ...gc_pause import no_collection
+from ...gc_pause import gc_paused
 from ...output import new_folder, write_file
 from ...vocabulary import Vocabulary
 from ...vocabulary.write import vocabulary_text
@@ -22,7 +22,7 @@ def write_folder(dataset: Dataset, folder: Path) -> None:
     The folder has to be new, or empty: records are made by hand, and nothing would bring them
     back. Raises OutputError.
     """
-    with new_folder(folder) as draft, no_collection():
+    with new_folder(folder) as draft, gc_paused():
         vocabulary = dataset.vocabulary
         write_frame(draft, vocabulary, dataset.sources.values())
         nodes = [plain_node(node) for node in dataset.nodes]

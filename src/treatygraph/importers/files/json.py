@@ -9,7 +9,7 @@ from typing import IO, Any
 from ...errors import DataError, Problem
 from ..mapping.columns import Cell
 from ..mapping.table_spec import FileSpec
-from ..rejection import Refused
+from ..rejection import RowRejected
 from .records import Record, Records, as_cell
 
 
@@ -37,19 +37,19 @@ def tabulated(records: Sequence[Any]) -> Records:
     return Records(columns, (_row(each, columns) for each in cells), sparse=True)
 
 
-def _row(cells: dict[str, Cell] | Refused, columns: list[str]) -> Record:
-    return cells if isinstance(cells, Refused) else [cells.get(column) for column in columns]
+def _row(cells: dict[str, Cell] | RowRejected, columns: list[str]) -> Record:
+    return cells if isinstance(cells, RowRejected) else [cells.get(column) for column in columns]
 
 
-def _cells(record: Any) -> dict[str, Cell] | Refused:
-    if isinstance(record, Refused):
+def _cells(record: Any) -> dict[str, Cell] | RowRejected:
+    if isinstance(record, RowRejected):
         return record
     if not isinstance(record, dict):
-        return Refused("no record: not a JSON object")
+        return RowRejected("no record: not a JSON object")
     try:
         return {key: as_cell(value) for key, value in _flat(record)}
     except RecursionError:
-        return Refused("no record: nested too deeply")
+        return RowRejected("no record: nested too deeply")
 
 
 def _flat(record: dict[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:

@@ -6,7 +6,7 @@ import json
 from typing import IO, Any
 
 from ..mapping.table_spec import FileSpec
-from ..rejection import Refused
+from ..rejection import RowRejected
 from .json import tabulated
 from .records import Records
 
@@ -21,4 +21,4 @@ def _record(line: str) -> Any:
     try:
         return json.loads(line)
     except (json.JSONDecodeError, RecursionError) as error:
-        return Refused("no record: not JSON", str(error)[:80])
+        return RowRejected("no record: not JSON", str(error)[:80])

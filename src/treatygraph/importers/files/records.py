@@ -9,13 +9,13 @@ from math import isfinite
 from typing import Any, NamedTuple
 
 from ..mapping.columns import Cell
-from ..rejection import Refused
+from ..rejection import RowRejected
 
-Record = list[Any] | Refused
+Record = list[Any] | RowRejected
 
 
 class Records(NamedTuple):
-    """The records of a file, in order; one that cannot be read is a Refused.
+    """The records of a file, in order; one that cannot be read is a RowRejected.
 
     In a `sparse` file, JSON, a record has only the columns that have a value in it.
     """
@@ -57,7 +57,7 @@ def fitted(cells: list[Any], width: int) -> Record:
     """A record of as many cells as there are columns; another number is told, not guessed at."""
     if len(cells) == width:
         return cells
-    return Refused("another number of cells than columns", f"{len(cells)}, not {width}")
+    return RowRejected("another number of cells than columns", f"{len(cells)}, not {width}")
 
 
 def _number(value: float) -> str | None:

@@ -10,7 +10,7 @@ from .node_spec import NodeSpec
 from .relation_spec import RelationSpec
 from .table_spec import TableSpec
 from .values import Value
-from .yaml_node import Place
+from .yaml_node import YamlNode
 
 Words = Mapping[str, object]
 
@@ -30,7 +30,7 @@ def check_words(
             checker.node(node)
             if node.row and node.row[0] not in names:
                 table_name = node.row[0]
-                node.place["row"].refuse(f"no table {table_name!r}{hint(table_name, names)}")
+                node.place["row"].reject(f"no table {table_name!r}{hint(table_name, names)}")
         for relation in table.relations.values():
             checker.relation(relation)
 
@@ -56,7 +56,7 @@ class _Checker:
         self._attributes(spec.place, spec.attributes)
 
     def _words(
-        self, fields: Mapping[str, Value], place: Place, key: str, known: Words
+        self, fields: Mapping[str, Value], place: YamlNode, key: str, known: Words
     ) -> list[str]:
         """The known words that a field can be; the unknown ones are noted."""
         value = fields.get(key)
@@ -64,20 +64,20 @@ class _Checker:
         section = {"kind": "kinds", "type": "relations", "status": "statuses"}[key]
         for word in possible:
             if word and word not in known and section not in self.new:
-                place[key].refuse(f"unknown {key} {word!r}{hint(word, known)}")
+                place[key].reject(f"unknown {key} {word!r}{hint(word, known)}")
         return [word for word in possible if word in known]
 
-    def _attributes(self, place: Place, values: Mapping[str, Value]) -> None:
+    def _attributes(self, place: YamlNode, values: Mapping[str, Value]) -> None:
         known = self.vocabulary.attributes
         for key in values:
             if key not in known:
-                place["attributes"][key].refuse(f"unknown attribute {key!r}{hint(key, known)}")
+                place["attributes"][key].reject(f"unknown attribute {key!r}{hint(key, known)}")
 
 
 def _carried(
-    place: Place, part: str, values: Mapping[str, Value], carried: tuple[str, ...], owner: str
+    place: YamlNode, part: str, values: Mapping[str, Value], carried: tuple[str, ...], owner: str
 ) -> None:
     for key in values:
         if key not in carried:
             message = f"{owner} has no {key!r} among its {part}{hint(key, carried)}"
-            place[part][key].refuse(message)
+            place[part][key].reject(message)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from .yaml_node import Place
+from .yaml_node import YamlNode
 
 Cell = str | list[str] | None
 Row = list[Any]
@@ -24,12 +24,12 @@ class Columns:
     def __init__(self, names: Sequence[str]) -> None:
         self.names = list(names)
         self.used: set[int] = set()
-        self.absent: list[tuple[str, Place]] = []
+        self.absent: list[tuple[str, YamlNode]] = []
         self._slots = {name: slot for slot, name in reversed(list(enumerate(names)))}
         self._folded = {_fold(name): slot for name, slot in self._slots.items()}
         self.width = len(self.names)
 
-    def slot(self, name: str, place: Place) -> int | None:
+    def slot(self, name: str, place: YamlNode) -> int | None:
         """Where a column stands; None where the file has none of that name, in any case."""
         slot = self._find(name)
         if slot is None and name.endswith("?"):

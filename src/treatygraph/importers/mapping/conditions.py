@@ -9,7 +9,7 @@ from ...errors import BadValue
 from .columns import Cell, Columns, Row, Test
 from .patterns import as_pattern, is_pattern
 from .templates import texts_of
-from .yaml_node import Place
+from .yaml_node import YamlNode
 
 Check = Callable[[Cell], bool]
 
@@ -17,7 +17,7 @@ Check = Callable[[Cell], bool]
 class Condition:
     """What has to hold of several columns, all of it."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: YamlNode) -> None:
         self.checks = [(name, _check(part.data, part), part) for name, part in place.parts()]
 
     @property
@@ -44,13 +44,13 @@ def _one(slot: int | None, check: Check) -> Test:
     return lambda row: check(row[slot])
 
 
-def _check(data: Any, place: Place) -> Check:
+def _check(data: Any, place: YamlNode) -> Check:
     """A test of a cell: a text, /a pattern/, a list of either, or {not: …}; '' is no value."""
     if isinstance(data, dict):
         if list(data) == ["not"]:
             inner = _check(data["not"], place["not"])
             return lambda cell: not inner(cell)
-        place.refuse("a condition is a text, a /pattern/, a list of them or {not: …}")
+        place.reject("a condition is a text, a /pattern/, a list of them or {not: …}")
         return lambda cell: False
     if isinstance(data, list):
         checks = [_check(item, place[position]) for position, item in enumerate(data)]
@@ -66,10 +66,10 @@ def _equal(text: str) -> Check:
     return lambda cell: cell == text or (isinstance(cell, list) and text in cell)
 
 
-def _matching(text: str, place: Place) -> Check:
+def _matching(text: str, place: YamlNode) -> Check:
     try:
         search = as_pattern(text).search
     except BadValue as wrong:
-        place.refuse(str(wrong))
+        place.reject(str(wrong))
         return lambda cell: False
     return lambda cell: any(search(each) for each in texts_of(cell))

@@ -14,7 +14,7 @@ from ...yamlio.load import Entry, read_mapping
 from .checks import check_words
 from .lookups import read_lookup
 from .table_spec import TableSpec, read_tables
-from .yaml_node import ANYTHING, Place
+from .yaml_node import ANYTHING, YamlNode
 
 SHIPPED = Path(__file__).parents[1] / "mappings"
 
@@ -60,7 +60,7 @@ def read_file(path: Path, shown: str) -> Mapping:
     """The mapping of a YAML file. Raises DataError with every problem, each with its line."""
     entry = read_mapping(path, shown)
     problems: list[Problem] = []
-    place = Place(entry, problems)
+    place = YamlNode(entry, problems)
     given = read_fields(entry, FIELDS, problems)
     vocabulary = _vocabulary(entry, problems)
     lookups = {}
@@ -77,13 +77,13 @@ def read_file(path: Path, shown: str) -> Mapping:
     return Mapping(path.stem, about, vocabulary, new, tables)
 
 
-def _check_models(place: Place, new: dict[str, str], vocabulary: Vocabulary) -> None:
+def _check_models(place: YamlNode, new: dict[str, str], vocabulary: Vocabulary) -> None:
     """The words after which new ones are made are known."""
     for section, word in new.items():
         known = getattr(vocabulary, section)
         if word not in known:
             what = {"kinds": "kind", "relations": "type", "statuses": "status"}[section]
-            place["new"][section].refuse(f"unknown {what} {word!r}{hint(word, known)}")
+            place["new"][section].reject(f"unknown {what} {word!r}{hint(word, known)}")
 
 
 def _vocabulary(entry: Entry, problems: list[Problem]) -> Vocabulary | None:

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 from ... import dates
 from ...errors import BadValue, hint
 from ...yamlio.fields import Field, as_text
-from ..rejection import Refused
+from ..rejection import RowRejected
 from .columns import Cell
-from .yaml_node import ANYTHING, Place
+from .yaml_node import ANYTHING, YamlNode
 
 
 class Term(NamedTuple):
@@ -43,20 +43,20 @@ class Lookup:
         valid = [term for term in terms if day is not None and term.first <= day <= term.last]
         return max(valid, key=lambda term: term.first, default=None)
 
-    def refusal(self, word: str, day: int | None) -> Refused:
+    def rejection(self, word: str, day: int | None) -> RowRejected:
         """Why a word stands for nothing."""
         if word not in self._terms:
             if word not in self._hints:
                 self._hints[word] = hint(word, self._terms)
-            return Refused(f"not in {self.name}", repr(word) + self._hints[word])
+            return RowRejected(f"not in {self.name}", repr(word) + self._hints[word])
         when = "without a day" if day is None else f"on {dates.day(day)}"
-        return Refused(f"not in {self.name}", f"{word!r} {when}")
+        return RowRejected(f"not in {self.name}", f"{word!r} {when}")
 
 
 ALWAYS = (dates.LONG_AGO, dates.FAR_OFF)
 
 
-def read_lookup(name: str, place: Place) -> Lookup:
+def read_lookup(name: str, place: YamlNode) -> Lookup:
     """A lookup: a mapping from word to word, or a list of rows with `key`, `from`, `until`, `is`.
 
     A row without `until` holds until the next one begins.
@@ -66,7 +66,7 @@ def read_lookup(name: str, place: Place) -> Lookup:
     return Lookup(name, {key: [Term(*ALWAYS, _value(part))] for key, part in place.parts()})
 
 
-def _dated(rows: Iterable[Place]) -> dict[str, list[Term]]:
+def _dated(rows: Iterable[YamlNode]) -> dict[str, list[Term]]:
     terms: dict[str, list[Term]] = {}
     for row in rows:
         values = row.read(ROW)
@@ -87,11 +87,11 @@ def _ended(terms: list[Term]) -> list[Term]:
     ]
 
 
-def _value(place: Place) -> Cell:
+def _value(place: YamlNode) -> Cell:
     data = place.data
     texts = data if isinstance(data, list) else [data]
     if not all(isinstance(each, str) for each in texts):
-        place.refuse(f"{place.name} should stand for a text or a list of texts")
+        place.reject(f"{place.name} should stand for a text or a list of texts")
         return None
     return data or None
 

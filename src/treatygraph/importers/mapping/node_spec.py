@@ -9,7 +9,7 @@ from ...errors import hint
 from ...yamlio.fields import Field, as_flag, name, one_of
 from .conditions import Condition
 from .values import Lookups, Value, read_value
-from .yaml_node import ANYTHING, Place
+from .yaml_node import ANYTHING, YamlNode
 
 CODES = ("cow", "gw", "iso2", "iso3", "m49")
 FLAG = Field(as_flag, "true or false")
@@ -39,7 +39,7 @@ class NodeSpec:
     """
 
     name: str
-    place: Place
+    place: YamlNode
     each: Value | None
     condition: Condition | None
     country: CountrySpec | None
@@ -62,17 +62,17 @@ class NodeSpec:
             yield from [self.country.on] if self.country.on else []
 
 
-def read_nodes(place: Place, lookups: Lookups) -> dict[str, NodeSpec]:
+def read_nodes(place: YamlNode, lookups: Lookups) -> dict[str, NodeSpec]:
     """The nodes of a table by the names that its relations use."""
     return {key: _node(key, part, lookups) for key, part in place.parts()}
 
 
-def read_values(place: Place, lookups: Lookups) -> Values:
+def read_values(place: YamlNode, lookups: Lookups) -> Values:
     """Values by name, such as attributes."""
     return {key: read_value(part, lookups) for key, part in place.parts()}
 
 
-def _node(key: str, place: Place, lookups: Lookups) -> NodeSpec:
+def _node(key: str, place: YamlNode, lookups: Lookups) -> NodeSpec:
     given = place.read(FIELDS)
     _check(place)
     return NodeSpec(
@@ -89,32 +89,32 @@ def _node(key: str, place: Place, lookups: Lookups) -> NodeSpec:
     )
 
 
-def _country(place: Place, lookups: Lookups) -> CountrySpec:
+def _country(place: YamlNode, lookups: Lookups) -> CountrySpec:
     given = place.read(COUNTRY)
     ways = tuple((key, read_value(place[key], lookups)) for key in given if key in WAYS)
     if not ways and isinstance(place.data, dict):
-        place.refuse(f"country should say by what it is found: {', '.join(WAYS)}")
+        place.reject(f"country should say by what it is found: {', '.join(WAYS)}")
     on = read_value(place["on"], lookups) if "on" in given else None
     if "state" in given and on is None:
-        place["state"].refuse("state goes with on, the day that it looks at")
+        place["state"].reject("state goes with on, the day that it looks at")
     return CountrySpec(ways, on, given.get("listed", True), given.get("state"))
 
 
-def _row(place: Place, lookups: Lookups) -> tuple[str, Value] | None:
+def _row(place: YamlNode, lookups: Lookups) -> tuple[str, Value] | None:
     given = place.read(ROW)
     key = read_value(place["key"], lookups) if "key" in given else None
     return (given["table"], key) if key and "table" in given else None
 
 
-def _check(place: Place) -> None:
+def _check(place: YamlNode) -> None:
     """A node has a kind and a name, or is found: as a country, or by the row of another table."""
     if not isinstance(place.data, dict):
         return
     if "kind" in place and "name" not in place:
-        place.refuse("'name' is missing")
+        place.reject("'name' is missing")
     if not {"kind", "country", "row"} & set(place.data):
         near = hint("kind", place.data)
-        place.refuse(f"a node has a kind, or is found by country or row{near}")
+        place.reject(f"a node has a kind, or is found by country or row{near}")
 
 
 OWN = ("kind", "id", "name", "aliases", "note")

@@ -11,7 +11,7 @@ from ...yamlio.fields import Field, as_id, list_of
 from .conditions import Condition
 from .node_spec import FLAG, Bindable, Values, read_values
 from .values import Lookups, Value, read_value
-from .yaml_node import ANYTHING, Place
+from .yaml_node import ANYTHING, YamlNode
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class RelationSpec:
     """
 
     name: str
-    place: Place
+    place: YamlNode
     condition: Condition | None
     origins: tuple[str, ...]
     targets: tuple[str, ...]
@@ -41,20 +41,20 @@ class RelationSpec:
 
 
 def read_relations(
-    place: Place, lookups: Lookups, nodes: Collection[str]
+    place: YamlNode, lookups: Lookups, nodes: Collection[str]
 ) -> dict[str, RelationSpec]:
     """The relations of a table by name."""
     return {key: _relation(key, part, lookups, nodes) for key, part in place.parts()}
 
 
-def _relation(key: str, place: Place, lookups: Lookups, nodes: Collection[str]) -> RelationSpec:
+def _relation(key: str, place: YamlNode, lookups: Lookups, nodes: Collection[str]) -> RelationSpec:
     given = place.read(FIELDS)
     for end in ("from", "to"):
         for node in given.get(end, ()):
             if node not in nodes:
-                place[end].refuse(f"{end}: the table has no node {node!r}{hint(node, nodes)}")
+                place[end].reject(f"{end}: the table has no node {node!r}{hint(node, nodes)}")
     if "date" in given and "spell" in given:
-        place["spell"].refuse("a relation has a date or a spell, not both")
+        place["spell"].reject("a relation has a date or a spell, not both")
     return RelationSpec(
         name=key,
         place=place,
@@ -69,7 +69,7 @@ def _relation(key: str, place: Place, lookups: Lookups, nodes: Collection[str]) 
     )
 
 
-def _fold(place: Place, lookups: Lookups) -> tuple[Value, ...]:
+def _fold(place: YamlNode, lookups: Lookups) -> tuple[Value, ...]:
     return tuple(read_value(item, lookups) for item in place.items())
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from ...errors import BadValue
 from .columns import Cell
 from .patterns import as_pattern, is_pattern
-from .yaml_node import Place
+from .yaml_node import YamlNode
 
 Step = Callable[[str], Cell]
 
@@ -19,7 +19,7 @@ NAMED = {
 }
 
 
-def read_replace(place: Place) -> Step:
+def read_replace(place: YamlNode) -> Step:
     """`replace: {text or /pattern/: text}`, one after the other; `\\1` is the first group."""
     changes = [
         (_pattern(part, key), part.data if is_pattern(key) else part.data.replace("\\", "\\\\"))
@@ -37,22 +37,22 @@ def read_replace(place: Place) -> Step:
     return replace
 
 
-def read_missing(place: Place) -> Step:
+def read_missing(place: YamlNode) -> Step:
     """`missing: [NA, -9]`: texts that mean that there is no value."""
     words = {item.data for item in place.items() if _is_text(item)}
     return lambda text: None if text in words else text
 
 
-def read_split(place: Place) -> Step:
+def read_split(place: YamlNode) -> Step:
     """`split:` a text, a /pattern/, `lines` or `numbered`; the pieces are trimmed."""
     if not _is_text(place) or not place.data:
-        place.refuse("split should be a text, a /pattern/, lines or numbered")
+        place.reject("split should be a text, a /pattern/, lines or numbered")
         return lambda text: text
     pattern = NAMED.get(place.data) or _separator(place, place.data)
     return lambda text: [piece for part in pattern.split(text) if part and (piece := part.strip())]
 
 
-def read_match(place: Place) -> Step:
+def read_match(place: YamlNode) -> Step:
     """`match: /pattern/`: what its first group finds, or all of it; nothing where it fails."""
     if not _is_text(place):
         return lambda text: text
@@ -65,7 +65,7 @@ def read_match(place: Place) -> Step:
     return match
 
 
-def _separator(place: Place, text: str) -> re.Pattern[str]:
+def _separator(place: YamlNode, text: str) -> re.Pattern[str]:
     """A separator; of one between blanks, the last blanks may be missing, as cells are trimmed."""
     core = text.strip()
     if core and text == f" {core} ":
@@ -73,23 +73,23 @@ def _separator(place: Place, text: str) -> re.Pattern[str]:
     return _pattern(place, text)
 
 
-def _pattern(place: Place, text: str) -> re.Pattern[str]:
+def _pattern(place: YamlNode, text: str) -> re.Pattern[str]:
     try:
         return as_pattern(text) if is_pattern(text) else re.compile(re.escape(text))
     except (BadValue, ValueError) as wrong:
-        place.refuse(f"{place.name}: {wrong}")
+        place.reject(f"{place.name}: {wrong}")
         return re.compile("(?!)")
 
 
-def _try_out(pattern: re.Pattern[str], new: str, place: Place) -> None:
+def _try_out(pattern: re.Pattern[str], new: str, place: YamlNode) -> None:
     """A reference to a group that is not there would only be found out in the middle of a table."""
     try:
         re.compile(pattern.pattern + "|").sub(new, "")
     except (re.error, IndexError) as error:
-        place.refuse(f"{new!r} does not fit its pattern: {error}")
+        place.reject(f"{new!r} does not fit its pattern: {error}")
 
 
-def _is_text(place: Place) -> bool:
+def _is_text(place: YamlNode) -> bool:
     if not isinstance(place.data, str):
-        place.refuse(f"{place.name} should be text")
+        place.reject(f"{place.name} should be text")
     return isinstance(place.data, str)

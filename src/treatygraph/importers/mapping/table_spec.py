@@ -15,7 +15,7 @@ from .conditions import Condition
 from .node_spec import Bindable, NodeSpec, Values, read_nodes, read_values
 from .relation_spec import RelationSpec, read_relations
 from .values import Lookups, Value, read_value
-from .yaml_node import ANYTHING, Place
+from .yaml_node import ANYTHING, YamlNode
 
 FORMATS = ("csv", "tsv", "json", "jsonl", "excel", "parquet")
 SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "space": " "}
@@ -41,7 +41,7 @@ class Wide:
     columns: tuple[str, ...]
     first: str | None
     last: str | None
-    place: Place
+    place: YamlNode
 
     def slots(self, names: Sequence[str]) -> list[int]:
         """Where they stand among the columns of a file. Raises DataError for one that is not."""
@@ -67,7 +67,7 @@ class TableSpec:
     """
 
     name: str
-    place: Place
+    place: YamlNode
     pattern: str | None
     header: tuple[tuple[str, ...], ...]
     file: FileSpec
@@ -86,7 +86,7 @@ class TableSpec:
         known = {name.strip().casefold() for name in names}
         return all(any(name.casefold() in known for name in names) for names in self.header)
 
-    def absent(self, names: Sequence[str]) -> list[tuple[str, Place]]:
+    def absent(self, names: Sequence[str]) -> list[tuple[str, YamlNode]]:
         """The columns that it asks for and a file with these columns lacks."""
         columns = Columns(names)
         for own in ("each", "row", "column", "cell"):
@@ -107,12 +107,12 @@ class TableSpec:
             yield from relation.parts()
 
 
-def read_tables(place: Place, lookups: Lookups) -> dict[str, TableSpec]:
+def read_tables(place: YamlNode, lookups: Lookups) -> dict[str, TableSpec]:
     """The tables of a mapping by name."""
     return {key: _table(key, part, lookups) for key, part in place.parts()}
 
 
-def _table(key: str, place: Place, lookups: Lookups) -> TableSpec:
+def _table(key: str, place: YamlNode, lookups: Lookups) -> TableSpec:
     given = place.read(FIELDS)
     nodes = read_nodes(place["nodes"], lookups) if "nodes" in given else {}
     relations = read_relations(place["relations"], lookups, nodes) if "relations" in given else {}
@@ -135,30 +135,30 @@ def _table(key: str, place: Place, lookups: Lookups) -> TableSpec:
     )
 
 
-def _check_form(place: Place, form: str | None, nodes: int, relations: int) -> None:
+def _check_form(place: YamlNode, form: str | None, nodes: int, relations: int) -> None:
     """What a row of nodes.csv or edges.csv is, and what can be written as one again."""
     if form == NODES and (nodes, relations) != (1, 0):
-        place["form"].refuse("a table of nodes has one node a row, and no relation")
+        place["form"].reject("a table of nodes has one node a row, and no relation")
     if form == EDGES and relations != 1:
-        place["form"].refuse("a table of edges has one relation a row")
+        place["form"].reject("a table of edges has one relation a row")
     if form and "wide" in place:
-        place["form"].refuse("a wide table has no form")
+        place["form"].reject("a wide table has no form")
 
 
-def _skip(place: Place) -> tuple[Condition, str]:
+def _skip(place: YamlNode) -> tuple[Condition, str]:
     given = place.read(SKIP)
     condition = Condition(place["when"]) if "when" in given else _never(place)
     return condition, given.get("because", "")
 
 
-def _never(place: Place) -> Condition:
-    return Condition(Place(place.entry, [], *place.at))
+def _never(place: YamlNode) -> Condition:
+    return Condition(YamlNode(place.entry, [], *place.at))
 
 
-def _wide(place: Place) -> Wide:
+def _wide(place: YamlNode) -> Wide:
     given = place.read(WIDE)
     if not given.get("columns") and not {"from", "to"} <= given.keys():
-        place.refuse("wide needs the columns: a list, or the first ('from') and the last ('to')")
+        place.reject("wide needs the columns: a list, or the first ('from') and the last ('to')")
     return Wide(given.get("columns", ()), given.get("from"), given.get("to"), place)
 
 

@@ -6,7 +6,7 @@ import re
 from itertools import chain
 
 from .columns import Cell, Columns, Get, Row
-from .yaml_node import Place
+from .yaml_node import YamlNode
 
 PIECE = re.compile(r"(\{\{|\}\})|\{([^{}]+)\}|([^{}]+)|(.)", re.DOTALL)
 
@@ -27,13 +27,13 @@ class Inferred(str):
 class Template:
     """A text with columns in braces. Where one of its columns is empty, it gives nothing."""
 
-    def __init__(self, text: str, place: Place) -> None:
+    def __init__(self, text: str, place: YamlNode) -> None:
         self._place = place
         self._literals = [""]
         self._names: list[str] = []
         for doubled, name, literal, stray in PIECE.findall(text):
             if stray:
-                place.refuse(f"{text!r}: a brace without its other half; double it where meant")
+                place.reject(f"{text!r}: a brace without its other half; double it where meant")
                 break
             if name:
                 self._names.append(name)

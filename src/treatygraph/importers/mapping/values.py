@@ -19,7 +19,7 @@ from .conditions import Condition
 from .lookups import Lookup, read_lookup
 from .steps import Step, read_match, read_missing, read_replace, read_split
 from .templates import Inferred, Template, empty, text_of, texts_of
-from .yaml_node import ANYTHING, Place
+from .yaml_node import ANYTHING, YamlNode
 
 Lookups = Mapping[str, Lookup]
 
@@ -31,10 +31,10 @@ class Value(Protocol):
     def outcomes(self) -> frozenset[str] | None: ...
 
     def bind(self, columns: Columns) -> Get:
-        """The value as a function of a row of these columns; it may raise Refused."""
+        """The value as a function of a row of these columns; it may raise RowRejected."""
 
 
-def read_value(place: Place, lookups: Lookups) -> Value:
+def read_value(place: YamlNode, lookups: Lookups) -> Value:
     """The value that stands at a place; what is wrong with it is noted there."""
     data = place.data
     if isinstance(data, str):
@@ -101,7 +101,7 @@ class Composed:
 class Derived:
     """A value with steps: where it comes from, and what is done with it."""
 
-    def __init__(self, place: Place, lookups: Lookups) -> None:
+    def __init__(self, place: YamlNode, lookups: Lookups) -> None:
         self._place = place
         given = place.read(FIELDS)
         self._source = _source(place, lookups)
@@ -155,7 +155,7 @@ class Derived:
             for text in texts:
                 term = lookup.term(text, day)
                 if term is None and other is None:
-                    raise lookup.refusal(text, day)
+                    raise lookup.rejection(text, day)
                 cells.append(term.value if term else other(row) if other else None)
             return _flat(cells)
 
@@ -164,16 +164,16 @@ class Derived:
     def _check(self) -> None:
         for key in ("on", "else"):
             if key in self._place and not self._lookup:
-                self._place[key].refuse(f"{key} goes with lookup, and only with it")
+                self._place[key].reject(f"{key} goes with lookup, and only with it")
         if self._lookup and self._lookup.dated and not self._on:
-            self._place.refuse(f"lookup {self._lookup.name} has days: say which one, with 'on'")
+            self._place.reject(f"lookup {self._lookup.name} has days: say which one, with 'on'")
 
 
-def _source(place: Place, lookups: Lookups) -> Value:
+def _source(place: YamlNode, lookups: Lookups) -> Value:
     """Where the text comes from: one of four ways."""
     chosen = [way for way in SOURCES if any(key in place for key in way)]
     if len(chosen) != 1:
-        place.refuse("a value comes from one of: of, first, year (month, day), from and until")
+        place.reject("a value comes from one of: of, first, year (month, day), from and until")
         return Template("", place)
     way = chosen[0]
     if way == ("first",):
@@ -184,12 +184,12 @@ def _source(place: Place, lookups: Lookups) -> Value:
     return Composed(parts, dates.from_parts if "year" in way else dates.interval)
 
 
-def _lookup(place: Place, lookups: Lookups) -> Lookup | None:
+def _lookup(place: YamlNode, lookups: Lookups) -> Lookup | None:
     data = place["lookup"].data
     if not isinstance(data, str):
         return read_lookup(f"the lookup of {place.name}", place["lookup"])
     if data not in lookups:
-        place["lookup"].refuse(f"there is no lookup {data!r}{hint(data, lookups)}")
+        place["lookup"].reject(f"there is no lookup {data!r}{hint(data, lookups)}")
     return lookups.get(data)
 
 
@@ -235,7 +235,7 @@ def _as_formats(value: Any) -> tuple[str, ...]:
 
 
 SOURCES = (("of",), ("first",), ("year", "month", "day"), ("from", "until"))
-STEPS: dict[str, Callable[[Place], Step]] = {
+STEPS: dict[str, Callable[[YamlNode], Step]] = {
     "replace": read_replace,
     "missing": read_missing,
     "split": read_split,

@@ -13,7 +13,7 @@ from ...yamlio.load import Entry
 ANYTHING = Field(lambda value: value, "anything")
 
 
-class Place:
+class YamlNode:
     """A value of a mapping file, where it stands, and the list that its problems are added to."""
 
     def __init__(self, entry: Entry, problems: list[Problem], *at: str | int) -> None:
@@ -27,8 +27,8 @@ class Place:
             data = data[step]
         return data
 
-    def __getitem__(self, step: str | int) -> Place:
-        return Place(self.entry, self.problems, *self.at, step)
+    def __getitem__(self, step: str | int) -> YamlNode:
+        return YamlNode(self.entry, self.problems, *self.at, step)
 
     def __contains__(self, key: str) -> bool:
         return isinstance(self.data, dict) and key in self.data
@@ -42,7 +42,7 @@ class Place:
         """What is wrong here, as one problem."""
         return self.entry.problem(message, *self.at)
 
-    def refuse(self, message: str) -> None:
+    def reject(self, message: str) -> None:
         """Note that something is wrong here."""
         self.problems.append(self.problem(message))
 
@@ -50,15 +50,15 @@ class Place:
         """The typed values of a mapping; what is wrong with them is noted."""
         return read_fields(self.entry, fields, self.problems, self.at)
 
-    def parts(self) -> Iterator[tuple[str, Place]]:
+    def parts(self) -> Iterator[tuple[str, YamlNode]]:
         """The named parts of a mapping, each at its place; that it is none is noted."""
         if not isinstance(self.data, dict):
-            self.refuse(f"{self.name} should be a mapping, 'name: …'")
+            self.reject(f"{self.name} should be a mapping, 'name: …'")
             return
         for key in self.data:
             yield key, self[key]
 
-    def items(self) -> list[Place]:
+    def items(self) -> list[YamlNode]:
         """The items of a list, or the one value that stands for a list of it."""
         if isinstance(self.data, list):
             return [self[position] for position in range(len(self.data))]

@@ -8,14 +8,16 @@ from typing import Any
 from ..mapping.columns import Columns, Get, Row
 from ..mapping.node_spec import Values
 from ..mapping.templates import Inferred, text_of
-from ..rejection import Refused
-from .vocabulary_builder import Convert, Words
+from ..rejection import RowRejected
+from .vocabulary_builder import Convert, VocabularyBuilder
 
 
 class Attributes:
     """The attributes of a node or a relation; `section` is "kinds" or "relations"."""
 
-    def __init__(self, values: Values, columns: Columns, words: Words, section: str) -> None:
+    def __init__(
+        self, values: Values, columns: Columns, words: VocabularyBuilder, section: str
+    ) -> None:
         self._words, self._section = words, section
         self._bound: list[tuple[str, Get, Convert]] = [
             (key, value.bind(columns), words.converter(key)) for key, value in values.items()
@@ -34,7 +36,7 @@ class Attributes:
     def read(self, row: Row, owner: str, inferred: dict[str, str]) -> dict[str, Any]:
         """The attributes of a row for a kind or type; how some were inferred is added.
 
-        Raises Refused where a value does not fit, or the kind or type has no such attribute.
+        Raises RowRejected where a value does not fit, or the kind or type has no such attribute.
         """
         found = {}
         for key, get, convert in self._bound:
@@ -51,7 +53,7 @@ class Attributes:
         if key in blocks[owner].attributes:
             return
         if key not in self._rest and not self._words.grows(self._section):
-            raise Refused(f"{owner} has no attribute {key}")
+            raise RowRejected(f"{owner} has no attribute {key}")
         self._words.carry(blocks, owner, key)
 
 

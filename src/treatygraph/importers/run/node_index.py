@@ -39,7 +39,7 @@ class NodeDraft:
         )
 
 
-class Nodes:
+class NodeIndex:
     """All nodes by id. `differing` counts what later rows said otherwise of a node.
 
     Verbatim, keys are ids as they are, where they may be, and names keep their line breaks; no id

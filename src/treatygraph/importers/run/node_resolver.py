@@ -1,4 +1,4 @@
-"""Nodes of a row: found as countries, found by the row of another table, or made of columns."""
+"""NodeIndex of a row: found as countries, found by the row of another table, or made of columns."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from ..mapping.columns import Cell, Columns, Row
 from ..mapping.node_spec import CountrySpec, NodeSpec
 from ..mapping.templates import Inferred, empty, text_of, texts_of
 from ..mapping.values import Value
-from ..rejection import Refused
+from ..rejection import RowRejected
 from ..values import dates
 from .attributes import Attributes
-from .node_index import NodeDraft, Nodes
-from .vocabulary_builder import Words
+from .node_index import NodeDraft, NodeIndex
+from .vocabulary_builder import VocabularyBuilder
 
 
 class End(NamedTuple):
@@ -35,11 +35,11 @@ Find = Callable[[Row], "list[End]"]
 One = Callable[[Row], "End | None"]
 
 
-class World(NamedTuple):
+class ImportContext(NamedTuple):
     """What rows are turned into nodes with: all that is known before, and found on the way."""
 
-    words: Words
-    nodes: Nodes
+    words: VocabularyBuilder
+    nodes: NodeIndex
     countries: Countries
     unknown: Counter[str]
     repeated: Counter[str]
@@ -47,40 +47,44 @@ class World(NamedTuple):
 
 
 class BoundNode:
-    """What a mapping says of a node, for the columns of one file.
+    """A node specification bound to the columns of one file.
 
-    `find` gives the nodes of a row, and may raise Refused; `attributes` are those of what it makes,
-    `reads` the places in the row that it looks at.
+    `find` returns the nodes of a row and may raise RowRejected; `attributes` are those of a node
+    that it makes, `reads` the indices of the cells that it reads.
     """
 
-    def __init__(self, spec: NodeSpec, columns: Columns, each: int, world: World) -> None:
+    def __init__(self, spec: NodeSpec, columns: Columns, each: int, context: ImportContext) -> None:
         self.spec = spec
         with columns.tracking() as self.reads:
-            make = Maker(spec, columns, world) if "kind" in spec.fields else None
+            make = Maker(spec, columns, context) if "kind" in spec.fields else None
             self.attributes = make.attributes if make else None
-            self.find = self._find(columns, each, make, world)
+            self.find = self._find(columns, each, make, context)
         self.reads.discard(each)
 
-    def _find(self, columns: Columns, each: int, make: Maker | None, world: World) -> Find:
+    def _find(
+        self, columns: Columns, each: int, make: Maker | None, context: ImportContext
+    ) -> Find:
         spec = self.spec
-        find = _found(spec, columns, each, _one(spec, columns, make, world))
+        find = _found(spec, columns, each, _one(spec, columns, make, context))
         if spec.row:
-            find = _reference(*spec.row, columns, world, find if make else None)
+            find = _reference(*spec.row, columns, context, find if make else None)
         if spec.condition is None:
             return find
         holds = spec.condition.bind(columns)
         return lambda row: find(row) if holds(row) else []
 
 
-def _reference(table: str, key: Value, columns: Columns, world: World, other: Find | None) -> Find:
-    get, known = key.bind(columns), world.keys.setdefault(table, {})
+def _reference(
+    table: str, key: Value, columns: Columns, context: ImportContext, other: Find | None
+) -> Find:
+    get, known = key.bind(columns), context.keys.setdefault(table, {})
 
     def find(row: Row) -> list[End]:
         ends: list[End] = []
         for text in texts_of(get(row)):
             found = known.get(text)
             if found is None and other is None:
-                raise Refused(f"not in table {table}", repr(text))
+                raise RowRejected(f"not in table {table}", repr(text))
             ends.extend(other(row) if found is None and other else found or ())
         return ends
 
@@ -103,10 +107,10 @@ def _found(spec: NodeSpec, columns: Columns, each: int, one: One) -> Find:
     return find
 
 
-def _one(spec: NodeSpec, columns: Columns, make: Maker | None, world: World) -> One:
+def _one(spec: NodeSpec, columns: Columns, make: Maker | None, context: ImportContext) -> One:
     if spec.country is None:
         return make or (lambda row: None)
-    find, listed = CountryFinder(spec.country, columns, world), spec.country.listed
+    find, listed = CountryFinder(spec.country, columns, context), spec.country.listed
 
     def one(row: Row) -> End | None:
         names = find.names(row)
@@ -116,10 +120,10 @@ def _one(spec: NodeSpec, columns: Columns, make: Maker | None, world: World) -> 
         if not find.keeps(country, row):
             return None
         if country:
-            return End(world.nodes.country(country))
+            return End(context.nodes.country(country))
         if make is None:
-            world.unknown[find.shown(names)] += 1
-            raise Refused("no such country", find.shown(names))
+            context.unknown[find.shown(names)] += 1
+            raise RowRejected("no such country", find.shown(names))
         end = make(row)
         return end and end._replace(unknown=find.shown(names) if listed else None)
 
@@ -129,11 +133,11 @@ def _one(spec: NodeSpec, columns: Columns, make: Maker | None, world: World) -> 
 class CountryFinder:
     """Finds the country of a row by codes and names, and keeps what it has found."""
 
-    def __init__(self, spec: CountrySpec, columns: Columns, world: World) -> None:
+    def __init__(self, spec: CountrySpec, columns: Columns, context: ImportContext) -> None:
         self._gets = [(system, value.bind(columns)) for system, value in spec.ways]
         self._on = spec.on.bind(columns) if spec.on else empty
         self._state = spec.state
-        self._countries = world.countries
+        self._countries = context.countries
         self._cache: dict[tuple[tuple[Cell, ...], Cell], Country | None] = {}
         self._ever: dict[str, Country | None] = {}
 
@@ -194,14 +198,14 @@ def _code(system: str, text: str) -> str:
 class Maker:
     """Makes a node of the columns of a row."""
 
-    def __init__(self, spec: NodeSpec, columns: Columns, world: World) -> None:
-        self._nodes, self._words = world.nodes, world.words
+    def __init__(self, spec: NodeSpec, columns: Columns, context: ImportContext) -> None:
+        self._nodes, self._words = context.nodes, context.words
         bound = {key: value.bind(columns) for key, value in spec.fields.items()}
         self._kind, self._name = bound["kind"], bound.get("name", empty)
         self._id = bound.get("id")
         self._aliases, self._note = bound.get("aliases", empty), bound.get("note", empty)
         self._ids = [(system, value.bind(columns)) for system, value in spec.ids.items()]
-        self.attributes = Attributes(spec.attributes, columns, world.words, "kinds")
+        self.attributes = Attributes(spec.attributes, columns, context.words, "kinds")
 
     def __call__(self, row: Row) -> End | None:
         name = text_of(self._name(row))

@@ -12,28 +12,28 @@ from ...dataset import Dataset, Source
 from ...dataset.csv import EDGES, NODES
 from ...dataset.ids import slug
 from ...errors import DataError, Problem, hint
-from ...gc_pause import no_collection
+from ...gc_pause import gc_paused
 from ...states.countries import countries
 from ..files import Records, open_table
 from ..files.open_table import bare_name, sha256
 from ..mapping.load import Mapping
 from ..mapping.table_spec import TableSpec
-from ..rejection import Refused
-from ..report import Account, FileAccount
-from .node_index import Nodes, distinct
-from .node_resolver import World
-from .relation_index import Claims
+from ..rejection import RowRejected
+from ..report import FileReport, ImportReport
+from .node_index import NodeIndex, distinct
+from .node_resolver import ImportContext
+from .relation_index import RelationIndex
 from .round_trip import EdgesRun, NodesRun
-from .table import Store, TableRun, Watch
-from .vocabulary_builder import Words
-from .wide_table import WideRun
+from .table import ImportState, TableImporter, Watch
+from .vocabulary_builder import VocabularyBuilder
+from .wide_table import WideTableImporter
 
 
 class Imported(NamedTuple):
     """What was made of some files, and what became of each of their rows."""
 
     dataset: Dataset
-    account: Account
+    account: ImportReport
 
 
 def read_tables(
@@ -43,7 +43,7 @@ def read_tables(
 
     Raises DataError where a file cannot be read or no table of the mapping fits it.
     """
-    with no_collection():
+    with gc_paused():
         return _read(mapping, files, watch)
 
 
@@ -52,7 +52,7 @@ def _read(mapping: Mapping, files: Sequence[Path], watch: Watch) -> Imported:
     sources = _sources(mapping, files)
     store = _store(mapping)
     for table, file in assigned:
-        account = FileAccount(str(file), table.name, sources[file].id)
+        account = FileReport(str(file), table.name, sources[file].id)
         store.account.files.append(account)
         with open_table(file, table.file) as records:
             _require(mapping, table, file, records)
@@ -60,31 +60,31 @@ def _read(mapping: Mapping, files: Sequence[Path], watch: Watch) -> Imported:
     return _finished(store, sources)
 
 
-def _run(table: TableSpec) -> type[TableRun]:
+def _run(table: TableSpec) -> type[TableImporter]:
     if table.form:
         return {NODES: NodesRun, EDGES: EdgesRun}[table.form]
-    return WideRun if table.wide else TableRun
+    return WideTableImporter if table.wide else TableImporter
 
 
-def _store(mapping: Mapping) -> Store:
-    words, claims = Words(mapping.vocabulary, mapping.new), Claims()
+def _store(mapping: Mapping) -> ImportState:
+    words, claims = VocabularyBuilder(mapping.vocabulary, mapping.new), RelationIndex()
     verbatim = any(table.form for table in mapping.tables.values())
-    nodes = Nodes(mapping.vocabulary, countries(), verbatim, claims)
-    world = World(words, nodes, countries(), Counter(), Counter(), {})
-    return Store(world, claims, Account())
+    nodes = NodeIndex(mapping.vocabulary, countries(), verbatim, claims)
+    context = ImportContext(words, nodes, countries(), Counter(), Counter(), {})
+    return ImportState(context, claims, ImportReport())
 
 
-def _finished(store: Store, sources: dict[Path, Source]) -> Imported:
-    world, account = store.world, store.account
-    nodes, relations = list(world.nodes.records()), list(store.claims.records())
-    account.unknown, account.repeated = world.unknown, world.repeated
-    account.differing = world.nodes.differing
+def _finished(store: ImportState, sources: dict[Path, Source]) -> Imported:
+    context, account = store.context, store.account
+    nodes, relations = list(context.nodes.records()), list(store.claims.records())
+    account.unknown, account.repeated = context.unknown, context.repeated
+    account.differing = context.nodes.differing
     added = store.claims.added_years()
     for file in account.files:
         file.folded += added[file.source]
     account.nodes = Counter(node.kind for node in nodes)
     account.relations = Counter(relation.type for relation in relations)
-    dataset = Dataset.of(world.words.vocabulary, sources.values(), nodes, relations)
+    dataset = Dataset.of(context.words.vocabulary, sources.values(), nodes, relations)
     return Imported(dataset, account)
 
 
@@ -138,7 +138,7 @@ def _is_called(file: Path, pattern: str | None) -> bool:
 def _fits(table: TableSpec, file: Path) -> bool:
     with open_table(file, table.file) as records:
         if table.file.columns is not None:
-            return not isinstance(next(iter(records.rows), Refused("")), Refused)
+            return not isinstance(next(iter(records.rows), RowRejected("")), RowRejected)
         return table.is_headed(records.columns) and not _absent(table, records)
 
 

@@ -9,11 +9,11 @@ from ...vocabulary import RelationType
 from ..mapping.columns import Cell, Columns, Row
 from ..mapping.relation_spec import RelationSpec
 from ..mapping.templates import Inferred, empty, text_of
-from ..rejection import Refused
+from ..rejection import RowRejected
 from ..values import dates
 from .attributes import Attributes
-from .node_resolver import End, World
-from .relation_index import Claim
+from .node_resolver import End, ImportContext
+from .relation_index import RelationDraft
 
 Ends = Mapping[str, "list[End]"]
 
@@ -24,24 +24,24 @@ class BoundRelation:
     `reads` are the places in the row that it looks at, but for the year of a spell.
     """
 
-    def __init__(self, spec: RelationSpec, columns: Columns, world: World) -> None:
-        self.spec, self._words, self._repeated = spec, world.words, world.repeated
+    def __init__(self, spec: RelationSpec, columns: Columns, context: ImportContext) -> None:
+        self.spec, self._words, self._repeated = spec, context.words, context.repeated
         year = spec.fields.get("spell")
         self.year = year.bind(columns) if year else None
         with columns.tracking() as self.reads:
-            self._bind(columns, world)
+            self._bind(columns, context)
 
-    def _bind(self, columns: Columns, world: World) -> None:
+    def _bind(self, columns: Columns, context: ImportContext) -> None:
         spec = self.spec
         bound = {key: get.bind(columns) for key, get in spec.fields.items() if key != "spell"}
         self._id, self._type, self._status = (bound.get(key, empty) for key in OWN)
         self._date, self._note = bound.get("date", empty), bound.get("note", empty)
         self._holds = spec.condition.bind(columns) if spec.condition else None
         self._fold = [value.bind(columns) for value in spec.fold or ()]
-        self.attributes = Attributes(spec.attributes, columns, world.words, "relations")
+        self.attributes = Attributes(spec.attributes, columns, context.words, "relations")
 
-    def claim(self, row: Row, ends: Ends, fallback: str) -> Claim | None:
-        """What a row claims, None where the relation is not meant for it. Raises Refused.
+    def claim(self, row: Row, ends: Ends, fallback: str) -> RelationDraft | None:
+        """What a row claims, None where the relation is not meant for it. Raises RowRejected.
 
         `fallback` is the id where the mapping gives none.
         """
@@ -53,7 +53,7 @@ class BoundRelation:
         word = self._words.type(self._type(row))
         origins = self._ends(word, "from", ends, self.spec.origins, inferred)
         targets = self._ends(word, "to", ends, self.spec.targets, inferred)
-        claim = Claim(
+        claim = RelationDraft(
             id=fit(text_of(self._id(row)) or fallback),
             type=word,
             origins=origins,
@@ -68,10 +68,10 @@ class BoundRelation:
         return claim
 
     def year_of(self, row: Row) -> int:
-        """The year of the spell that a row belongs to. Raises Refused where there is none."""
+        """The year of the spell that a row belongs to. Raises RowRejected where there is none."""
         date = dates.from_parts(text_of(self.year(row)) if self.year else None, None, None)
         if date is None:
-            raise Refused("no year for the spell")
+            raise RowRejected("no year for the spell")
         return int(date)
 
     def _has_ends(self, ends: Ends) -> bool:
@@ -90,14 +90,14 @@ class BoundRelation:
         for name in names:
             for draft, how, _ in ends[name]:
                 if not self._words.admits(word, end, draft.kind):
-                    raise Refused(f"'{end}' is a {draft.kind}", draft.name)
+                    raise RowRejected(f"'{end}' is a {draft.kind}", draft.name)
                 if draft.id in found:
                     self._repeated[draft.name] += 1
                 found[draft.id] = None
                 if how:
                     inferred[end] = how
         if not found:
-            raise Refused(f"nothing for '{end}'", " or ".join(names))
+            raise RowRejected(f"nothing for '{end}'", " or ".join(names))
         return tuple(found)
 
     def _dated(self, cell: Cell, inferred: dict[str, str]) -> str | None:
@@ -108,7 +108,7 @@ class BoundRelation:
             inferred["date"] = text.how
         return READ_EDTF(text)
 
-    def _key(self, claim: Claim, row: Row, block: RelationType) -> None:
+    def _key(self, claim: RelationDraft, row: Row, block: RelationType) -> None:
         """The words under which the claim is folded with others, if it is."""
         if self.year:
             claim.year = self.year_of(row)

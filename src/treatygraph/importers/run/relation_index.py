@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from ...dataset import Evidence, Relation
-from ..rejection import Refused
+from ..rejection import RowRejected
 
 
 class Year(NamedTuple):
@@ -24,7 +24,7 @@ Spell = list[Year]
 
 
 @dataclass(slots=True)
-class Claim:
+class RelationDraft:
     """What a row claims. `key` are the words under which others are folded into it, if any."""
 
     id: str
@@ -40,7 +40,7 @@ class Claim:
     key: Hashable = None
     year: int | None = None
 
-    def says_the_same(self, other: Claim) -> bool:
+    def says_the_same(self, other: RelationDraft) -> bool:
         """Whether another claim of the same id differs in nothing."""
         return (
             self.type == other.type
@@ -67,19 +67,19 @@ class Claim:
         )
 
 
-class Claims:
+class RelationIndex:
     """All relations by id; rows of one key are folded, years of one spell are gathered."""
 
     def __init__(self) -> None:
-        self._by_id: dict[str, Claim] = {}
-        self._by_key: dict[Hashable, Claim] = {}
-        self._spells: dict[Hashable, tuple[Claim, Spell]] = {}
+        self._by_id: dict[str, RelationDraft] = {}
+        self._by_key: dict[Hashable, RelationDraft] = {}
+        self._spells: dict[Hashable, tuple[RelationDraft, Spell]] = {}
 
     def __contains__(self, id: object) -> bool:
         return id in self._by_id
 
-    def known(self, claim: Claim) -> Claim | None:
-        """The claim that this one would be folded into. Raises Refused where ids clash."""
+    def known(self, claim: RelationDraft) -> RelationDraft | None:
+        """The claim that this one would be folded into. Raises RowRejected where ids clash."""
         if claim.year is not None:
             spell = self._spells.get(claim.key)
             return spell and spell[0]
@@ -88,10 +88,10 @@ class Claims:
             known = self._by_id.get(claim.id)
             if known and not known.says_the_same(claim):
                 where = f"{known.evidence[0].source}, {known.evidence[0].at}"
-                raise Refused("its id is taken by a row that says otherwise", where)
+                raise RowRejected("its id is taken by a row that says otherwise", where)
         return known
 
-    def add(self, claim: Claim, known: Claim | None) -> None:
+    def add(self, claim: RelationDraft, known: RelationDraft | None) -> None:
         """Take a claim, or its evidence for the one that it is folded into."""
         if claim.year is not None:
             self.spell(claim).append(Year(claim.year, claim.id, "", claim.evidence[0]))
@@ -103,7 +103,7 @@ class Claims:
             if claim.key is not None:
                 self._by_key[claim.key] = claim
 
-    def spell(self, claim: Claim) -> Spell:
+    def spell(self, claim: RelationDraft) -> Spell:
         """The years of a spell, to which more may be added."""
         return self._spells.setdefault(claim.key, (claim, []))[1]
 
@@ -128,7 +128,7 @@ class Claims:
         return years - Counter(first.evidence.source for first in begun)
 
 
-def _otherwise(claim: Claim, known: Claim) -> dict[str, Any]:
+def _otherwise(claim: RelationDraft, known: RelationDraft) -> dict[str, Any]:
     """What a claim says of the same thing that the known one does not, or says differently."""
     told = {"status": claim.status, **claim.attributes}
     kept = {"status": known.status, **known.attributes}

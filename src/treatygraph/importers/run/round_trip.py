@@ -20,20 +20,22 @@ from ..files.records import Records
 from ..mapping.columns import Cell, Row
 from ..mapping.table_spec import TableSpec
 from ..mapping.templates import text_of, texts_of
-from ..rejection import Refused
-from ..report import FileAccount
+from ..rejection import RowRejected
+from ..report import FileReport
 from .node_index import NodeDraft
 from .node_resolver import End
-from .table import Drafts, Ends, Store, TableRun, Watch
+from .table import Drafts, Ends, ImportState, TableImporter, Watch
 from .vocabulary_builder import Convert
 
 Attributes = dict[str, Any]
 
 
-class FormRun(TableRun):
+class RoundTripRun(TableImporter):
     """The rows of a table that can be written again."""
 
-    def __init__(self, spec: TableSpec, records: Records, store: Store, file: FileAccount) -> None:
+    def __init__(
+        self, spec: TableSpec, records: Records, store: ImportState, file: FileReport
+    ) -> None:
         super().__init__(spec, records, store, file)
         self._references = set()  # they may lead to rows that are still to come
 
@@ -45,7 +47,7 @@ class FormRun(TableRun):
 
     def _take_rest(self) -> None:
         """Every column that has no meaning of its own is an attribute."""
-        words, form = self.store.world.words, str(self.spec.form)
+        words, form = self.store.context.words, str(self.spec.form)
         names = self.columns.names
         _remember(words.attributes, form, names)
         self.cells = Columns(form, names, words)
@@ -82,23 +84,23 @@ class FormRun(TableRun):
 
     def _typed(self, name: str, cell: Cell) -> tuple[str, Any]:
         """The attribute that a cell is, and its value; where it does not fit, another, a text."""
-        words, key = self.store.world.words, attribute_key(name)
+        words, key = self.store.context.words, attribute_key(name)
         declared = words.attributes.get(key)
         if declared and not is_plain(declared):
             texts = [part for text in texts_of(cell) for part in parted(text)]
             convert = self._converters.setdefault(key, words.converter(key))
             try:
                 return key, convert(texts if declared.many else cell)
-            except Refused:
+            except RowRejected:
                 pass
         return words.text_attribute(name), text_of(cell)
 
     def _set(self, attributes: Attributes, owner: str, key: str, value: Any) -> None:
         attributes[key] = value
-        self.store.world.words.carry(self._blocks, owner, key)
+        self.store.context.words.carry(self._blocks, owner, key)
 
     def _is_reference(self, key: str) -> bool:
-        return self.store.world.words.attributes[key].type == "reference"
+        return self.store.context.words.attributes[key].type == "reference"
 
     def _unpoint(self, attributes: Attributes, owner: str, name: str) -> None:
         key = attribute_key(name)
@@ -107,15 +109,15 @@ class FormRun(TableRun):
         if not all(map(self._is_known, targets)):
             del attributes[key]
             text = "; ".join(targets)
-            self._set(attributes, owner, self.store.world.words.text_attribute(name), text)
+            self._set(attributes, owner, self.store.context.words.text_attribute(name), text)
 
 
-class NodesRun(FormRun):
+class NodesRun(RoundTripRun):
     """The rows of a table of nodes."""
 
     def _take_rest(self) -> None:
         super()._take_rest()
-        self._rows = NodeRows(self.cells, self.store.world.words)
+        self._rows = NodeRows(self.cells, self.store.context.words)
 
     def complete(self, row: Row, made: list[End], claims: Drafts) -> None:
         """Take what the mapping does not mention, and keep what would be written otherwise."""
@@ -132,17 +134,17 @@ class NodesRun(FormRun):
         for name in self.cells.codes:
             code, system = text_of(row[self._slots[name]]), code_system(name)
             if code and system:
-                words = self.store.world.words
+                words = self.store.context.words
                 words.carry_code(draft.kind, system)
                 draft.ids[system] = words.code(system, code)
 
 
-class EdgesRun(FormRun):
+class EdgesRun(RoundTripRun):
     """The rows of a table of edges."""
 
     def _take_rest(self) -> None:
         super()._take_rest()
-        words = self.store.world.words
+        words = self.store.context.words
         # nodes of which no table tells are called by their names
         if REMEMBERED[NODES] not in words.attributes:
             _remember(words.attributes, NODES, ["Label"])
@@ -165,7 +167,7 @@ class EdgesRun(FormRun):
     def complete(self, row: Row, made: list[End], claims: Drafts) -> None:
         """Take what the mapping does not mention, and keep what would be written otherwise."""
         for draft, _, _ in made:
-            if draft is not self.store.world.nodes.drafts.get(draft.id):
+            if draft is not self.store.context.nodes.drafts.get(draft.id):
                 self._name(draft)
         for claim, _ in claims:
             self.take_attributes(row, claim.attributes, claim.type)
@@ -178,7 +180,7 @@ class EdgesRun(FormRun):
         return own if is_id(own) and not taken else fallback
 
     def _is_node(self, id: str) -> bool:
-        return id in self._made or id in self.store.world.nodes
+        return id in self._made or id in self.store.context.nodes
 
     def _key_of(self, id: str) -> str:
         return self._node_rows.key(self._made[id])
@@ -187,7 +189,7 @@ class EdgesRun(FormRun):
         """Edges call a node that they make by its name."""
         if self._node_rows.key(draft) != draft.name:
             draft.attributes[AS_WRITTEN] = remembering({"Id": draft.name})
-            self.store.world.words.carry(self.store.world.words.kinds, draft.kind, AS_WRITTEN)
+            self.store.context.words.carry(self.store.context.words.kinds, draft.kind, AS_WRITTEN)
 
 
 def _remember(attributes: dict[str, Attribute], form: str, names: Iterable[str]) -> None:

@@ -10,24 +10,24 @@ from ..files.records import Record, Records
 from ..mapping.columns import Columns, Get, Row, Test
 from ..mapping.table_spec import TableSpec
 from ..mapping.templates import text_of
-from ..rejection import Refused
-from ..report import Account, FileAccount, Reject
-from .node_resolver import BoundNode, End, World
+from ..rejection import RowRejected
+from ..report import FileReport, ImportReport, Reject
+from .node_resolver import BoundNode, End, ImportContext
 from .relation_builder import BoundRelation
-from .relation_index import Claim, Claims
+from .relation_index import RelationDraft, RelationIndex
 
 Watch = Callable[[int], None]
 Ends = dict[str, "list[End]"]
-Drafts = list[tuple[Claim, "Claim | None"]]
+Drafts = list[tuple[RelationDraft, "RelationDraft | None"]]
 STEP = 1000
 
 
-class Store(NamedTuple):
+class ImportState(NamedTuple):
     """Where the nodes and relations of all files go, and what is told of them."""
 
-    world: World
-    claims: Claims
-    account: Account
+    context: ImportContext
+    claims: RelationIndex
+    account: ImportReport
 
 
 class Computed(NamedTuple):
@@ -46,16 +46,18 @@ class Skip(NamedTuple):
     reads: set[int]
 
 
-class TableRun:
+class TableImporter:
     """The rows of one file under what a mapping says of its table."""
 
-    def __init__(self, spec: TableSpec, records: Records, store: Store, file: FileAccount) -> None:
+    def __init__(
+        self, spec: TableSpec, records: Records, store: ImportState, file: FileReport
+    ) -> None:
         self.spec, self.records, self.store, self.file = spec, records, store, file
         self.columns = Columns(records.columns)
         self._each, self._number = self.columns.add("each"), self.columns.add_unless("row")
-        self._bind(self.columns, store.world)
+        self._bind(self.columns, store.context)
         self._take_rest()
-        attributes = store.world.words.attributes.items()
+        attributes = store.context.words.attributes.items()
         self._references = {key for key, each in attributes if each.type == "reference"}
         width = len(records.columns)
         self._used = sorted(slot for slot in self.columns.used if slot < width)
@@ -68,10 +70,10 @@ class TableRun:
                 watch(STEP)
 
     def take(self, number: int, record: Record) -> None:
-        """Take a row: it is made, skipped or refused."""
+        """Take a row: it is made, skipped or rejected."""
         self.file.read += 1
-        if isinstance(record, Refused):
-            self.refuse(number, record, {})
+        if isinstance(record, RowRejected):
+            self.reject(number, record, {})
             return
         row = self.row(number, record)
         try:
@@ -79,8 +81,8 @@ class TableRun:
             why = reason(row, self._skips)
             if why is None:
                 self._make(row, number)
-        except Refused as refusal:
-            self.refuse(number, refusal, dict(zip(self.records.columns, record, strict=False)))
+        except RowRejected as rejection:
+            self.reject(number, rejection, dict(zip(self.records.columns, record, strict=False)))
             return
         if why is None:
             self.file.made += 1
@@ -111,48 +113,48 @@ class TableRun:
         return drafts
 
     def check(self, ends: list[End], claims: Drafts) -> None:
-        """Nodes and relations share their ids, and an id has one kind. Raises Refused."""
-        nodes = self.store.world.nodes
+        """NodeIndex and relations share their ids, and an id has one kind. Raises RowRejected."""
+        nodes = self.store.context.nodes
         own = [
             *{(end.draft.id, end.draft.kind) for end in ends},
             *((each.id, "") for each, _ in claims),
         ]
         if len({key for key, _ in own}) < len(own):
-            raise Refused("one id for two things", ", ".join(sorted({key for key, _ in own})))
+            raise RowRejected("one id for two things", ", ".join(sorted({key for key, _ in own})))
         for draft, _, _ in ends:
             known = nodes.drafts.get(draft.id)
             if known and known.kind != draft.kind:
-                raise Refused("its id is taken by a node of another kind", draft.id)
+                raise RowRejected("its id is taken by a node of another kind", draft.id)
             if draft.id in self.store.claims:
-                raise Refused("its id is taken by a relation", draft.id)
+                raise RowRejected("its id is taken by a relation", draft.id)
         for claim, _ in claims:
             if claim.id in nodes:
-                raise Refused("its id is taken by a node", claim.id)
+                raise RowRejected("its id is taken by a node", claim.id)
             self._check_references(claim, ends)
 
-    def _check_references(self, claim: Claim, ends: list[End]) -> None:
+    def _check_references(self, claim: RelationDraft, ends: list[End]) -> None:
         """An attribute that points at a node or a relation leads somewhere."""
         own = {end.draft.id for end in ends}
         for key in self._references & claim.attributes.keys():
             value = claim.attributes[key]
             for target in (value,) if isinstance(value, str) else value:
                 if target not in own | {claim.id} and not self._is_known(target):
-                    raise Refused(f"{key} leads nowhere", target)
+                    raise RowRejected(f"{key} leads nowhere", target)
 
     def _is_known(self, target: str) -> bool:
-        return target in self.store.world.nodes or target in self.store.claims
+        return target in self.store.context.nodes or target in self.store.claims
 
     def add_nodes(self, ends: Iterable[End]) -> None:
         """Take the nodes of a row, and count those that no list knows."""
         for end in ends:
-            self.store.world.nodes.add(end.draft)
+            self.store.context.nodes.add(end.draft)
             self.count_unknown([end])
 
     def count_unknown(self, ends: Iterable[End]) -> None:
         """Count the mentions of names that no list knows."""
         for end in ends:
             if end.unknown:
-                self.store.world.unknown[end.unknown] += 1
+                self.store.context.unknown[end.unknown] += 1
 
     def add_claims(self, claims: Drafts) -> None:
         """Take what a row claims; a row that only adds to earlier claims is folded."""
@@ -162,17 +164,17 @@ class TableRun:
         if claims and all(known and claim.year is None for claim, known in claims):
             self.file.folded += 1
 
-    def refuse(self, number: int, refusal: Refused, cells: Mapping[str, Any]) -> None:
-        """Count a refusal, and keep the row."""
-        self.file.refused[refusal.reason] += 1
-        self.store.account.rejects.append(Reject(self.file.file, number, str(refusal), cells))
+    def reject(self, number: int, rejection: RowRejected, cells: Mapping[str, Any]) -> None:
+        """Count a rejection, and keep the row."""
+        self.file.rejected[rejection.reason] += 1
+        self.store.account.rejects.append(Reject(self.file.file, number, str(rejection), cells))
 
     def _make(self, row: Row, number: int) -> None:
         """Take the nodes and claims of a row, once all of it is known to be sound."""
         ends = {node.spec.name: node.find(row) for node in self._nodes}
         made = [end for found in ends.values() for end in found]
         if not made:
-            raise Refused("nothing in it that the mapping takes")
+            raise RowRejected("nothing in it that the mapping takes")
         evidence = Evidence(source=self.file.source, at=f"row {number}")
         claims = self.claims(row, ends, evidence, f"{self.file.source}-{number}")
         key = text_of(self._key(row)) if self._key else None
@@ -181,20 +183,22 @@ class TableRun:
         self.add_nodes(made)
         self.add_claims(claims)
         if key is not None:
-            self.store.world.keys.setdefault(self.spec.name, {})[key] = made
+            self.store.context.keys.setdefault(self.spec.name, {})[key] = made
 
     def complete(self, row: Row, made: list[End], claims: Drafts) -> None:
         """What is done with all that a row makes before it is taken: nothing, as a rule."""
 
-    def _bind(self, columns: Columns, world: World) -> None:
+    def _bind(self, columns: Columns, context: ImportContext) -> None:
         """What the mapping says as functions of a row; computed values come before all else."""
         spec = self.spec
         self._values = [self._computed(name) for name in spec.values]
         self._skips = [self._skip(position) for position in range(len(spec.skips))]
         self._key = spec.key.bind(columns) if spec.key else None
-        self._nodes = [BoundNode(node, columns, self._each, world) for node in spec.nodes.values()]
+        self._nodes = [
+            BoundNode(node, columns, self._each, context) for node in spec.nodes.values()
+        ]
         self._relations = [
-            BoundRelation(relation, columns, world) for relation in spec.relations.values()
+            BoundRelation(relation, columns, context) for relation in spec.relations.values()
         ]
 
     def _computed(self, name: str) -> Computed:

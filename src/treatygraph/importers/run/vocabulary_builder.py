@@ -13,17 +13,17 @@ from ...vocabulary import Attribute, CodeSystem, RelationType, Vocabulary
 from ...yamlio.fields import Field
 from ..mapping.columns import Cell
 from ..mapping.templates import text_of, texts_of
-from ..rejection import Refused
+from ..rejection import RowRejected
 
 FLAGS = {"1": "true", "0": "false", "yes": "true", "no": "false"}
 Convert = Callable[[Cell], Any]
 
 
-class Words:
+class VocabularyBuilder:
     """Kinds, types, statuses and attributes, with those that are made as tables bring them.
 
     `new` names the kind, the relation type and the status after which unknown ones are made;
-    without one, an unknown word is refused.
+    without one, an unknown word is rejected.
     """
 
     def __init__(self, vocabulary: Vocabulary, new: Mapping[str, str]) -> None:
@@ -33,7 +33,7 @@ class Words:
         self.attributes = dict(vocabulary.attributes)
         self.statuses = dict(vocabulary.statuses)
         self.codes = dict(vocabulary.codes)
-        self._found: dict[tuple[str, str], str | Refused] = {}
+        self._found: dict[tuple[str, str], str | RowRejected] = {}
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -48,15 +48,15 @@ class Words:
         )
 
     def kind(self, word: Cell) -> str:
-        """The kind that a word means; it may be a new one. Raises Refused."""
+        """The kind that a word means; it may be a new one. Raises RowRejected."""
         return self._word("kinds", word, self.kinds, self._add_kind)
 
     def type(self, word: Cell) -> str:
-        """The relation type that a word means; it may be a new one. Raises Refused."""
+        """The relation type that a word means; it may be a new one. Raises RowRejected."""
         return self._word("relations", word, self.relations, self._add_type)
 
     def status(self, word: Cell) -> str:
-        """The status that a word means; it may be a new one. Raises Refused."""
+        """The status that a word means; it may be a new one. Raises RowRejected."""
         return self._word("statuses", word, self.statuses, self._add_status)
 
     def grows(self, section: str) -> bool:
@@ -77,7 +77,7 @@ class Words:
         return True
 
     def converter(self, attribute: str) -> Convert:
-        """From a cell to the value of an attribute; it raises Refused."""
+        """From a cell to the value of an attribute; it raises RowRejected."""
         declared = self.attributes[attribute]
         field = replace(self._vocabulary, attributes={attribute: declared}).fields[attribute]
         if is_plain(declared):
@@ -89,7 +89,7 @@ class Words:
         return lambda cell: _converted(attribute, text_of(cell), field)
 
     def code(self, system: str, code: Cell) -> str:
-        """An identifier of a system of codes. Raises Refused."""
+        """An identifier of a system of codes. Raises RowRejected."""
         known = self._vocabulary.code_fields
         return str(_converted(system, text_of(code), known[system]) if system in known else code)
 
@@ -123,14 +123,14 @@ class Words:
     ) -> str:
         word = text_of(cell)
         if word is None:
-            raise Refused(f"no {SINGULAR[section]}")
+            raise RowRejected(f"no {SINGULAR[section]}")
         if word in known:
             return word
         key = section, word
         if key not in self._found:
             self._found[key] = self._resolved(section, word, known, add)
         found = self._found[key]
-        if isinstance(found, Refused):
+        if isinstance(found, RowRejected):
             raise found
         return found
 
@@ -140,13 +140,13 @@ class Words:
         word: str,
         known: Mapping[str, Any],
         add: Callable[[str, str], str],
-    ) -> str | Refused:
+    ) -> str | RowRejected:
         exact = word.removeprefix(f"{section}/")
         key = called(known, word) if exact == word else exact
         if key and key in known:
             return key
         if not self.grows(section):
-            return Refused(f"unknown {SINGULAR[section]}", repr(word) + hint(word, known))
+            return RowRejected(f"unknown {SINGULAR[section]}", repr(word) + hint(word, known))
         key = fit(key or snake(word))
         return key if key in known else add(key, exact)
 
@@ -182,7 +182,7 @@ def _converted(name: str, data: Any, field: Field) -> Any:
     try:
         return field.read(data)
     except (BadValue, ValueError):
-        raise Refused(f"{name} does not fit", f"{data!r} is not {field.wanted}") from None
+        raise RowRejected(f"{name} does not fit", f"{data!r} is not {field.wanted}") from None
 
 
 def _flag(text: str | None) -> str | None:

@@ -16,12 +16,12 @@ from ...dataset.ids import slug
 from ..files.records import Record
 from ..mapping.columns import Columns, Row
 from ..mapping.templates import text_of
-from ..rejection import Refused
+from ..rejection import RowRejected
 from .node_index import distinct
-from .node_resolver import World
+from .node_resolver import ImportContext
 from .relation_builder import BoundRelation
 from .relation_index import Spell, Year
-from .table import Ends, TableRun, compute, reason
+from .table import Ends, TableImporter, compute, reason
 
 Told = list[tuple[str, Any]]
 # of a column and what its cell says: the ids of its nodes, and with those the spell
@@ -29,17 +29,17 @@ Near = dict[tuple[str, Any], tuple[str, ...]]
 Spells = dict[tuple[Any, ...], Spell]
 
 
-class WideRun(TableRun):
+class WideTableImporter(TableImporter):
     """The cells of one wide file; `column` is the name of a cell's column, `cell` what it says."""
 
-    def _bind(self, columns: Columns, world: World) -> None:
+    def _bind(self, columns: Columns, context: ImportContext) -> None:
         assert self.spec.wide
         self._slots = self.spec.wide.slots(columns.names)
         self._names = [columns.names[slot] for slot in self._slots]
         # a column has a part in the ids of what its cells make
         self._parts = dict(zip(self._names, distinct(map(slug, self._names)), strict=True))
         self._column, self._cell = columns.add("column"), columns.add("cell")
-        super()._bind(columns, world)
+        super()._bind(columns, context)
         self._part()
         self._spell = self._only_spell()
         self._near: dict[tuple[Any, ...], Near] = {}
@@ -78,8 +78,8 @@ class WideRun(TableRun):
     def take(self, number: int, record: Record) -> None:
         """Take every cell of a row."""
         self.file.read += len(self._slots)
-        if isinstance(record, Refused):
-            self._refuse_all(number, record, {}, len(self._slots))
+        if isinstance(record, RowRejected):
+            self._reject_all(number, record, {}, len(self._slots))
             return
         cells = [text_of(record[slot]) for slot in self._slots]
         counts = Counter(cells)
@@ -118,8 +118,8 @@ class WideRun(TableRun):
             made = [end for found in ends.values() for end in found]
             self.check(made, [])
             year = self._spell.year_of(row) if self._spell else None
-        except Refused as refusal:
-            self._refuse_all(number, refusal, self._shown(row), len(told))
+        except RowRejected as rejection:
+            self._reject_all(number, rejection, self._shown(row), len(told))
             return
         before = self.file.made
         evidence = Evidence(source=self.file.source, at=f"row {number}")
@@ -160,8 +160,8 @@ class WideRun(TableRun):
             row[self._column], row[self._cell] = name, self._trimmed(cell)
             try:
                 self._take_cell(row, cell, evidence, ends)
-            except Refused as refusal:
-                self.refuse(number, refusal, {**self._shown(row), "column": name, "cell": cell})
+            except RowRejected as rejection:
+                self.reject(number, rejection, {**self._shown(row), "column": name, "cell": cell})
 
     def _take_cell(self, row: Row, cell: Any, evidence: Evidence, row_ends: Ends) -> None:
         compute(row, self._cell_values)
@@ -183,9 +183,11 @@ class WideRun(TableRun):
             ids = near[name, cell] = tuple(end.draft.id for end in own)
             spells[name, cell, ids] = self.store.claims.spell(claims[0][0])
 
-    def _refuse_all(self, number: int, refusal: Refused, cells: dict[str, Any], count: int) -> None:
-        self.refuse(number, refusal, cells)
-        self.file.refused[refusal.reason] += count - 1
+    def _reject_all(
+        self, number: int, rejection: RowRejected, cells: dict[str, Any], count: int
+    ) -> None:
+        self.reject(number, rejection, cells)
+        self.file.rejected[rejection.reason] += count - 1
 
     def _shown(self, row: Row) -> dict[str, Any]:
         """What a rejected cell's row says beside its cells."""

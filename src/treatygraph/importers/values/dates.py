@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from ... import dates
 from ...errors import BadValue
-from ..rejection import Refused
+from ..rejection import RowRejected
 from . import english_dates
 
 TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9:.]+(?:Z|[-+][0-9:]+)?")
@@ -19,7 +19,7 @@ ReadDay = Callable[[str], str]
 
 
 def reader(formats: Sequence[str]) -> ReadDay:
-    """Reads a date that stands in one of some formats, the first that fits. Raises Refused.
+    """Reads a date that stands in one of some formats, the first that fits. Raises RowRejected.
 
     A format is one of `datetime.strptime`, such as `%d/%m/%Y`; `EDTF` takes what is EDTF already,
     `English` a date or a range in words.
@@ -33,7 +33,7 @@ def reader(formats: Sequence[str]) -> ReadDay:
                 return each(text)
             except ValueError:
                 continue
-        raise Refused(f"no date like {' or '.join(formats)}", repr(text))
+        raise RowRejected(f"no date like {' or '.join(formats)}", repr(text))
 
     return read
 
@@ -65,7 +65,7 @@ def _has(format: str, directives: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def from_parts(year: str | None, month: str | None, day: str | None) -> str | None:
-    """EDTF of a year, a month and a day as precise as they are given. Raises Refused."""
+    """EDTF of a year, a month and a day as precise as they are given. Raises RowRejected."""
     if year is None:
         return None
     text = f"{_whole(year, 'year'):04d}"
@@ -83,12 +83,12 @@ def _whole(text: str, name: str) -> int:
         return int(number[1])
     if name == "month" and english_dates.month(text):
         return english_dates.month(text)
-    raise Refused(f"no {name}", repr(text))
+    raise RowRejected(f"no {name}", repr(text))
 
 
 @lru_cache(maxsize=65536)
 def interval(first: str | None, last: str | None) -> str | None:
-    """EDTF of a time from one date to another; an end that is not given is open. Raises Refused."""
+    """Return an EDTF interval; a missing end is open. Raises RowRejected if it ends too early."""
     if first is None and last is None:
         return None
     start = first.partition("/")[0] if first else ".."
@@ -99,7 +99,7 @@ def interval(first: str | None, last: str | None) -> str | None:
 def first_day(text: str | None) -> int | None:
     """The day on which an EDTF text begins, counted from 1970-01-01, for looking things up.
 
-    Of an open beginning, the day on which it ends; None where there is no date. Raises Refused.
+    Of an open beginning, the day on which it ends; None where there is no date. Raises RowRejected.
     """
     if text is None:
         return None
@@ -111,7 +111,7 @@ def _checked(text: str) -> str:
     try:
         _bounds(text)
     except ValueError as wrong:
-        raise Refused("no such date", str(wrong)) from None
+        raise RowRejected("no such date", str(wrong)) from None
     return text
 
 

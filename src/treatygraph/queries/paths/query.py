@@ -20,8 +20,8 @@ from ..display import relation_views
 from ..rows import left_out
 from .k_shortest import by_length, shortest
 from .search import Path
-from .shortest import HopSearch
-from .temporal import TimedSearch
+from .shortest import ShortestSearch
+from .temporal import TemporalSearch
 
 COLUMNS = ("path", "step", "from", "to", "id", "type", "date", "status", "sources")
 
@@ -59,7 +59,7 @@ def path(
     """
     ends = graph.resolve(start), graph.resolve(end)
     _check(all, count, max_length)
-    search = (TimedSearch if time_respecting else HopSearch)(
+    search = (TemporalSearch if time_respecting else ShortestSearch)(
         graph, _closed(graph, ends, avoid, through), directed
     )
     found = by_length(search, *ends) if count else shortest(search, *ends)
@@ -92,7 +92,7 @@ def _closed(graph: Graph, ends: tuple[int, int], avoid: Words, through: Words) -
     return closed
 
 
-def _described(search: HopSearch | TimedSearch, paths: list[Path]) -> list[dict[str, Any]]:
+def _described(search: ShortestSearch | TemporalSearch, paths: list[Path]) -> list[dict[str, Any]]:
     """Each path with the relations of its steps; paths share many, so all are read at once."""
     steps = [[distinct(search.columns.record[each]) for each in search.fitting(p)] for p in paths]
     every = list(chain.from_iterable(steps))

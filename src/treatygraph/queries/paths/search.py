@@ -40,7 +40,7 @@ class Search(Protocol):
         """The key by which paths are ranked: length first; `tails` come in the same order."""
 
 
-class Ties:
+class PathSearch:
     """The selected ties of a graph, walked along their direction only where `directed`.
 
     Only the arcs that a search touches are tested against the selection, so that a question about

@@ -10,14 +10,14 @@ import numpy as np
 from ...graph.edge_table import BACKWARD, BOTH, FORWARD, Ints, distinct
 from ...graph.projection import counted_pairs
 from .by_strength import Step, strongest_first
-from .search import Path, Ties, as_layer
+from .search import Path, PathSearch, as_layer
 
 # Layers from the start on and from the end back; the last ones hold where the two meet.
 Sides = tuple[list[Ints], list[Ints]]
 WAYS = (FORWARD, BACKWARD)
 
 
-class HopSearch(Ties):
+class ShortestSearch(PathSearch):
     """A search that does not look at dates; the selection may still restrict them.
 
     Among ways of equal length, the one that rests on most relations comes first.

@@ -16,13 +16,13 @@ import numpy.typing as npt
 
 from ...dates import FAR_OFF, LONG_AGO
 from ...graph.edge_table import BACKWARD, FORWARD, Ints, Mask
-from .search import Path, Ties, as_layer
+from .search import Path, PathSearch, as_layer
 
 Days = npt.NDArray[np.int64]
 NEVER = LONG_AGO - 1
 
 
-class TimedSearch(Ties):
+class TemporalSearch(PathSearch):
     """A search for the fewest steps in the order of time; equals by ascending node numbers."""
 
     def tails(self, root: Path, end: int, barred: Set[int] = frozenset()) -> Iterator[Path]:
