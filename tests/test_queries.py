@@ -278,7 +278,7 @@ def test_criteria_select_relations_that_meet_all_of_them(world, criteria, expect
 def test_a_selection_says_so_in_the_title(world):
     chosen = world.where(relation="visited", since="2022-05", until="2022")
     title = chosen.timeline().title
-    assert title == "Timeline: relation visited; active during 2022-05-01 to 2022-12-31"
+    assert title == "Timeline: relation visited; in effect from 2022-05-01 to 2022-12-31"
 
 
 def test_selecting_again_replaces_the_same_criterion_and_keeps_the_others(world):

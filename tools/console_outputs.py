@@ -31,7 +31,7 @@ def main(documents: list[str]) -> None:
 
 def rewritten(text: str, folder: Path) -> str:
     """Return a document with the outputs of its commands, which run in a folder in order."""
-    for file in SHARED.rglob("*.*"):
+    for file in SHARED.rglob("*.*"):  # none where the real tables are absent
         (folder / file.name).symlink_to(file)
     run = shell(folder)
     return BLOCK.sub(lambda found: _block(found, run, folder), text)
@@ -42,7 +42,9 @@ def _block(found: re.Match[str], run: Shell, folder: Path) -> str:
     if words[:1] == ["console"]:
         block = COMMAND.sub(lambda each: f"$ {each[1]}\n{run(each[1]).stdout}", block)
     elif len(words) == 2:  # a file of this name
-        (folder / words[1]).write_text(block, encoding="utf-8")
+        path = folder / words[1].removeprefix("title=").strip('"')
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(block, encoding="utf-8")
     elif len(words) == 4:  # the same file, new from a key on
         path = folder / words[1]
         old = path.read_text(encoding="utf-8")

@@ -28,4 +28,4 @@ def find(graph: Graph, text: str, *, top: int = 20) -> Result:
         if not kinds or node.kind in kinds
     ]
     columns = ("id", "kind", "name", "matched", "score")
-    return Result(f"Called something like {text!r}", rows[:top], columns)
+    return Result(f"Nodes matching {text!r}", rows[:top], columns)

@@ -84,9 +84,16 @@ def title_with(graph: Graph, title: str) -> str:
         if getattr(graph.selection, key)
     ]
     if graph.selection.dated:
-        period = dates.day(graph.selection.since), dates.day(graph.selection.until)
-        chosen.append(f"active during {period[0]} to {period[1]}")
+        chosen.append(f"in effect {_period(graph.selection.since, graph.selection.until)}")
     return f"{title}: {'; '.join(chosen)}" if chosen else title
+
+
+def _period(since: int, until: int) -> str:
+    if until == dates.FAR_OFF:
+        return f"since {dates.day(since)}"
+    if since == dates.LONG_AGO:
+        return f"until {dates.day(until)}"
+    return f"from {dates.day(since)} to {dates.day(until)}"
 
 
 def left_out(graph: Graph) -> str:
