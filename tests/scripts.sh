@@ -22,7 +22,8 @@ fi
 if ! cmp -s package.json "$tools/package.json"; then
     mkdir -p "$tools"
     cp package.json "$tools/package.json"
-    npm install --prefix "$tools" --no-package-lock --no-audit --no-fund --silent ||
+    npm install --prefix "$tools" --no-package-lock --no-audit --no-fund --silent \
+        --fetch-retries=1 --fetch-timeout=60000 ||
         { rm "$tools/package.json"; skip "npm cannot install TypeScript and Biome"; }
 fi
 "$tools/node_modules/.bin/tsc" --project tsconfig.json
