@@ -264,7 +264,7 @@ RELATION_PROBLEMS = {
     ),
     "inferred without a note": (
         RELATION + ", date: 2023, inferred: [date]}",
-        "inferred: a note has to tell how",
+        "inferred: a note must explain how",
     ),
     "evidence that is no list": (
         RELATION + ", evidence: {source: s}}",

@@ -74,7 +74,7 @@ def problems(folder: Path, text: str, about: str = ABOUT) -> list[str]:
         ("new: {kind: place}\n" + PLACES, "unknown key 'kind'; did you mean 'kinds'?"),
         ("new: {kinds: plaice}\n" + PLACES, "unknown kind 'plaice'; did you mean 'place'?"),
         ("lookups: {a: [{from: soon, is: b}]}\n" + PLACES, "'soon' is not a date"),
-        ("lookups: {a: {b: {c: d}}}\n" + PLACES, "should stand for a text or a list of texts"),
+        ("lookups: {a: {b: {c: d}}}\n" + PLACES, "should be a text or a list of texts"),
         ("lookups: here\n" + PLACES, "lookups should be a mapping"),
         ("vocabulary: here\n" + PLACES, "vocabulary should be a mapping"),
         ("vocabulary: {kinds: {hill: {label: hill}}}\n" + PLACES, "'plural' is missing"),
@@ -214,7 +214,7 @@ def test_no_mapping_however_broken_ends_in_a_traceback(data):
         ("t.json", b'[{"nam": "x"}]', "no column 'name'"),
         ("t.xlsx", b"name", "is no spreadsheet"),
         ("t.parquet", b"name", "is no Parquet"),
-        ("t.dat", b"name", "the name does not tell its format"),
+        ("t.dat", b"name", "the format cannot be detected from the name"),
     ],
 )
 def test_a_table_that_cannot_be_read(name, content, told, tmp_path):

@@ -346,7 +346,7 @@ def test_convert_says_which_form_is_wanted(tmp_path, world_folder):
     assert (tmp_path / "yaml" / "nodes").is_dir()
     tg.convert(world_folder, tmp_path / "store", to="store")
     assert (tmp_path / "store" / NODES_FILE).is_file()
-    with pytest.raises(tg.BadValue, match="unknown form 'stor'; did you mean 'store'"):
+    with pytest.raises(tg.BadValue, match="unknown storage format 'stor'; did you mean 'store'"):
         tg.convert(world_folder, tmp_path / "other", to="stor")
 
 

@@ -43,7 +43,7 @@ LAZY = {
 
 
 def __getattr__(name: str) -> Any:
-    """What needs numpy and the reader is imported when it is first used."""
+    """Import public names that need numpy at their first use."""
     if name not in LAZY:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module

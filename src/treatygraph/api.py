@@ -1,4 +1,4 @@
-"""What people type in Python: `load`, and a graph that has every question as a method."""
+"""The Python API: `load`, and a graph with every query as a method."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 
 def load(folder: str | os.PathLike[str] | None = None, *, cache: bool = True) -> TreatyGraph:
-    """The graph of a data folder.
+    """Return the graph of a data folder.
 
-    Default: the folder that the environment variable TREATYGRAPH_DATA names, else the example
-    data that comes with the package. With `cache`, a large folder that was read before and has not
-    changed since is not read again. Raises DataError with every problem, each with file and line.
+    Without a folder, the one that the environment variable TREATYGRAPH_DATA names, otherwise the
+    example data. With `cache`, a large folder that has not changed since it was last read is loaded
+    from the cache. Raises DataError with every problem, each with file and line.
     """
     return TreatyGraph.of(load_folder(_chosen(folder), cache))
 
@@ -33,10 +33,10 @@ def convert(
 ) -> None:
     """Write the data of a folder (as for `load`) in another form.
 
-    `to` is "yaml", records to be read and edited by people, or "store", columns for large data;
-    by default the one of them that the folder is not. Neither loses anything. With "csv" it is
-    nodes.csv and edges.csv, for spreadsheets and other programs, without the vocabulary, sources
-    and evidence. A store may take the place of a store; anything else at `target` stays. Raises
+    `to` is "yaml" (records for people), "store" (columns for large data), or "csv"; by default YAML
+    becomes a store and a store becomes YAML. Both are lossless. "csv" writes nodes.csv and
+    edges.csv for spreadsheets and other programs, without vocabulary, sources and evidence. An
+    existing store at `target` is replaced; anything else there is an error. Raises
     BadValue for another form, DataError, OutputError.
     """
     from .dataset.convert import STORAGE_FORMATS, form_of, write
@@ -53,7 +53,7 @@ def check(
     fix: bool = False,
     explained: bool = False,
 ) -> Result:
-    """Whether a data folder (default as for `load`) is sound; see `queries.checking.check`."""
+    """Validate a data folder (default as for `load`); see `queries.check.check`."""
     from .queries.check import check
 
     place = Path(texts) if texts else None
@@ -69,7 +69,7 @@ def import_tables(
     strict: bool = False,
     watch: Callable[[int], None] = lambda count: None,
 ) -> Result:
-    """Make a store of tables; see `importers.importing.import_tables`."""
+    """Import tables into a store; see `importers.import_tables.import_tables`."""
     from .importers.import_tables import import_tables
 
     return import_tables(
@@ -87,7 +87,7 @@ def _chosen(folder: str | os.PathLike[str] | None) -> Path:
 
 
 class TreatyGraph(Graph):
-    """A graph that answers: each method is one of the functions in `treatygraph.queries`."""
+    """A graph with queries: each method calls one function of `treatygraph.queries`."""
 
     def path(
         self,
@@ -102,7 +102,7 @@ class TreatyGraph(Graph):
         directed: bool = False,
         time_respecting: bool = False,
     ) -> Result:
-        """How two nodes are connected; see `treatygraph.queries.paths.path`."""
+        """Find paths between two nodes; see `treatygraph.queries.paths.path`."""
         from .queries.paths import path
 
         return path(
@@ -128,7 +128,7 @@ class TreatyGraph(Graph):
         sample: int | None = None,
         progress: Progress | None = None,
     ) -> Result:
-        """Nodes by a measure of centrality; see `treatygraph.queries.centrality`."""
+        """Return nodes by a measure of centrality; see `treatygraph.queries.centrality`."""
         from .queries.centrality import centrality
 
         return centrality(
@@ -142,78 +142,81 @@ class TreatyGraph(Graph):
         )
 
     def find(self, text: str, *, top: int = 20) -> Result:
-        """Nodes by any name, alias, spelling or script, best first."""
+        """Return nodes by any name, alias, spelling or script, best first."""
         from .queries.find import find
 
         return find(self, text, top=top)
 
     def show(self, name: str) -> Result:
-        """A node by any name, or a relation by its id, with everything known.
+        """Return a node by any name, or a relation by its id, with everything known.
 
-        Every status is told, unless `where(status=…)` chose some.
+        Relations of every status are included, unless `where(status=…)` chose some.
         """
         from .queries.list import show
 
         return show(self._told_in_full(), name)
 
     def show_node(self, name: str) -> Result:
-        """A node by any name, with its relations and where each claim stands."""
+        """Return a node by any name, with its relations and their evidence."""
         from .queries.list import show_node
 
         return show_node(self._told_in_full(), name)
 
     def show_relation(self, key: str) -> Result:
-        """A relation by its id, with where it stands."""
+        """Return a relation by its id, with its evidence."""
         from .queries.list import show_relation
 
         return show_relation(self, key)
 
     def list_nodes(self) -> Result:
-        """The nodes, by id."""
+        """Return the nodes, by id."""
         from .queries.list import list_nodes
 
         return list_nodes(self)
 
     def list_relations(self) -> Result:
-        """The selected relations, in the order of time; undated ones last."""
+        """Return the selected relations, in the order of time; undated ones last."""
         from .queries.list import list_relations
 
         return list_relations(self)
 
     def list_sources(self) -> Result:
-        """The sources, and how many of the selected relations each supports."""
+        """Return the sources, with the number of selected relations that each supports."""
         from .queries.list import list_sources
 
         return list_sources(self)
 
     def timeline(self) -> Result:
-        """The selected dated relations in order of time."""
+        """Return the selected dated relations in order of time."""
         from .queries.timeline import timeline
 
         return timeline(self)
 
     def between(self, one: str, other: str) -> Result:
-        """Everything that binds two actors, what is planned included."""
+        """List everything between two actors, planned relations included."""
         from .queries.between import between
 
         return between(self._told_in_full(), one, other)
 
     def stats(self) -> Result:
-        """Counts by kind, type, status, year and source; every status, unless some were chosen."""
+        """Return counts by kind, type, status, year and source; of every status unless some were
+        chosen.
+        """
         from .queries.stats import stats
 
         return stats(self._told_in_full())
 
     def export(self) -> Result:
-        """The graph as a Result that every graph format takes."""
+        """Return the graph as a Result for the graph formats."""
         from .queries.export import export
 
         return export(self)
 
     def page(self, title: str | None = None, *, budget: int | None = None) -> PageView:
-        """The interactive page: shows itself in a notebook, `.save(path)` writes it.
+        """Return the interactive page.
 
-        It holds every status, unless `where(status=…)` chose some: what is planned is drawn so.
+        It displays in a notebook, and `.save(path)` writes it. It holds relations of every status,
+        drawn by status, unless `where(status=…)` chose some.
         No more than `budget` nodes (600) are drawn at a time; the page holds all of them.
         """
         from .notebook import PageView
@@ -226,6 +229,8 @@ class TreatyGraph(Graph):
         return PageView(make_page(self._told_in_full(), **chosen))
 
     def _told_in_full(self) -> TreatyGraph:
-        """The same graph with every status, unless statuses other than the default are chosen."""
+        """Return the same graph with every status, unless statuses other than the default are
+        chosen.
+        """
         default = self.selection.status == self.dataset.vocabulary.established
         return self.where(status="any") if default else self

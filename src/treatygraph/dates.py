@@ -1,8 +1,8 @@
-"""EDTF text to its earliest and latest day.
+"""Convert EDTF dates to their earliest and latest day.
 
 Extended Date/Time Format: Library of Congress, 2019 (https://www.loc.gov/standards/datetime/).
-Plain dates and intervals, nearly all there is, are read here; everything else (seasons, `201X`,
-sets) is the business of the edtf package, which takes longer to import than all of this.
+Plain dates and intervals, which are nearly all dates, are parsed here; seasons, `201X` and sets are
+left to the edtf package, which is slow to import.
 """
 
 from __future__ import annotations
@@ -39,9 +39,8 @@ UNDATED = Span(FAR_OFF, LONG_AGO)
 
 @lru_cache(maxsize=65536)
 def span(text: str) -> Span:
-    """The days that an EDTF text allows; `~`, `?` and `%` mark doubt and move no bound.
-
-    Raises BadValue where the text is no EDTF date, or one that cannot be.
+    """Return the days that an EDTF text allows; The qualifiers `~`, `?` and `%` do not move a
+    bound. Raises BadValue if the text is not a valid EDTF date.
     """
     start, slash, end = text.partition("/")
     if not slash:
@@ -111,12 +110,12 @@ def overlaps(first: Days, last: Days, since: Days, until: Days) -> Days:
 
 
 def day(number: int) -> str:
-    """The ISO 8601 text of a day counted from 1970-01-01; an open end is `..`."""
+    """Return the ISO 8601 text of a day counted from 1970-01-01; an open end is `..`."""
     if number in (LONG_AGO, FAR_OFF):
         return ".."
     return date.fromordinal(number + EPOCH).isoformat()
 
 
 def year(number: int) -> int:
-    """The year of a day counted from 1970-01-01."""
+    """Return the year of a day counted from 1970-01-01."""
     return date.fromordinal(number + EPOCH).year

@@ -1,12 +1,12 @@
-"""What can go wrong, and whose mistake it is.
+"""The exceptions, by whose mistake they report.
 
 TreatygraphError
-├── DataError          a data folder or file is wrong: mend the places it names
-├── NameProblem        a name was typed that does not lead to one node
-│   ├── UnknownName    nobody is called so: take one of the near misses
-│   └── AmbiguousName  several are called so: type the id of the one that is meant
-├── BadValue           an argument makes no sense: a date, a number, a measure
-└── OutputError        the answer could not be written where it was wanted
+├── DataError          a data folder or file is invalid: fix the places it lists
+├── NameProblem        a name does not identify one node
+│   ├── UnknownName    no node has this name: take one of the near misses
+│   └── AmbiguousName  several nodes have this name: give an id
+├── BadValue           an argument is invalid: a date, a number, a measure
+└── OutputError        the output could not be written
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ class TreatygraphError(Exception):
 
 
 class Problem(NamedTuple):
-    """One thing that is wrong with the data, and where it stands."""
+    """One problem of the data, with file and line."""
 
     file: str
     line: int | None
@@ -50,15 +50,15 @@ class NameProblem(TreatygraphError):
 
 
 class UnknownName(NameProblem):
-    """No node is called so."""
+    """No node has this name."""
 
 
 class AmbiguousName(NameProblem):
-    """More than one node is called so."""
+    """More than one node has this name."""
 
 
 class BadValue(TreatygraphError):
-    """An argument makes no sense."""
+    """An argument is invalid."""
 
 
 class OutputError(TreatygraphError):
@@ -71,7 +71,7 @@ CONTROL |= dict.fromkeys(range(127, 160), "\N{REPLACEMENT CHARACTER}")
 
 
 def one_line(text: str) -> str:
-    """The text with line breaks and other control characters made visible."""
+    """Return the text with line breaks and other control characters made visible."""
     return text.translate(CONTROL)
 
 

@@ -1,4 +1,4 @@
-"""Keeping the garbage collector out of the way of work that only builds up."""
+"""Pause garbage collection while large structures are built."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def gc_paused() -> Iterator[None]:
-    """No collection inside: it would walk, again and again, what is only being built up."""
+    """Disable the garbage collector, which would rescan growing structures again and again."""
     running = gc.isenabled()
     gc.disable()
     try:

@@ -1,4 +1,4 @@
-"""Finding a node by any of its names, in any spelling or script."""
+"""Look up nodes by name, in any spelling or script."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ APOSTROPHES = str.maketrans("", "", "'`ʻʼ‘’ʹʺ\"")
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
-    """The text without case, accents, script and punctuation: `Мирзиёев` and `MIRZIËEV` meet."""
+    """Return the text without case, accents, script and punctuation: `Мирзиёев` and `MIRZIËEV`
+    meet.
+    """
     plain = text.translate(APOSTROPHES)
     if not plain.isascii():
         from anyascii import anyascii
@@ -55,11 +57,11 @@ class NameIndex:
         return nodes
 
     def exact(self, text: str) -> list[int]:
-        """The numbers of the nodes that bear exactly this name, folded."""
+        """Return the numbers of the nodes with exactly this name, folded."""
         return self._nodes_of.get(fold(text), [])
 
     def search(self, text: str, cutoff: float = 75) -> list[Hit]:
-        """Nodes by likeness of any name, best first; each node once, with its best name."""
+        """Return nodes by similarity of names, best first; each node once, with its best name."""
         from rapidfuzz import fuzz, process
 
         query = fold(text)

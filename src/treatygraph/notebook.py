@@ -39,7 +39,9 @@ class PageView:
         return Path(path)
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        """The explorer for notebooks, and its picture for where no frame is shown: GitHub, PDF."""
+        """Return the explorer for notebooks, and its picture for where no frame is shown: GitHub,
+        PDF.
+        """
         return {
             "text/plain": repr(self),
             "text/html": self._repr_html_(),

@@ -1,4 +1,4 @@
-"""Writing a file or a folder so that it is there whole or not at all."""
+"""Write files and folders atomically."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _replace(path: Path, text: str) -> None:
 
 @contextmanager
 def new_folder(path: Path, replaces: Collection[str] = ()) -> Iterator[Path]:
-    """A draft of a folder to fill, which takes the place of `path` when all of it is there.
+    """Return a draft of a folder to fill, which takes the place of `path` when all of it is there.
 
     Only a folder that holds nothing but files of the names in `replaces` gives way. Where
     something goes wrong, what stood at `path` stays. Raises OutputError.
@@ -62,7 +62,7 @@ def new_folder(path: Path, replaces: Collection[str] = ()) -> Iterator[Path]:
 
 
 def _swap(draft: Path, path: Path) -> None:
-    """Put the draft in the place of a folder; a folder is not replaced in one step as a file is."""
+    """Move the temporary folder into place; a folder cannot be replaced in one step."""
     if not path.exists():
         draft.rename(path)
         return
@@ -77,7 +77,7 @@ def _swap(draft: Path, path: Path) -> None:
 
 
 def _share(path: Path, mode: int) -> None:
-    """Open to others as the umask allows: temporary files are private, results are for sharing."""
+    """Open to others as the umask allows: temporary files are private by default."""
     umask = os.umask(0)
     os.umask(umask)
     path.chmod(mode & ~umask)

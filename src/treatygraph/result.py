@@ -1,4 +1,4 @@
-"""`Result`: the answer to a query, in one shape for every query and every format."""
+"""`Result`: the answer to a query, in one form for all queries and formats."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ class Result:
     Arguments
     ---------
     title : what was asked, in a line.
-    rows : one mapping a row; a key that does not apply to a row is left out of it.
+    rows : one mapping a row; a key that does not apply to a row is omitted.
     columns : every key, in order. `shown` are the ones that a table for people has.
     views : for a shown column, what a person reads there; formats for machines keep the value.
-    note : what the reader has to know, such as which relations were left out; a function is called
-        when somebody reads it.
-    data : what JSON says where rows are not the natural shape, else the rows.
+    note : remarks, such as how many relations were left out; a function is called when the note is
+    read.
+    data : the JSON form if it is not the rows.
     network : the graph itself, for formats that carry a graph.
-    empty : what to say when there is no row. `answered` if that is an answer all the same.
+    empty : the message for no rows. `answered` if that is an answer nevertheless.
     layout : how people read it in a terminal: as a table, or as another layout of `text`.
     """
 
@@ -70,11 +70,11 @@ class Result:
         return self.to_dicts() if self._data is None else self._data
 
     def to_dicts(self) -> list[dict[str, Any]]:
-        """The rows as plain dictionaries."""
+        """Return the rows as plain dictionaries."""
         return [dict(row) for row in self.rows]
 
     def to_pandas(self) -> DataFrame:
-        """The rows as a pandas.DataFrame; needs pandas, which the extra `notebook` installs."""
+        """Return the rows as a pandas.DataFrame (the extra `notebook` installs pandas)."""
         import pandas as pd
 
         return pd.DataFrame(self.to_dicts(), columns=list(self.columns))
@@ -90,7 +90,7 @@ class Result:
 
     @property
     def found(self) -> bool:
-        """Whether there is an answer: rows, or data that says so without any."""
+        """True if there is an answer: rows, or data that says so without any."""
         return bool(self.rows) or self._answered
 
     def __iter__(self) -> Iterator[Row]:
@@ -137,7 +137,7 @@ class Result:
 
 
 def readable(value: Any) -> str:
-    """A value as a person reads it, on one line."""
+    """Return a value as a person reads it, on one line."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -150,7 +150,7 @@ def readable(value: Any) -> str:
 
 
 def figure(value: float) -> str:
-    """A number as the field writes it: 1.385 billion, 464.6 million, 972, 0.187879."""
+    """Return a number as the field writes it: 1.385 billion, 464.6 million, 972, 0.187879."""
     for size, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
         if abs(value) >= size:
             return f"{value / size:.12g} {word}"

@@ -1,4 +1,4 @@
-"""The `treatygraph` command: finds its commands, and says what went wrong in one message."""
+"""The `treatygraph` command: loads its subcommands lazily and reports errors in one message."""
 
 from __future__ import annotations
 
@@ -69,15 +69,15 @@ class Refusal(click.ClickException):
 @click.option(
     "--no-cache",
     is_flag=True,
-    help="Read the data folder anew, and keep nothing of it for the next time.",
+    help="Read the data folder without using or writing the cache.",
 )
 @click.version_option(package_name="treatygraph", message="%(prog)s %(version)s")
 def main(data: Path | None, no_cache: bool) -> None:
     """Question a graph of agreements, visits and cooperation between states.
 
     Every relation is dated, has a status (happened, planned, expected, …) and points at the place
-    in a source that claims it. Answers come from what is established unless --status says
-    otherwise. A node is named by id, name or alias, in any case, spelling or script.
+    in a source that claims it. Answers use established relations unless --status chooses others. A
+    node is named by id, name or alias, in any case, spelling or script.
 
     \b
     Try:

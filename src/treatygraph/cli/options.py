@@ -1,4 +1,4 @@
-"""Options that commands share, and the one way in which answers leave."""
+"""Options shared by commands, and the output of answers."""
 
 from __future__ import annotations
 
@@ -31,11 +31,10 @@ CRITERIA = ("kind", "relation", "status", "since", "until", "source", "topic")
 def question(
     *own: str, formats: str = "rows", watched: bool = False
 ) -> Callable[[Ask], Callable[..., None]]:
-    """Makes a command of a function that takes the selected graph and returns a Result.
+    """Turn a function from the selected graph to a Result into a command.
 
-    Adds the options that choose relations, except the `own` ones that the function takes itself,
-    and --format and --output; `formats` is "rows" or "graphs". A `watched` function shows by
-    itself how far it got.
+    Adds the selection options, except the `own` ones that the function takes itself, and the output
+    options; `formats` is "rows" or "graphs". A `watched` function shows its own progress.
     """
 
     def make(ask: Ask) -> Callable[..., None]:
@@ -75,7 +74,7 @@ def output(formats: str = "rows") -> Callable[[Command], Command]:
 
 
 def selection(command: Command) -> Command:
-    """Adds the options that choose relations; `select` takes what they hold."""
+    """Add the options that choose relations; `select` takes what they hold."""
     about = {
         "topic": ("TOPIC", "Only relations on this topic. Repeatable."),
         "source": ("ID", "Only relations that this source supports. Repeatable."),
@@ -99,19 +98,19 @@ def selection(command: Command) -> Command:
 
 
 def node(name: str, **about: Any) -> Callable[[Command], Command]:
-    """An argument that names a node."""
+    """Return an argument that names a node."""
     return click.argument(name, metavar=name.upper(), shell_complete=_complete_node, **about)
 
 
 def folder(context: click.Context | None = None) -> Path | None:
-    """The data folder that was named on the command line or in the environment."""
+    """Return the data folder that was named on the command line or in the environment."""
     root = (context or click.get_current_context()).find_root()
     chosen: Path | None = root.params.get("data")
     return chosen
 
 
 def load(context: click.Context | None = None) -> TreatyGraph:
-    """The graph of that folder."""
+    """Return the graph of that folder."""
     from ..api import load
 
     root = (context or click.get_current_context()).find_root()
@@ -119,7 +118,7 @@ def load(context: click.Context | None = None) -> TreatyGraph:
 
 
 def select(graph: TreatyGraph, criteria: dict[str, Any]) -> TreatyGraph:
-    """The part of the graph that the selection options choose."""
+    """Return the part of the graph that the selection options choose."""
     given = {key: criteria[key] for key in CRITERIA if criteria.get(key) not in (None, ())}
     return graph.where(**given) if given else graph
 
@@ -159,7 +158,7 @@ def deliver(text: str, output: str) -> None:
 
 @contextmanager
 def progress(task: str) -> Iterator[None]:
-    """Tell on standard error that something takes a while, when somebody is looking."""
+    """Show a spinner on standard error if it is a terminal."""
     if not sys.stderr.isatty():
         yield
         return
@@ -173,7 +172,7 @@ Completion = Callable[[click.Context, click.Parameter, str], "list[CompletionIte
 
 
 def _completion(criterion: str) -> Completion:
-    """Completes the words that the data knows for a criterion."""
+    """Complete the words that the data knows for a criterion."""
 
     def complete(context: click.Context, _: click.Parameter, start: str) -> list[CompletionItem]:
         return _items(context, lambda graph: _words(graph)[criterion], start)

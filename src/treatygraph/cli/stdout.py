@@ -1,4 +1,4 @@
-"""Standard output, and what can go wrong with it."""
+"""Standard output and its errors."""
 
 from __future__ import annotations
 
@@ -28,6 +28,6 @@ def write_out(text: str) -> None:
 
 
 def _give_up_standard_output() -> None:
-    """Let what is still buffered go nowhere, else Python fails over it once more at its end."""
+    """Redirect stdout to /dev/null, so that Python does not fail again when it flushes at exit."""
     with suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,4 +1,4 @@
-"""What a data folder says: its records, the vocabulary they use, and where each stands."""
+"""Datasets: records, the storage formats they are kept in, and checks."""
 
 from .dataset import Dataset
 from .records import Evidence, Node, Relation, Source

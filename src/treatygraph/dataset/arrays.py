@@ -1,4 +1,4 @@
-"""Records as numpy columns: what a graph is made of."""
+"""Records as numpy columns, from which graphs are built."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Arrays(NamedTuple):
 
 
 class Pairs(NamedTuple):
-    """Words of relations, of which each may have several: the word `code` goes with `record`."""
+    """Words of relations, several per relation: relation `record` has the word `code`."""
 
     record: Ints
     code: Ints
@@ -47,7 +47,7 @@ class Pairs(NamedTuple):
 def arrays_of(
     nodes: Sequence[Node], relations: Sequence[Relation], vocabulary: Vocabulary
 ) -> Arrays:
-    """The columns of records."""
+    """Return the columns of records."""
     number = {node.id: place for place, node in enumerate(nodes)}
     ends = [
         (number[origin], number[target], record)
@@ -82,7 +82,7 @@ def pairs_of(words: Iterable[Iterable[str]], known: Iterable[str]) -> Pairs:
 
 
 def span_of(date: str | None) -> dates.Span:
-    """The days of a date that may be missing."""
+    """Return the span of a date; UNDATED without a date."""
     return dates.span(date) if date else dates.UNDATED
 
 

@@ -1,4 +1,4 @@
-"""The forms in which a dataset is kept: YAML, columns for large data, tables for spreadsheets."""
+"""Storage formats of a dataset: YAML, a store of columns, CSV tables."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ STORAGE_FORMATS = ("yaml", "store", "csv")
 
 
 def form_of(folder: Path) -> str:
-    """The form of a data folder."""
+    """Return the form of a data folder."""
     return "store" if is_store(folder) else "yaml"
 
 

@@ -1,4 +1,4 @@
-"""`Dataset`: everything that a data folder says, and what can be looked up in it."""
+"""`Dataset`: the records of a data folder, with indexes."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Dataset:
-    """Everything that a data folder says.
+    """The records of a data folder.
 
-    Nodes are in the order of their ids; relations in the order of time: by first day, last day
-    (undated ones last), then id. The number of a node or relation is its place in that order.
+    Nodes are sorted by id, relations by first day, last day and id, undated ones last. The number
+    of a node or relation is its index in that order.
     """
 
     vocabulary: Vocabulary
@@ -36,7 +36,7 @@ class Dataset:
         nodes: Iterable[Node],
         relations: Iterable[Relation],
     ) -> Dataset:
-        """The dataset of records in any order, which fit together."""
+        """Return the dataset of records in any order, which fit together."""
         from .arrays import span_of
 
         return cls(
@@ -47,7 +47,7 @@ class Dataset:
         )
 
     def relations_at(self, numbers: Sequence[int]) -> list[Relation]:
-        """The relations with these ascending numbers."""
+        """Return the relations with these ascending numbers."""
         return [self.relations[number] for number in numbers]
 
     @cached_property
@@ -59,14 +59,14 @@ class Dataset:
 
     @cached_property
     def supports(self) -> Pairs:
-        """The sources of relations, by their place in `sources`."""
+        """The sources of relations, by their index in `sources`."""
         from .arrays import pairs_of
 
         return pairs_of((each.sources for each in self.relations), self.sources)
 
     @cached_property
     def subjects(self) -> Pairs:
-        """The topics of relations, by their place in the vocabulary."""
+        """The topics of relations, by their index in the vocabulary."""
         from .arrays import pairs_of
 
         topics = (each.topics(self.vocabulary) for each in self.relations)
@@ -89,7 +89,7 @@ class Dataset:
 
     @cached_property
     def names(self) -> NameIndex:
-        """Every name and alias, by folded spelling; demonyms and the like are no names."""
+        """Every name and alias, by folded spelling; demonyms are not included."""
         return NameIndex(
             (number, name) for number, node in enumerate(self.nodes) for name in node.names
         )

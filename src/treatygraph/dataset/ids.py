@@ -13,26 +13,26 @@ LONGEST = 120
 
 
 def is_id(text: str) -> bool:
-    """Whether a text may be an id as it is."""
+    """Return whether a text may be an id as it is."""
     return ID.fullmatch(text) is not None
 
 
 def kept(raw: str) -> str:
-    """A key as it is where it may be an id, else in small letters and hyphens."""
+    """Return a key unchanged if it is a valid id, else as a slug."""
     return raw if is_id(raw) else slug(raw)
 
 
 def slug(name: str) -> str:
-    """A name in small letters and hyphens, as an id may be."""
+    """Return a name as a slug: lower case, with hyphens."""
     return fit(names.fold(name).replace(" ", "-"))
 
 
 def fit(raw: str) -> str:
-    """The text as an id may be: without blanks, commas and brackets, and not too long."""
+    """Return the text as a valid id: without blanks, commas and brackets, and not too long."""
     own = UNFIT.sub("-", raw).strip("-") or digest(raw)
     return own if len(own) <= LONGEST else f"{own[:LONGEST]}-{digest(raw)}"
 
 
 def digest(raw: str) -> str:
-    """A few letters that hardly any other text has."""
+    """Return a short hash of a text."""
     return sha256(raw.encode()).hexdigest()[:8]

@@ -1,4 +1,4 @@
-"""The records of a folder before they are known to fit together, each with its place in a file."""
+"""The parsed records of a folder before cross-checks, each with its position in a file."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class ParsedRecord(NamedTuple):
 class ParsedRecords:
     """All records of a folder, not yet known to fit together.
 
-    `unread` are the ids of entries that are too wrong to be records; None where a whole file is.
+    `unread` are the ids of entries that failed to parse; None if a whole file did.
     """
 
     def __init__(
@@ -32,7 +32,7 @@ class ParsedRecords:
     ) -> None:
         self.vocabulary = vocabulary
         self.sources, self.nodes, self.relations = sources, nodes, relations
-        # of two nodes with one id, the first: the second is told to have taken it
+        # of two nodes with one id, keep the first: the second is reported as a duplicate
         self.kinds: dict[str, str] = {
             draft.record.id: draft.record.kind for draft in reversed(nodes)
         }
@@ -41,5 +41,8 @@ class ParsedRecords:
         self._unread = unread
 
     def is_missing(self, key: str, known: Container[str]) -> bool:
-        """Whether an id leads nowhere, and not to something whose own problem is told already."""
+        """True if the id does not exist.
+
+        Ids of records that failed to parse are excluded, to avoid follow-up errors.
+        """
         return key not in known and self._unread is not None and key not in self._unread

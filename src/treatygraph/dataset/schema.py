@@ -58,8 +58,8 @@ def specs(record: type[Any]) -> tuple[FieldSpec, ...]:
 def _specs(record: type[Any]) -> Iterator[FieldSpec]:
     for field in fields(record):
         if field.metadata:
-            told = dict(field.metadata)
-            yield FieldSpec(key=told.pop("key") or field.name, attribute=field.name, **told)
+            traits = dict(field.metadata)
+            yield FieldSpec(key=traits.pop("key") or field.name, attribute=field.name, **traits)
 
 
 def tail(record: type[Any]) -> tuple[FieldSpec, ...]:

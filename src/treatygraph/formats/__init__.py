@@ -1,7 +1,7 @@
 """Answers as text: one file a format, each with `render(result) -> str`.
 
 `rows` holds the formats that every answer has, `graphs` those that carry a whole graph. A file
-added to either is a format; its name, with hyphens, is what people type.
+added to either is a format; its file name, with hyphens, is the name of the format.
 """
 
 from __future__ import annotations
@@ -14,17 +14,20 @@ from ..result import Result
 
 
 def row_formats() -> list[str]:
-    """The formats for rows, table first."""
+    """Return the formats for rows, table first."""
     return sorted(_names("rows"), key=lambda name: (name != "table", name))
 
 
 def graph_formats() -> list[str]:
-    """The formats for a whole graph: those that carry one, and its edges as rows."""
+    """Return the formats for a whole graph: those that carry one, and its edges as rows."""
     return [*_names("graphs"), *row_formats()]
 
 
 def render(result: Result, name: str) -> str:
-    """The answer in a format, ending with a line break. Raises BadValue for an unknown format."""
+    """Return the answer in a format, ending with a line break.
+
+    Raises BadValue for an unknown format.
+    """
     family = next((each for each in ("graphs", "rows") if name in _names(each)), None)
     if family is None:
         raise BadValue(f"unknown format {name!r}{hint(name, graph_formats())}")

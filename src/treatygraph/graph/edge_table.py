@@ -19,10 +19,10 @@ FORWARD, BACKWARD, BOTH = 1, 2, 3
 
 
 class Adjacency(NamedTuple):
-    """Compressed rows of ties: the arcs of node n are `offsets[n]:offsets[n + 1]`.
+    """Compressed rows of ties: the neighbours of node n are at `offsets[n]:offsets[n + 1]`.
 
-    An arc leads from `origin` to `neighbour` over `edge`; `way` says whether that goes along the
-    relation, against it, or (where it is symmetric) both.
+    Each entry leads from `origin` to `neighbour` over `edge`; `way` is FORWARD, BACKWARD, or BOTH
+    for symmetric relations.
     """
 
     offsets: npt.NDArray[np.int64]
@@ -35,7 +35,7 @@ class Adjacency(NamedTuple):
 class EdgeTable:
     """The columns of a dataset (see `dataset.arrays`) with what is derived from them.
 
-    `has_served_path` is whether somebody has asked for a path.
+    `has_served_path`: the first narrow query builds a partial adjacency, later ones the full one.
     """
 
     def __init__(self, dataset: Dataset) -> None:
@@ -74,7 +74,7 @@ class EdgeTable:
         return self.adjacency_of(np.arange(len(self.record), dtype=np.int32))
 
     def adjacency_of(self, edges: Ints) -> Adjacency:
-        """The same of some edges, which ascend."""
+        """Return the same of some edges, which ascend."""
         ties = edges[self.type_mask(lambda each: each.tie)[self.type[edges]]]
         symmetric = self.type_mask(lambda each: each.symmetric)[self.type[ties]]
         # each tie as two arcs next to each other: along the relation, and back
@@ -91,7 +91,9 @@ class EdgeTable:
 
     @cached_property
     def repeated(self) -> Mask:
-        """Edges that bind a pair which their relation binds before: it lists both at both ends."""
+        """Mask of duplicate edges: the same unordered pair occurs twice in one relation because
+        both nodes are at both of its ends.
+        """
         again = ~starts(self.record)
         several = np.flatnonzero(again | np.append(again[1:], False))
         one, other = self.source[several], self.target[several]
@@ -104,27 +106,27 @@ class EdgeTable:
 
 
 def distinct(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
-    """The values, ascending, each once; `numpy.unique` would import masked arrays for it."""
+    """Return the sorted distinct values; `numpy.unique` would import masked arrays for it."""
     return fresh(np.sort(values))
 
 
 def fresh(ordered: npt.NDArray[Any]) -> npt.NDArray[Any]:
-    """The values of an ascending array, each once."""
+    """Return the distinct values of a sorted array."""
     return ordered[starts(ordered)]
 
 
 def starts(ordered: npt.NDArray[Any]) -> Mask:
-    """Where a value of an ascending array stands for the first time."""
+    """Return a mask of the first occurrence of each value in a sorted array."""
     first = np.ones(len(ordered), dtype=bool)
     first[1:] = ordered[1:] != ordered[:-1]
     return first
 
 
 def _by_number(numbers: Ints) -> npt.NDArray[np.int64]:
-    """The places of the numbers in ascending order, equals as they stand.
+    """Return a stable argsort.
 
-    One half of the bits after the other: numpy sorts 16 bits by counting, many times faster than
-    it compares 32.
+    It sorts the low and then the high 16 bits, which numpy does by counting, many times faster than
+    comparing 32 bits.
     """
     order = np.argsort((numbers & 0xFFFF).astype(np.uint16), kind="stable")
     high = (numbers >> 16).astype(np.uint16)

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 class Graph:
     """Nodes and the selected relations between them.
 
-    A new graph selects what is established (`happened`, `ongoing`); `where` selects anew. Nothing
-    is copied: graphs of one dataset share its columns.
+    A new graph selects established relations (`happened`, `ongoing`); `where` changes the
+    selection. Graphs of one dataset share its columns; nothing is copied.
     """
 
     def __init__(self, columns: EdgeTable, selection: Selection | None = None) -> None:
@@ -33,7 +33,7 @@ class Graph:
 
     @classmethod
     def of(cls, dataset: Dataset) -> Self:
-        """The graph of a dataset."""
+        """Return the graph of a dataset."""
         return cls(EdgeTable(dataset))
 
     @property
@@ -51,11 +51,11 @@ class Graph:
         source: Words = None,
         topic: Words = None,
     ) -> Self:
-        """The same graph with other relations selected.
+        """Return the same graph with other relations selected.
 
-        Each criterion is one word or several (any of them), and takes the place of the same
-        criterion of this graph. `kind`: at least one end is of this kind. `status`: "any" for all.
-        `since`, `until`: EDTF; active during the period, by the earliest and latest day that the
+        Each criterion is one word or several (any of them), and replaces the same criterion of this
+        graph. `kind`: at least one end is of this kind. `status`: "any" for all.
+        `since`, `until`: EDTF; in effect during the period, by the earliest and latest day that the
         date allows; undated relations are in no period. Raises BadValue for an unknown word.
         """
         chosen = self.selection.refine(
@@ -83,10 +83,10 @@ class Graph:
 
     @cached_property
     def adjacency(self) -> Adjacency:
-        """The ties as compressed rows, those that are not selected among them.
+        """The ties in CSR form, including those that are not selected.
 
-        The first question about a small part of a large graph is answered sooner from the rows of
-        that part alone; whoever asks on is better off with the rows of all.
+        For the first query on a small part of a large graph, the rows of that part alone are faster
+        to build; later queries reuse the full adjacency.
         """
         columns = self.columns
         if self.selection.narrows and not columns.has_served_path:
@@ -105,8 +105,7 @@ class Graph:
     def nodes(self) -> Ints:
         """The numbers of the nodes: all, or those that the selected relations touch.
 
-        Relations selected by status alone leave every node in, tied or not; by kind alone, every
-        node of that kind.
+        A selection by status alone keeps every node; one by kind alone, every node of that kind.
         """
         if not self.selection.narrows:
             return np.arange(self.columns.size, dtype=np.int32)
@@ -117,7 +116,7 @@ class Graph:
         return np.flatnonzero(touched).astype(np.int32)
 
     def _of_kind_alone(self) -> Ints:
-        """The nodes of the selected kinds, where nothing else is asked of their relations."""
+        """Return the nodes of the selected kinds if nothing but kinds is selected."""
         if replace(self.selection, kind=()).narrows:
             return np.array([], dtype=np.int32)
         codes = [self.columns.kinds.index(kind) for kind in self.selection.kind]
@@ -129,15 +128,16 @@ class Graph:
         return project(self.columns, self.nodes, self.mask)
 
     def node(self, number: int) -> Node:
-        """The node with this number."""
+        """Return the node with this number."""
         return self.dataset.nodes[number]
 
     def relation(self, record: int) -> Relation:
-        """The relation with this number."""
+        """Return the relation with this number."""
         return self.dataset.relations[record]
 
     def resolve(self, name: str) -> int:
-        """The number of the node with this id, name or alias; case, accents and script are folded.
+        """Return the number of the node with this id, name or alias; case, accents and script are
+        folded.
 
         Raises UnknownName with near misses, or AmbiguousName with the candidates.
         """
@@ -160,7 +160,7 @@ class Graph:
         )
 
     def to_networkx(self) -> MultiDiGraph:
-        """A networkx.MultiDiGraph of the selected relations.
+        """Return a networkx.MultiDiGraph of the selected relations.
 
         Nodes are ids with `kind`, `name`, `aliases`, `ids` and their attributes; edges have the
         relation's id as key, and `type`, `date`, `status`, `relation`, `sources` and the
@@ -180,7 +180,7 @@ class Graph:
         return graph
 
     def __len__(self) -> int:
-        """The number of selected relations."""
+        """Return the number of selected relations."""
         return len(self.records)
 
     def __repr__(self) -> str:

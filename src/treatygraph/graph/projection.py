@@ -17,7 +17,9 @@ Places = npt.NDArray[np.intp]
 
 
 class Pairs(NamedTuple):
-    """Pairs of nodes, each once, in their order; `weight` relations bind the two."""
+    """Pairs of nodes, each once, in their order; `weight` is the number of relations between the
+    two.
+    """
 
     source: Ints
     target: Ints
@@ -27,10 +29,10 @@ class Pairs(NamedTuple):
 class Projection:
     """A simple undirected graph.
 
-    `nodes` are node numbers; `source` < `target` are node numbers, one row for every pair that at
-    least one tie binds; `weight` counts the relations between the two. Direction and loops are
-    dropped, and so are relations that are no ties. `ends` are the same before pairs are counted:
-    one row for every pair that a relation binds.
+    `nodes` are node numbers; `source` < `target` are node numbers, one row per pair joined by at
+    least one tie; `weight` counts the relations between the two. Direction, loops and relations
+    that are not ties are dropped. `ends` are the pairs before counting, one row per relation and
+    pair.
     """
 
     def __init__(self, nodes: Ints, ends: tuple[Ints, Ints]) -> None:
@@ -62,7 +64,9 @@ class Projection:
         return place[self.source], place[self.target]
 
     def to_networkx(self) -> SimpleGraph:
-        """The same as a networkx Graph on node numbers; `weight`, and `distance` = 1 / weight."""
+        """Return the same as a networkx Graph on node numbers; `weight`, and `distance` = 1 /
+        weight.
+        """
         import networkx as nx
 
         graph = nx.Graph()
@@ -76,7 +80,7 @@ class Projection:
 
 
 def project(columns: EdgeTable, nodes: Ints, kept: Mask) -> Projection:
-    """The projection of the edges that `kept` marks onto `nodes`."""
+    """Return the projection of the edges that `kept` marks onto `nodes`."""
     edges = np.flatnonzero(kept)
     ties = columns.type_mask(lambda each: each.tie)[columns.type[edges]]
     loops = columns.source[edges] == columns.target[edges]
@@ -85,7 +89,7 @@ def project(columns: EdgeTable, nodes: Ints, kept: Mask) -> Projection:
 
 
 def counted_pairs(one: Ints, other: Ints) -> Pairs:
-    """Each pair once, and how often it stands there."""
+    """Return the distinct pairs and their counts."""
     size = int(other.max(initial=0)) + 1
     pair = np.sort(one.astype(np.int64) * size + other)
     first = np.flatnonzero(starts(pair))

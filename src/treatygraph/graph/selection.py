@@ -1,4 +1,4 @@
-"""Which relations a question is about."""
+"""The selection of relations."""
 
 from __future__ import annotations
 
@@ -33,16 +33,16 @@ class Selection:
 
     @property
     def dated(self) -> bool:
-        """Whether a period is asked for, which leaves undated relations out."""
+        """True if a period is asked for, which leaves undated relations out."""
         return (self.since, self.until) != (dates.LONG_AGO, dates.FAR_OFF)
 
     @property
     def narrows(self) -> bool:
-        """Whether relations are chosen by more than their status."""
+        """True if relations are chosen by more than their status."""
         return bool(self.dated or self.kind or self.relation or self.source or self.topic)
 
     def refine(self, vocabulary: Vocabulary, sources: Iterable[str], **criteria: Any) -> Selection:
-        """The selection with the criteria that are given (not None) in place of its own."""
+        """Return the selection with the given criteria (not None) replaced."""
         known: dict[str, Iterable[str]] = {
             "kind": vocabulary.kinds,
             "relation": vocabulary.relations,
@@ -67,7 +67,7 @@ class Selection:
 
 
 class Filter:
-    """A selection made ready for one set of columns: tests any edges, and only those."""
+    """A selection compiled for one set of columns, which tests only the edges it is given."""
 
     def __init__(self, selection: Selection, columns: EdgeTable) -> None:
         self.columns, self.selection = columns, selection
@@ -81,7 +81,7 @@ class Filter:
         return kept
 
     def places(self, edges: Ints) -> npt.NDArray[np.intp]:
-        """The places, among these edges, of those that the selection takes."""
+        """Return the positions, among these edges, of the selected ones."""
         places = np.arange(len(edges))
         for test in self._tests:  # what one refuses, the next need not look at
             kept = test(edges)
@@ -89,7 +89,7 @@ class Filter:
         return places
 
     def _made(self) -> Iterator[Test]:
-        """The tests that the selection asks for, those first that refuse most."""
+        """Return the tests of the selection, the most selective first."""
         columns, selection = self.columns, self.selection
         if selection.dated:
             period = selection.since, selection.until
@@ -105,7 +105,7 @@ class Filter:
             yield _coded(columns.record, records)
 
     def _by_record(self) -> Mask | None:
-        """Sources and topics stand several to a relation: for each relation, whether one fits."""
+        """Return a mask of relations with a selected source and topic."""
         dataset, size = self.columns.dataset, len(self.columns.heads)
         kept: Mask | None = None
         if self.selection.source:
@@ -131,12 +131,12 @@ def _flags(known: tuple[str, ...], chosen: tuple[str, ...]) -> Mask:
 
 
 def _coded(codes: npt.NDArray[Any], chosen: Mask) -> Test:
-    """Whether the code of an edge is one of the chosen ones."""
+    """Return whether the code of an edge is one of the chosen ones."""
     return lambda edges: chosen[codes[edges]]
 
 
 def _words(words: Words, key: str, known: list[str]) -> tuple[str, ...]:
-    """The chosen words, checked; `any` stands for all there are."""
+    """Return the chosen words, validated; `any` means all."""
     chosen = (words,) if isinstance(words, str) else tuple(words or ())
     if "any" in chosen:
         return ()

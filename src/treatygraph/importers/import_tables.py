@@ -1,4 +1,4 @@
-"""Tables to a store, whole or not at all."""
+"""Import tables into a store, completely or not at all."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ def import_tables(
     strict: bool = False,
     watch: Watch = lambda count: None,
 ) -> Result:
-    """Make a store of tables; the Result is the account of their rows.
+    """Import tables into a store; return the report of their rows.
 
     Arguments
     ---------
     mapping : the name of a shipped mapping, or the path of a YAML file.
     files : the tables.
-    out : the folder of the store; a store that is there is replaced when all is done.
+    out : the folder of the store; an existing store is replaced once the import is complete.
     rejects : a file for the rows that were rejected, as CSV.
     strict : whether any rejected row is an error.
-    watch : is told from time to time how many rows more were read.
+    watch : called with the number of rows read since its last call.
 
     Raises DataError for a mapping or table that is wrong, and for a rejected row where that is an
     error; then, and where no row made anything, the store stays as it was.
@@ -66,7 +66,7 @@ def _import(
 
 
 def _check(files: Sequence[Path], out: Path) -> None:
-    """A folder of anything else than a store might be somebody's work."""
+    """Return a folder of anything else than a store might be somebody's work."""
     if out.exists() and not is_store(out) and not (out.is_dir() and not any(out.iterdir())):
         raise BadValue(f"{out} is there and is no store: it would be replaced")
     twice = {str(file) for file in files if files.count(file) > 1}

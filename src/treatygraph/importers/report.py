@@ -1,4 +1,4 @@
-"""What became of every row: read is made and rejected and skipped, always."""
+"""The report of an import: rows read = made + skipped + rejected."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 
 class Reject(NamedTuple):
-    """A row that was rejected: its file, its number, why, and what it holds."""
+    """A rejected row: file, row number, reason and cells."""
 
     file: str
     row: int
@@ -19,9 +19,9 @@ class Reject(NamedTuple):
 
 @dataclass
 class FileReport:
-    """What became of the rows of one file; in a wide table each cell is a row.
+    """The rows of one file; in a wide table, each cell counts as a row.
 
-    `folded` of the rows `made` add to a relation that an earlier row made. `unused` are the columns
+    `folded`: rows merged into a relation of an earlier row. `unused` are the columns
     that the mapping does not mention.
     """
 
@@ -39,7 +39,7 @@ class FileReport:
 
 @dataclass
 class ImportReport:
-    """What became of all files.
+    """The report of all files.
 
     `unknown` are the names that no country list knows, with the number of their mentions;
     `differing` counts the nodes by what later rows said otherwise of them, the first being kept;

@@ -1,4 +1,4 @@
-"""The account of an import as a Result, and the rows that were rejected as CSV."""
+"""The report of an import as a Result, and rejected rows as CSV."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from ..states.countries import countries
 from .report import FileReport, ImportReport
 
 COLUMNS = ("what", "count", "detail", "near", "file")
-# a table for people tells the most frequent ones; near misses take a while to look for
+# tables list the most frequent ones only: near misses are slow to find
 TOLD, NEAR = 20, 200
 
 
 def result_of(account: ImportReport, title: str) -> Result:
-    """What became of every row: a line for each number and each reason."""
+    """Return what became of every row: a line for each number and each reason."""
     rows = [*_file_rows(account), *_made_rows(account), *_unknown_rows(account)]
     untold = {"file"} if len(account.files) == 1 else set()
     return Result(
@@ -33,7 +33,7 @@ def result_of(account: ImportReport, title: str) -> Result:
 
 
 def rejects_csv(account: ImportReport) -> str:
-    """The rejected rows: file, row, reason, and every cell under the name of its column."""
+    """Return the rejected rows: file, row, reason, and every cell under the name of its column."""
     columns = list(dict.fromkeys(key for each in account.rejects for key in each.cells))
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")

@@ -1,6 +1,6 @@
-"""Columns in which the page holds what it knows: whole numbers, and values of any other sort.
+"""Columns of the page's data: integers, and values of any type.
 
-Values that repeat are told once: a pool has them, and a column of numbers says where each belongs.
+Repeated values are stored once in a pool, with a column of codes.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ class Columns(NamedTuple):
     values: dict[str, Sequence[Any]]
 
     def code(self, name: str, values: Iterable[Any]) -> None:
-        """Adds a column of which many values repeat, or are missing (None, empty)."""
+        """Add a column of which many values repeat, or are missing (None, empty)."""
         pool = Pool()
         self.add_coded(name, as_numbers(map(pool.code, values)), pool)
 
     def code_fields(self, name: str, mappings: Sequence[Mapping[str, Any]]) -> None:
-        """Adds a column for each key of the mappings, by the order in which keys first come."""
+        """Add a column for each key of the mappings, by the order in which keys first come."""
         fields: dict[str, tuple[Pool, Numbers]] = {}
         for row, mapping in enumerate(mappings):
             for key, value in mapping.items():
@@ -41,11 +41,11 @@ class Columns(NamedTuple):
             self.add_coded(f"{name}.{key}", codes, pool)
 
     def add_coded(self, name: str, codes: Numbers, pool: Pool) -> None:
-        """Adds a column of the codes of a pool, and the values of the pool."""
+        """Add a column of the codes of a pool, and the values of the pool."""
         self.numbers[name], self.values[name] = told_anew(codes), pool.values
 
     def list_numbers(self, name: str, lists: Sequence[Sequence[int]]) -> None:
-        """Adds a column of lists of numbers, as how many there are in each, and all of them."""
+        """Add a column of lists of numbers, as how many there are in each, and all of them."""
         self.numbers[f"{name}.count"] = as_numbers(map(len, lists))
         self.numbers[name] = as_numbers(chain.from_iterable(lists))
 
@@ -58,11 +58,11 @@ class Pool:
         self._numbers: dict[Any, int] = {}
 
     def code(self, value: Any) -> int:
-        """The number of a value, 0 for None and what is empty; a new one gets the next."""
+        """Return the number of a value, 0 for None and what is empty; a new one gets the next."""
         return self.code_of_any(value) if value else NOTHING
 
     def code_of_any(self, value: Any) -> int:
-        """The number of a value, be it empty."""
+        """Return the number of a value, be it empty."""
         # 1, 1.0 and True are equal as keys, but not as values
         key = value if type(value) is str else (type(value), repr(value))
         number = self._numbers.get(key)
@@ -73,9 +73,9 @@ class Pool:
 
 
 def told_anew(codes: Numbers) -> Numbers:
-    """Codes of a pool as they travel: 1 for a value that comes for the first time, else code + 1.
+    """Encode dictionary codes for transfer: 1 = first occurrence, otherwise code + 1.
 
-    Where most values come once, nearly all numbers are so the same.
+    First occurrences dominate, so the column compresses well.
     """
     is_new = np.diff(np.maximum.accumulate(codes), prepend=NOTHING) > 0
     return np.where(is_new, 1, np.where(codes == NOTHING, NOTHING, codes + 1))

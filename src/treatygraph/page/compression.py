@@ -1,9 +1,8 @@
-"""Columns as they travel in the page: as JSON, or compressed where that makes the file smaller.
+"""Encode the columns of the page: as JSON, or compressed if that is smaller.
 
-Little data are better off readable. Much data are one run of bytes: a line of JSON that tells
-what follows, then every column. Whole numbers take as many bytes as the largest needs, all first
-bytes before all second ones, because like compresses well beside like; where numbers follow each
-other closely, their steps are written. `blocks.js` reads it.
+Compressed data are a line of JSON that describes the columns, then their bytes. Integers are byte-
+plane shuffled (all low bytes first); near-monotonic columns are delta + zigzag encoded.
+`scripts/data/decode.js` decodes it.
 """
 
 from __future__ import annotations
@@ -24,14 +23,14 @@ LEVEL = 4  # a little larger than the smallest, in a quarter of the time
 
 
 class Packed(NamedTuple):
-    """The content of a script element, and the type that tells the page how to read it."""
+    """The content of a script element, and its type, which selects the decoder."""
 
     type: str
     text: str
 
 
 class Written(NamedTuple):
-    """Numbers as bytes: `width` for each; whether `steps` between them are told, not themselves."""
+    """An integer column as bytes. `width`: bytes per value. `steps`: values are delta-encoded."""
 
     content: bytes
     length: int
@@ -40,7 +39,7 @@ class Written(NamedTuple):
 
 
 def pack(columns: Columns) -> Packed:
-    """Columns for a script element; the same columns give the same text."""
+    """Return columns for a script element; the same columns give the same text."""
     if _is_little(columns):
         text = _json(columns._asdict())
         if len(text) < LITTLE:
@@ -70,20 +69,20 @@ def _bytes(values: npt.NDArray[np.uint32]) -> tuple[bytes, int, int]:
 
 
 def _is_little(columns: Columns) -> bool:
-    """Whether the numbers leave a chance that the JSON is little."""
+    """Return whether the JSON may be small enough to stay readable."""
     return sum(map(len, columns.numbers.values())) < LITTLE
 
 
 def _written(columns: Columns) -> bytes:
     numbers = {name: write_numbers(values) for name, values in columns.numbers.items()}
     values = {name: _json(column).encode() for name, column in columns.values.items()}
-    told = {
+    header = {
         "plain": columns.plain,
         "numbers": {name: (each.length, each.width, each.steps) for name, each in numbers.items()},
         "values": {name: len(text) for name, text in values.items()},
     }
     contents = [*(each.content for each in numbers.values()), *values.values()]
-    return b"".join([_json(told).encode(), b"\n", *contents])
+    return b"".join([_json(header).encode(), b"\n", *contents])
 
 
 def _json(data: Any) -> str:

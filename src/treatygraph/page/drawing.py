@@ -1,4 +1,4 @@
-"""What is drawn: nodes with place and size, lines between them."""
+"""The drawing: nodes with position and size, and lines."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ BESIDE, BELOW = 30.0, 16.0  # room for a label, beside and below the shape
 
 
 class Dot(NamedTuple):
-    """A node: its place and the radius of its shape."""
+    """A node: its position and radius."""
 
     x: int
     y: int
@@ -26,14 +26,14 @@ class Dot(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """Everything that a renderer has to know about places: dots by row, and lines between them."""
+    """Dots by row, and lines between them."""
 
     dots: dict[int, Dot]
     lines: list[Line]
 
 
 def draw(graph: Graph, edges: Edges, budget: int = BUDGET) -> Drawing:
-    """Lines, and places and sizes of the nodes, in the coordinates of the page."""
+    """Return lines, and places and sizes of the nodes, in the coordinates of the page."""
     shown = overview(edges, budget)
     rows = shown.rows.tolist()
     sizes = _sizes(edges.relations[shown.rows])

@@ -1,4 +1,4 @@
-"""What the page needs to fold names and queries as `treatygraph.names.fold` does.
+"""The table with which the page folds names as `treatygraph.names.fold` does.
 
 anyascii turns one character at a time into ASCII, so a table of characters is all of it: those
 that people may type to find a name (European and Near Eastern alphabets, accents, punctuation),
@@ -22,7 +22,9 @@ SEPARATOR = "\t"  # anyascii never answers with one
 
 
 def fold_table(names: Iterable[str]) -> dict[str, object]:
-    """The first character of each block with the ASCII of all in it, and the ASCII of `others`."""
+    """Return the first character of each block with the ASCII of all in it, and the ASCII of
+    `others`.
+    """
     from anyascii import anyascii
 
     covered = set(chain.from_iterable(BLOCKS))

@@ -1,4 +1,4 @@
-"""Putting scripts, style and data into one document, so that no text can break out of its place."""
+"""Inline scripts, style and data into one document, so that no text can end its element."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ import re
 
 
 def inline_text(text: str) -> str:
-    """The same JSON, fit for a script element: without `<`, no tag can begin in it."""
+    """Return the same JSON, fit for a script element: without `<`, no tag can begin in it."""
     return text.replace("<", "\\u003c")
 
 
 def inline_script(text: str) -> str:
-    """A script that can stand inside a script element, where `</script` and `<!--` would end it.
+    """Return a script that can stand inside a script element, where `</script` and `<!--` would end
+    it.
 
     A reference to a source map goes too: browsers with open developer tools would ask for it.
     """
@@ -22,7 +23,7 @@ def inline_script(text: str) -> str:
 
 
 def policy(style: str, *scripts: str) -> str:
-    """A Content-Security-Policy under which only these run and nothing is ever requested."""
+    """Return a Content-Security-Policy under which only these run and nothing is ever requested."""
     allowed = " ".join(map(_hash, scripts))
     return (
         f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data:; "

@@ -1,8 +1,7 @@
-"""Relations as the lines that are drawn between two nodes.
+"""Group relations into the lines drawn between two nodes.
 
-Relations of one type and status between the same two nodes, in the same direction, are one line;
-lines of different type, status or direction are bent apart, so that none hides another. The page
-folds its relations in the same way, in `lines.js`.
+Relations of one type and status between the same two nodes, in the same direction, form one line;
+lines that differ are curved apart. `scripts/network/lines.js` does the same.
 """
 
 from __future__ import annotations
@@ -40,7 +39,7 @@ class Line(NamedTuple):
 
 
 def lines_of(graph: Graph, rows: Ints) -> list[Line]:
-    """The lines between these rows (places among the nodes), whatever the order of files."""
+    """Return the lines between these rows (places among the nodes), whatever the order of files."""
     straight = [Line(*ends, 0.0) for ends in set(_edges(graph, rows))]
     straight.sort(key=lambda line: (line.pair, line[:4]))
     fans = groupby(straight, lambda line: line.pair)
@@ -48,7 +47,7 @@ def lines_of(graph: Graph, rows: Ints) -> list[Line]:
 
 
 def _edges(graph: Graph, rows: Ints) -> Iterator[tuple[int, int, int, int]]:
-    """Rows and codes of the selected edges; symmetric ones run from the lower row."""
+    """Return rows and codes of the selected edges; symmetric ones run from the lower row."""
     columns = graph.columns
     known = np.zeros(columns.size, dtype=bool)
     known[graph.nodes[rows]] = True
@@ -63,7 +62,7 @@ def _edges(graph: Graph, rows: Ints) -> Iterator[tuple[int, int, int, int]]:
 
 
 def _bent(fan: list[Line]) -> Iterator[Line]:
-    """Lines between the same two nodes, spread evenly around the straight way."""
+    """Return lines between the same two nodes, spread evenly around the straight way."""
     step = min(WIDEST_STEP, WIDEST_FAN / len(fan))
     for position, line in enumerate(fan):
         bend = (position - (len(fan) - 1) / 2) * step

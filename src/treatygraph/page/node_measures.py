@@ -1,4 +1,4 @@
-"""What nodes can be sized and coloured by, worked out once and carried along in columns.
+"""Measures by which the page sizes and colours nodes, as columns.
 
 Betweenness and PageRank are those of `queries.measures`, on the same projection; in large graphs
 betweenness is estimated from a sample of the nodes.
@@ -16,7 +16,7 @@ from .columns import Columns, Numbers
 from .layout.communities import communities
 from .overview import Edges
 
-EXACT = 2000  # up to so many nodes, paths from every node are counted
+EXACT = 2000  # up to this many nodes, betweenness is exact
 WORK = 3e6  # nodes and ties times starts: a fraction of a second in thousands of nodes
 STARTS = 32, 256  # at least and at most
 MILLION = 1e6  # shares travel as whole millionths, which are shorter than fractions

@@ -1,7 +1,7 @@
-"""Which nodes are drawn when there are more than a drawing can hold, and what ties them.
+"""The overview of a large graph: which nodes are drawn, and their ties.
 
-The most central ones are drawn: those with the most relations. Things of a joint kind (documents,
-meetings) that two others share are not among them: each such thing is a tie of those two.
+The nodes with the most relations are drawn. Nodes of a joint kind (documents, meetings) that
+exactly two others share are not: each becomes a tie of these two.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Edges(NamedTuple):
 
     @classmethod
     def of(cls, graph: Graph) -> Edges:
-        """The edges of a graph; a node's row is its place among the nodes of the graph."""
+        """Return the edges of a graph; a node's row is its place among the nodes of the graph."""
         columns, kinds = graph.columns, graph.dataset.vocabulary.kinds
         source, target = (
             np.searchsorted(graph.nodes, part[graph.mask]).astype(np.intp)
@@ -53,7 +53,7 @@ class Overview(NamedTuple):
 
 
 def overview(edges: Edges, budget: int) -> Overview:
-    """All rows if they are no more than the budget, else the most central."""
+    """Return all rows if they are no more than the budget, else the most central."""
     count = len(edges.joint)
     ties, weight = _ties(edges.source, edges.target, count)
     if count <= budget:
@@ -72,7 +72,7 @@ def overview(edges: Edges, budget: int) -> Overview:
 
 
 def _ties(source: Ints, target: Ints, count: int) -> tuple[Ties, Floats]:
-    """Every pair of different nodes, once, and how many edges join it."""
+    """Return every pair of different nodes, once, and how many edges join it."""
     low, high = np.minimum(source, target), np.maximum(source, target)
     keys = (low * count + high)[low != high]
     pairs, weight = np.unique(keys, return_counts=True)
@@ -80,7 +80,7 @@ def _ties(source: Ints, target: Ints, count: int) -> tuple[Ties, Floats]:
 
 
 def _shared(ties: Ties, joint: Marks) -> tuple[Ints, Ints, Marks]:
-    """The two neighbours of each joint thing that has just two, and which things these are."""
+    """Return the nodes of a joint kind with exactly two neighbours, and these two."""
     count = len(joint)
     start = np.concatenate([ties.source, ties.target])
     end = np.concatenate([ties.target, ties.source])

@@ -22,7 +22,7 @@ TITLE = "Agreements, visits and cooperation"
 
 @dataclass(frozen=True)
 class Page:
-    """The explorer: `html` is the whole document, `svg` its drawing as a picture."""
+    """The explorer page: `html` is the whole document, `svg` a picture of the network."""
 
     title: str
     html: str = field(repr=False)
@@ -36,10 +36,10 @@ class Page:
 
 
 def make_page(graph: Graph, title: str = TITLE, *, budget: int = BUDGET) -> Page:
-    """The explorer of the nodes and the selected relations of a graph.
+    """Return the explorer of the nodes and the selected relations of a graph.
 
-    One HTML document that needs nothing else: no network, no other file. The same data give the
-    same bytes. What is planned is drawn as such, so a graph with `status="any"` tells the most.
+    One self-contained HTML document; the same data give the same bytes. Relations are drawn by
+    status, so a graph with `status="any"` shows most.
     No more than `budget` nodes are drawn at a time; the page holds all of them.
     """
     with gc_paused():

@@ -1,7 +1,7 @@
-"""What the page knows: everything that the data say about its nodes and relations, in columns.
+"""The payload: all data of the page, in columns.
 
-A node and a relation are known by their row. Relations stand in time order, so that no list in
-the page has to sort them.
+Nodes and relations are identified by row. Relations are in time order, so no list in the page has
+to sort them.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ SEPARATE = 0.1  # of all records: fewer are taken one by one, more with all the 
 
 
 class Numbering:
-    """Values in the order in which they first came, each once, and the number of each."""
+    """Distinct values in order of first occurrence, with their numbers."""
 
     def __init__(self, values: Iterable[Any] = ()) -> None:
         self._numbers: dict[Any, int] = {}
@@ -32,7 +32,7 @@ class Numbering:
             self.number(value)
 
     def number(self, value: Any) -> int:
-        """The number of a value; a new one gets the next."""
+        """Return the number of a value; a new one gets the next."""
         return self._numbers.setdefault(value, len(self._numbers))
 
     def __iter__(self) -> Iterator[Any]:
@@ -65,12 +65,12 @@ class Payload:
         self.columns.plain.update(plain)
 
     def kind(self, row: int) -> dict[str, Any]:
-        """What the vocabulary says about the kind of a node."""
+        """Return what the vocabulary says about the kind of a node."""
         kind: dict[str, Any] = self.columns.plain["kinds"][self.columns.numbers["nodes.kind"][row]]
         return kind
 
     def name(self, row: int) -> str:
-        """The name of a node."""
+        """Return the name of a node."""
         name: str = self.columns.values["nodes.name"][row]
         return name
 
@@ -106,7 +106,7 @@ class Payload:
         return fields
 
     def _add_dates(self, relations: Sequence[Relation], days: Numbers) -> None:
-        """Every date once, with its first and last day; relations say which is theirs."""
+        """Return every date once, with its first and last day; relations say which is theirs."""
         pool = Pool()
         codes = as_numbers(pool.code(each.date) for each in relations)
         known, first_row = np.unique(codes, return_index=True)
@@ -134,7 +134,7 @@ class Payload:
 
 
 def _taken(records: Sequence[Any], numbers: Numbers) -> Iterator[Any]:
-    """These of the records, read in one go unless few of them are asked for."""
+    """Return these of the records, read in one go unless few of them are asked for."""
     few = len(numbers) < SEPARATE * len(records)
     known = records if few else list(records)
     return (known[number] for number in numbers.tolist())
@@ -182,7 +182,7 @@ def _source(source: Source) -> dict[str, Any]:
 def _referred(
     relations: Iterable[Relation], vocabulary: Vocabulary, known: Mapping[str, int]
 ) -> Iterator[str]:
-    """The ids of nodes that attributes name, also those that a source gives another way."""
+    """Return the ids of nodes that attributes name, also those that a source gives another way."""
     pointing = {key for key, each in vocabulary.attributes.items() if each.type == "reference"}
     for relation in relations:
         for said in (relation.attributes, *(pointer.says for pointer in relation.evidence)):

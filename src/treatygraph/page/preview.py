@@ -1,4 +1,4 @@
-"""The drawing as a static picture, for places that show no page: a notebook on the web, a print."""
+"""A static SVG of the drawing, for places that do not run the page."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from .shapes import points
 
 MARGIN = 90
 LONGEST = 30
-NAMED = 30  # so many of the best connected nodes bear their names
+NAMED = 30  # number of best connected nodes with labels
 DASHES = {"dashed": ' stroke-dasharray="10 7"', "dotted": ' stroke-dasharray="2 6"'}
 PAPER, INK = "#ffffff", "#1d1f23"
 
 
 def svg(drawing: Drawing, payload: Payload, title: str) -> str:
-    """The drawing as one SVG element; `payload` is what the page knows."""
+    """Return the drawing as one SVG element; `payload` is what the page knows."""
     rows = list(drawing.dots)
     named = sorted(rows, key=lambda row: (-drawing.dots[row].size, row))[:NAMED]
     parts = [
@@ -46,7 +46,7 @@ def _extent(places: Iterator[int]) -> tuple[int, int]:
 
 
 def _line(line: Line, dots: dict[int, Dot], payload: Payload) -> str:
-    """A line, bent to its side; half of the way that its middle point leaves, as curves do."""
+    """Draw a line as a quadratic curve by its bend."""
     types, statuses = payload.columns.plain["types"], payload.columns.plain["statuses"]
     (low, high), colour = line.pair, types[line.type]["colour"]
     start, end = dots[low], dots[high]

@@ -1,8 +1,8 @@
 """The drawing as a pyvis network, and the page as what pyvis makes of our template.
 
-pyvis holds the nodes, edges and options, brings vis-network, and renders the template. What it
-would add by itself is left out, because it reaches for the network, writes into the current
-folder or lets text in unescaped: its own template, its tooltips and its inlined style sheet (of
+pyvis holds the nodes, edges and options, brings vis-network, and renders the template. Its own
+additions are not used, because they need the network, write into the current folder or insert text
+unescaped: its own template, its tooltips and its inlined style sheet (of
 which 200 kB draw editing tools that the page does not have).
 """
 
@@ -40,7 +40,7 @@ class _Ids(dict[int, None]):
 
 
 def network_of(payload: Payload, drawing: Drawing, title: str) -> Any:
-    """A pyvis Network with every dot; the page folds its relations to lines by itself."""
+    """Return a pyvis Network with every dot; the page folds its relations to lines by itself."""
     from pyvis.network import Network
 
     network = Network(directed=True, heading=title)
@@ -53,7 +53,9 @@ def network_of(payload: Payload, drawing: Drawing, title: str) -> Any:
 
 
 def render(network: Any, parts: Mapping[str, Any]) -> str:
-    """The document: `template.html`, filled with the network and with `parts`, all text escaped."""
+    """Return the document: `template.html`, filled with the network and with `parts`, all text
+    escaped.
+    """
     network.set_template_dir(str(HERE), "template.html")
     network.templateEnv.autoescape = True
     network.templateEnv.trim_blocks = network.templateEnv.lstrip_blocks = True
@@ -63,7 +65,7 @@ def render(network: Any, parts: Mapping[str, Any]) -> str:
 
 
 def vis_network() -> str:
-    """The script of vis-network, the newest of those that pyvis installs."""
+    """Return the script of vis-network, the newest of those that pyvis installs."""
     folders = [path for path in files("pyvis").joinpath("lib").iterdir() if path.name[:4] == "vis-"]
     newest = max(folders, key=lambda path: [int(part) for part in path.name[4:].split(".")])
     return newest.joinpath("vis-network.min.js").read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The shapes that stand for nodes, by the names that vis-network gives them."""
+"""Node shapes, by their names in vis-network."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ OUTLINES: dict[str, Outline] = {
 
 
 def drawable(shape: str) -> str:
-    """The shape itself if the page knows how to draw it, else a dot."""
+    """Return the shape itself if the page knows how to draw it, else a dot."""
     return shape if shape in OUTLINES else "dot"
 
 
 def points(shape: str, x: float = 0, y: float = 0, size: float = 1) -> str:
-    """The corners of a shape as SVG writes them; empty for a dot."""
+    """Return the corners of a shape as SVG writes them; empty for a dot."""
     corners = OUTLINES[drawable(shape)]
     return " ".join(f"{x + size * right:.6g},{y + size * down:.6g}" for right, down in corners)

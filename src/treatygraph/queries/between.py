@@ -1,4 +1,4 @@
-"""Everything that binds two actors."""
+"""Everything between two actors."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ class Sides(NamedTuple):
 
 
 def between(graph: Graph, one: str, other: str) -> Result:
-    """All selected relations between two actors, by group and in time order.
+    """Return all selected relations between two actors, by group and in time order.
 
     An actor is a node with everything that belongs to it (relation types with `belongs`: its
-    officials, institutions, cities); what else belongs to both stands on neither side. Two actors
-    are bound by a relation from one side to the other, and by a thing of a `joint` kind (a
-    document, an event, …) that both sides have a tie to.
+    officials, institutions, cities); what belongs to both is on neither side. Two actors are
+    connected by a tie from one side to the other, and by a node of a `joint` kind (a document, an
+    event, …) that both sides have a tie to.
 
     `group` is the relation's type, or "not established" for what is planned, expected, …;
     `direction` says which side it starts from. Raises UnknownName, AmbiguousName, BadValue.
@@ -70,7 +70,9 @@ def _sides(graph: Graph, one: int, other: int) -> Sides:
 
 
 def _belonging(graph: Graph, actor: int) -> Mask:
-    """The actor and all that belongs to it, at any remove, whatever is selected."""
+    """Return the actor and everything that belongs to it, directly or through others, whatever is
+    selected.
+    """
     columns = graph.columns
     edges = np.flatnonzero(columns.type_mask(lambda each: each.belongs)[columns.type])
     side: Mask = np.zeros(columns.size, dtype=bool)
@@ -83,7 +85,7 @@ def _belonging(graph: Graph, actor: int) -> Mask:
 
 
 def _direct(graph: Graph, sides: Sides) -> Mask:
-    """The selected ties that lead from one side to the other."""
+    """Return the selected ties that lead from one side to the other."""
     source, target = graph.columns.source, graph.columns.target
     across = (sides.one[source] & sides.other[target]) | (sides.other[source] & sides.one[target])
     direct: Mask = across & _ties(graph)
@@ -91,7 +93,7 @@ def _direct(graph: Graph, sides: Sides) -> Mask:
 
 
 def _joint(graph: Graph, sides: Sides) -> Mask:
-    """The selected ties of either side to things of a joint kind that both have a tie to."""
+    """Return the selected ties of either side to nodes of a joint kind that both have a tie to."""
     columns, ties = graph.columns, _ties(graph)
     kinds = graph.dataset.vocabulary.kinds
     joint = np.array([kinds[kind].joint for kind in columns.kinds])[columns.kind]
@@ -111,7 +113,7 @@ def _ties(graph: Graph) -> Mask:
 
 
 def _touched(graph: Graph, edges: Mask, side: Mask) -> Mask:
-    """The nodes that one of `edges` binds to a side."""
+    """Return the nodes at the other end of `edges` of a side."""
     columns = graph.columns
     touched: Mask = np.zeros(len(side), dtype=bool)
     touched[columns.target[edges & side[columns.source]]] = True

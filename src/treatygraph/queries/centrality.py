@@ -1,4 +1,4 @@
-"""Who is central: the question, from the name of a measure to a Result."""
+"""The centrality query, from the name of a measure to a Result."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def centrality(
     sample: int | None = None,
     progress: Progress | None = None,
 ) -> Result:
-    """Nodes by a measure of centrality, highest first; equal scores share a rank.
+    """Return nodes by a measure of centrality, highest first; equal scores share a rank.
 
     Parameters
     ----------
@@ -39,9 +39,9 @@ def centrality(
     kind : rank only nodes of this kind (or these). The measure still sees the whole graph.
     top : how many rows; all by default.
     weight : "none", or "relations" for the number of relations between two nodes.
-    sample : estimate from paths that start at so many nodes, the same at every run; for
-        betweenness and harmonic. The note says how far scores may be off.
-    progress : called with how many starts are done and how many there are, now and then.
+    sample : estimate from this many sources, the same at every run; for betweenness and harmonic.
+    The note gives the error bound.
+    progress : called with the number of sources done and their total.
 
     Raises BadValue for an unknown measure, kind or weight, for a `top` or `sample` below 1, and
     for a `sample` of a measure that has none.
@@ -93,7 +93,7 @@ def _ranked(
 
 
 def _lowest(values: npt.NDArray[np.float64], top: int | None) -> npt.NDArray[np.intp]:
-    """The places of the lowest values, or of all, in order; equals as they stand."""
+    """Return the places of the lowest values, or of all, in order; equals as they stand."""
     among = np.arange(len(values))
     if top is not None and top < len(values):
         among = np.flatnonzero(values <= np.partition(values, top - 1)[top - 1])
@@ -101,7 +101,7 @@ def _lowest(values: npt.NDArray[np.float64], top: int | None) -> npt.NDArray[np.
 
 
 def _nodes(graph: Graph, wanted: int) -> Sequence[Node]:
-    """The nodes by number; where most of them are wanted, all are read in one pass."""
+    """Return the nodes by number; where most of them are wanted, all are read in one pass."""
     nodes = graph.dataset.nodes
     return list(nodes) if wanted * 4 > len(nodes) else nodes
 

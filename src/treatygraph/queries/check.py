@@ -1,4 +1,4 @@
-"""Whether a data folder is sound, and how well it stands on its sources."""
+"""Validate a data folder, and report its grounding in the sources."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ OK = "no disagreement between sources"
 def check(
     folder: Path, *, texts: Path | None = None, fix: bool = False, explained: bool = False
 ) -> Result:
-    """What is worth knowing about a valid folder: disagreements of sources, and its grounding.
+    """Validate a folder; return disagreements of sources, and its grounding.
 
     Parameters
     ----------
-    texts : folder with the texts of the sources, named as `file` says. Every pointer is followed:
-        the SHA-256 of the file, the paragraph, and in it the names, figures and dates of the
-        relation. What is not found has to be explained by a note.
+    texts : folder with the texts of the sources, named as `file` says. Every pointer is compared:
+    the SHA-256 of the file, the paragraph, and in it the names, figures and dates of the relation.
+    A note must explain what is not found.
     fix : rewrite the files in canonical form first.
     explained : list also what was not found but is explained by a note.
 
@@ -90,7 +90,7 @@ def _rewritten(drafts: ParsedRecords) -> list[tuple[str, str, str]]:
 
 
 def _deviation(file: str, text: str, wanted: str) -> Problem:
-    """Where a file first leaves its canonical form."""
+    """Return where a file first leaves its canonical form."""
     if text.startswith("\ufeff"):
         return Problem(file, 1, "begins with a byte order mark; `check --fix` takes it out")
     if "\r" in text:
@@ -146,7 +146,7 @@ def _unexplained(grounding: Grounding) -> Problem:
 
 
 def _grounding_note(groundings: list[Grounding]) -> list[str]:
-    """How many relations are fully, partly and not grounded."""
+    """Return how many relations are fully, partly and not grounded."""
     if not groundings:
         return []
     counts = Counter(each.extent for each in groundings)

@@ -1,4 +1,4 @@
-"""What people read in a row of a relation: names for ids, labels for words, figures in short."""
+"""Relations as people read them: names for ids, labels for keys, figures in short."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def relation_views(graph: Graph) -> Views:
 
 
 def names(graph: Graph, ends: str | list[str]) -> list[str]:
-    """The names of one or several nodes; of many, the first ones and how many more there are."""
+    """Return the names of nodes; of many, the first and the number of others."""
     ids = [ends] if isinstance(ends, str) else ends
     shown = ids if len(ids) <= MANY else ids[: MANY - 1]
     more = [f"{len(ids) - len(shown)} more"] if len(shown) < len(ids) else []
@@ -42,16 +42,16 @@ def names(graph: Graph, ends: str | list[str]) -> list[str]:
 
 
 def _details(graph: Graph, row: Row) -> Iterator[str]:
-    """The figure of a relation, its other attributes, and last what it refers to."""
+    """Return the figure of a relation, its other attributes, and last what it refers to."""
     yield _figure(graph.dataset.vocabulary, row)
     attributes = graph.dataset.vocabulary.attributes
     phrase = {*FIGURE, "change"}
-    told = [
+    shown = [
         key
         for key, attribute in attributes.items()
         if key in row and attribute.role not in phrase and key != AS_WRITTEN
     ]
-    for key in sorted(told, key=lambda key: attributes[key].type == "reference"):
+    for key in sorted(shown, key=lambda key: attributes[key].type == "reference"):
         value, label = row[key], attributes[key].label
         yield label if value is True else f"{label}: {readable(_named(graph, value))}"
 
@@ -65,7 +65,7 @@ def _figure(vocabulary: Vocabulary, row: Row) -> str:
 
 
 def _named(graph: Graph, value: Any) -> Any:
-    """The name of a node where a value is its id, else the value."""
+    """Return the name of a node if the value is its id, else the value."""
     known = isinstance(value, str) and value in graph.dataset.node_numbers
     return graph.node(graph.dataset.node_numbers[value]).name if known else value
 

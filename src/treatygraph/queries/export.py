@@ -9,7 +9,7 @@ from .rows import RELATION_COLUMNS, left_out, other_keys, relation_row
 
 
 def export(graph: Graph) -> Result:
-    """The selected relations, one row an edge, with the graph for formats that carry one.
+    """Return the selected relations, one row an edge, with the graph for formats that carry one.
 
     As data, what networkx's `node_link_graph(data, edges="edges")` reads back.
     """

@@ -8,7 +8,7 @@ from ..result import Result
 
 
 def find(graph: Graph, text: str, *, top: int = 20) -> Result:
-    """Nodes by any name, alias, spelling or script, best first.
+    """Return nodes by any name, alias, spelling or script, best first.
 
     `score` is the likeness of the name that matched, 0 to 100 (rapidfuzz `WRatio` on folded
     names); 100 is the whole name. With a selection, only nodes of the selected kinds that the

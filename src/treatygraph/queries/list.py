@@ -1,4 +1,4 @@
-"""What there is: nodes, relations, sources, and one of them in full."""
+"""Lists of nodes, relations and sources, and one node or relation in full."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from .rows import (
 
 
 def list_nodes(graph: Graph) -> Result:
-    """The nodes of the graph, by id; with kinds selected, those of these kinds."""
+    """Return the nodes of the graph, by id; with kinds selected, those of these kinds."""
     kinds = graph.selection.kind
     nodes = [node for node in map(graph.node, graph.nodes) if not kinds or node.kind in kinds]
     rows = [node_row(node) for node in nodes]
@@ -37,13 +37,13 @@ def list_nodes(graph: Graph) -> Result:
 
 
 def list_relations(graph: Graph) -> Result:
-    """The selected relations, in the order of time; undated ones last."""
+    """Return the selected relations, in the order of time; undated ones last."""
     title = title_with(graph, "Relations")
     return relations_result(graph, title, graph.records, note=left_out(graph))
 
 
 def list_sources(graph: Graph) -> Result:
-    """Every source, and how many of the selected relations it supports."""
+    """Return every source, and how many of the selected relations it supports."""
     sources = graph.dataset.sources.values()
     rows = [
         source_row(source) | {"relations": count}
@@ -55,7 +55,7 @@ def list_sources(graph: Graph) -> Result:
 
 
 def show(graph: Graph, name: str) -> Result:
-    """A relation by its id, or a node by any name, with everything known and where it stands.
+    """Return a relation by its id, or a node by any name, with everything known and its evidence.
 
     Raises UnknownName or AmbiguousName.
     """
@@ -64,7 +64,9 @@ def show(graph: Graph, name: str) -> Result:
 
 
 def show_node(graph: Graph, name: str) -> Result:
-    """A node and the selected relations that touch it, in time order, each with its evidence."""
+    """Return a node and the selected relations that touch it, in time order, each with its
+    evidence.
+    """
     number = graph.resolve(name)
     node = graph.node(number)
     touching = (graph.columns.source == number) | (graph.columns.target == number)
@@ -75,7 +77,7 @@ def show_node(graph: Graph, name: str) -> Result:
 
 
 def show_relation(graph: Graph, key: str) -> Result:
-    """One relation by its id, with its evidence. Raises UnknownName."""
+    """Return one relation by its id, with its evidence. Raises UnknownName."""
     record = graph.dataset.relation_numbers.get(key)
     if record is None:
         raise UnknownName(f"no relation has the id {key!r}", [])
@@ -90,13 +92,13 @@ def _with_evidence(graph: Graph, title: str, records: Ints, data: dict[str, Any]
         for relation in relations
     ]
     views = relation_views(graph)
-    told = {"details": lambda row: _told(row, views), "evidence": _pointers}
+    extra = {"details": lambda row: _details_with_note(row, views), "evidence": _pointers}
     return Result(
         title,
         rows,
         (*RELATION_COLUMNS, *other_keys(rows, RELATION_COLUMNS)),
         shown=("date", "from", "type", "to", "status", "details", "evidence"),
-        views=views | told,
+        views=views | extra,
         data=data | {"relations": rows},
         note=left_out(graph),
         empty="takes part in no selected relation",
@@ -105,8 +107,8 @@ def _with_evidence(graph: Graph, title: str, records: Ints, data: dict[str, Any]
     )
 
 
-def _told(row: Row, views: Views) -> str:
-    """The details of a relation, with the note."""
+def _details_with_note(row: Row, views: Views) -> str:
+    """Return the details of a relation, with the note."""
     return "; ".join(filter(None, [views["details"](row), row.get("note")]))
 
 
@@ -115,9 +117,9 @@ def _pointers(row: Row) -> list[str]:
 
 
 def _pointer(evidence: Row) -> str:
-    """A place in a source, who speaks there, and what it says differently."""
+    """Return a place in a source, who speaks there, and what it says differently."""
     place = f"{evidence['source']} {evidence.get('at', '')}".strip()
     speaker = f"said by {evidence['speaker']}" if "speaker" in evidence else ""
     says = f"says {readable(evidence['says'])}" if "says" in evidence else ""
-    told = "; ".join(filter(None, [speaker, says, "sic" if "sic" in evidence else ""]))
-    return f"{place} ({told})" if told else place
+    extra = "; ".join(filter(None, [speaker, says, "sic" if "sic" in evidence else ""]))
+    return f"{place} ({extra})" if extra else place

@@ -50,7 +50,7 @@ def _head(record: Source | Node | Relation) -> dict[str, Any]:
 
 
 def relations_result(graph: Graph, title: str, records: Iterable[int], **about: Any) -> Result:
-    """Relations as rows, with the names of their ends for people."""
+    """Return relations as rows, with the names of their ends for people."""
     rows = [relation_row(graph.relation(record)) for record in records]
     return Result(
         title,
@@ -63,7 +63,7 @@ def relations_result(graph: Graph, title: str, records: Iterable[int], **about: 
 
 
 def support(graph: Graph) -> list[int]:
-    """How many of the selected relations each source supports, in the order of the sources."""
+    """Count the selected relations that each source supports, in the order of sources."""
     pairs, chosen = graph.dataset.supports, np.zeros(len(graph.columns.heads), dtype=bool)
     chosen[graph.records] = True
     codes = pairs.code[chosen[pairs.record]]
@@ -72,12 +72,12 @@ def support(graph: Graph) -> list[int]:
 
 
 def other_keys(rows: Iterable[Mapping[str, Any]], known: Sequence[str]) -> list[str]:
-    """The keys of any row that are not among the known ones, in alphabetical order."""
+    """Return the keys of any row that are not among the known ones, in alphabetical order."""
     return sorted({key for row in rows for key in row} - set(known))
 
 
 def title_with(graph: Graph, title: str) -> str:
-    """A title that says what was selected."""
+    """Return a title that says what was selected."""
     chosen = [
         f"{key} {', '.join(getattr(graph.selection, key))}"
         for key in ("relation", "kind", "source", "topic")
@@ -120,7 +120,7 @@ def _relations(count: int) -> str:
 
 
 def _undated(graph: Graph) -> int:
-    """How many relations would be selected but for having no date."""
+    """Return how many undated relations the selection would otherwise include."""
     always = replace(graph.selection, since=dates.LONG_AGO, until=dates.FAR_OFF)
     days = graph.columns.days[Graph(graph.columns, always).records]
     return int((~dates.is_dated(*days.T)).sum())

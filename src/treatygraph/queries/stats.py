@@ -1,4 +1,4 @@
-"""How much there is of what."""
+"""Counts of nodes and relations."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ Counts = list[tuple[str, int]]
 
 
 def stats(graph: Graph) -> Result:
-    """Counts of nodes by kind, and of selected relations by type, status, year and source.
+    """Count of nodes by kind, and of selected relations by type, status, year and source.
 
     A relation counts in every year that its date touches, open ends aside, and under each of its
-    sources; so years and sources add up to more than all relations.
+    sources; so the sums over years and sources exceed the number of relations.
     """
     columns, heads = graph.columns, graph.columns.heads[graph.records]
     groups: dict[str, Counts] = {
@@ -49,7 +49,9 @@ def _most_first(counts: Iterable[tuple[str, int]]) -> Counts:
 
 
 def _years(days: Ints) -> Counts:
-    """How many relations each year sees, in order; of an open one, the year of its other end."""
+    """Return how many relations each year sees, in order; of an open one, the year of its other
+    end.
+    """
     first, last = days[dates.is_dated(*days.T)].T
     undated = [("undated", len(days) - len(first))] if len(first) < len(days) else []
     if not len(first):

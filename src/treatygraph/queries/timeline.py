@@ -9,10 +9,10 @@ from .rows import left_out, relations_result, title_with
 
 
 def timeline(graph: Graph) -> Result:
-    """The selected dated relations, by first day, then last day, then id.
+    """Return the selected dated relations, by first day, then last day, then id.
 
-    Days are the earliest and latest that the date allows (EDTF); undated relations have no place
-    in an order of time and are counted in the note.
+    Days are the earliest and latest that the date allows (EDTF); undated relations are not listed;
+    the note counts them.
     """
     days = graph.columns.days[graph.records]
     dated = graph.records[is_dated(*days.T)]

@@ -1,4 +1,4 @@
-"""States and territories, living and dead, with their names, codes and lifetimes."""
+"""Current and historical states and territories, with names, codes and lifetimes."""
 
 from .countries import Countries, Country, countries
 

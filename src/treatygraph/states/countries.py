@@ -1,7 +1,7 @@
-"""The countries, territories, dead states and organisations that tables of others name.
+"""Countries, territories, historical states and organisations, as tables name them.
 
-The table beside this file is made by tools/countries.py. A state that ended is a record of its own;
-where a name or a code has meant several of them, the day decides. Days count from 1970-01-01, as
+The table beside this file is made by tools/countries.py. A historical state is a record of its own;
+if a name or code has meant several states, the day decides. Days count from 1970-01-01, as
 in treatygraph.dates.
 """
 
@@ -30,7 +30,8 @@ ALWAYS = Span(LONG_AGO, FAR_OFF)
 class Spell(NamedTuple):
     """Days on which a list counts a state, and under which code.
 
-    Codes of `cow` and `gw` tell when a state existed; those of `iso2` and `iso3` were withdrawn.
+    Spells of `cow` and `gw` codes give the lifetime of a state; `iso2` and `iso3` spells are
+    withdrawn codes.
     """
 
     system: str
@@ -40,10 +41,11 @@ class Spell(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Country:
-    """A state, territory or dead state (kind country), or an organisation (kind institution).
+    """A current or historical state or territory (kind country), or an organisation (kind
+    institution).
 
-    `ids` are the codes that lead here today; one that has passed on to a successor stands in
-    `spells` only. `dated` names mean this country on some days. `within` is the id of the state
+    `ids` are its current codes; a code that passed to a successor is in `spells` only. `dated`
+    names mean this country on some days. `within` is the id of the state
     that a territory belongs to.
     """
 
@@ -64,13 +66,13 @@ class Country:
         return (self.name, *self.aliases)
 
     def is_state_later(self, day: int) -> bool:
-        """Whether some list counts it as a state after a day, and none on that day."""
+        """Return whether some list counts it as a state after a day, and none on that day."""
         stretches = [*self.existence("cow"), *self.existence("gw")]
         then = any(_covers(days, max(day, FIRST_LISTED)) for days in stretches)
         return not then and any(days.first > day for days in stretches)
 
     def existence(self, system: str = "cow") -> tuple[Span, ...]:
-        """First and last day of each stretch as a state, by `cow` or `gw`.
+        """Return first and last day of each stretch as a state, by `cow` or `gw`.
 
         Where that list leaves the state out, `existed` of the table; nothing where it is unknown.
         """
@@ -79,7 +81,7 @@ class Country:
 
 
 class Bearer(NamedTuple):
-    """Who bears a name or code, and on which days."""
+    """A country that has a name or code, and on which days."""
 
     country: Country
     days: Span
@@ -101,7 +103,7 @@ class Countries:
         return len(self._by_id)
 
     def __getitem__(self, id: str) -> Country:
-        """The record of an id. Raises KeyError where there is none."""
+        """Return the record of an id. Raises KeyError where there is none."""
         return self._by_id[id]
 
     def by_name(self, text: str, day: int | None = None) -> Country | None:
@@ -117,7 +119,8 @@ class Countries:
         return None
 
     def by_code(self, system: str, code: str, day: int | None = None) -> Country | None:
-        """Who has the code on that day, or had it last before; without a day, who has it now.
+        """Look up a country by code: the one that has it on a day, or last had it before; now by
+        default.
 
         `system` is one of iso2, iso3, m49 (or iso-numeric), cow, gw, wikidata. Raises BadValue
         for another.
@@ -147,7 +150,7 @@ class Countries:
         return first if related else None
 
     def _run_together(self, text: str) -> list[Bearer]:
-        """Who is called so where the words are not set apart: `newzealand`."""
+        """Look up names written as one word: `newzealand`."""
         return self._names.get(self._squeezed.get(text.strip().lower(), ""), [])
 
     @cached_property
@@ -188,12 +191,12 @@ class Countries:
 
 @lru_cache(maxsize=1)
 def countries() -> Countries:
-    """The table that comes with the package, read once."""
+    """Return the shipped table; it is read once."""
     return read_table(TABLE)
 
 
 def read_table(path: Path) -> Countries:
-    """The countries of a table. Raises DataError where it cannot be read."""
+    """Return the countries of a table. Raises DataError where it cannot be read."""
     return Countries(_country(entry.data) for entry in read_records(path, path.name))
 
 

@@ -1,7 +1,7 @@
-"""What is the same in all spellings of a country's name, and what is only a note on it.
+"""Normalise spellings of country names, and separate notes from them.
 
 Registers invert names (`KOREA REPUBLIC OF`), abbreviate them (`ST LUCIA`, `U.S.S.R.`) and run them
-together (`newzealand`). The order of its words never tells one country from another; the words do.
+together (`newzealand`). The order of words never distinguishes two countries.
 """
 
 from __future__ import annotations
@@ -29,22 +29,27 @@ NOTE = re.compile(
 
 @lru_cache(maxsize=65536)
 def spelling(text: str) -> str:
-    """The words of a name in one order, folded, without articles: equal for all its spellings."""
+    """Return the words of a name in one order, folded, without articles: equal for all its
+    spellings.
+    """
     return " ".join(sorted(_words(text)))
 
 
 def squeezed(text: str) -> str:
-    """The words of a name run together, as in the headings of wide tables: `newzealand`."""
+    """Return the words of a name run together, as in the headings of wide tables: `newzealand`."""
     return "".join(_words(text))
 
 
 def without_note(text: str) -> str:
-    """The name before a note such as `formerly …` or `(incl. …)`; all of it where there is none."""
+    """Return the name before a note such as `formerly …` or `(incl.
+
+    …)`; all of it where there is none.
+    """
     return NOTE.sub("", text)
 
 
 def parted(text: str) -> tuple[str, str] | None:
-    """A name and what stands in parentheses behind it, or None."""
+    """Split a name from the parenthesis behind it, or return None."""
     found = PARENTHESIS.fullmatch(text)
     return (found[1], found[2]) if found else None
 
@@ -52,7 +57,7 @@ def parted(text: str) -> tuple[str, str] | None:
 def _words(text: str) -> list[str]:
     words: list[str] = []
     for initials, run in groupby(fold(text).split(), key=lambda word: len(word) == 1):
-        # U.S.S.R. is one word, whatever stands between its letters
+        # U.S.S.R. is one word, with or without dots
         letters = list(run)
         words += ["".join(letters)] if initials else letters
     return [WHOLE.get(word, word) for word in words if word not in FILLERS]

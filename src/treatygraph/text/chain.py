@@ -37,7 +37,7 @@ def _path(answer: Answer, path: Mapping[str, Any], cells: int | None) -> Iterato
 def _relation(
     answer: Answer, step: Mapping[str, Any], relation: Mapping[str, Any], cells: int | None
 ) -> Iterator[str]:
-    """One line: direction, type, date, status, sources and id; what does not fit goes below."""
+    """Lay out one relation: direction, type, date, status, sources and id."""
     words = [answer.cell("type", relation), answer.cell("date", relation) or "undated"]
     words += [answer.cell("status", relation), ", ".join(relation["sources"]), relation["id"]]
     start = f"  {_direction(step, relation)} "

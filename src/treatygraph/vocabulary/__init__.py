@@ -1,4 +1,4 @@
-"""What a graph can say: kinds of node, types of relation, attributes, statuses, codes and topics.
+"""The vocabulary: kinds of node, types of relation, attributes, statuses, codes and topics.
 
 All of it is data, read from `vocabulary.yaml`; no other module lists a kind or a type.
 """

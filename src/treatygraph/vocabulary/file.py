@@ -1,4 +1,4 @@
-"""Reading a `vocabulary.yaml`, and what has to hold in it."""
+"""Read and validate a `vocabulary.yaml`."""
 
 from __future__ import annotations
 
@@ -121,21 +121,21 @@ SECTIONS: dict[str, tuple[Any, dict[str, Field]]] = {
 
 
 def load_vocabulary(path: Path, shown: str) -> Vocabulary:
-    """The vocabulary of a `vocabulary.yaml`. Raises DataError with every problem in it."""
+    """Return the vocabulary of a `vocabulary.yaml`. Raises DataError with every problem in it."""
     return _vocabulary(read_mapping(path, shown))
 
 
 def amend_vocabulary(base: Path, entry: Entry, section: str) -> Vocabulary:
-    """The vocabulary of a file with the additions that a section of another file makes.
+    """Return the vocabulary of a file with the additions that a section of another file makes.
 
-    A block that the file has is amended: a list gains what it lacks, any other value is replaced.
-    Raises DataError with every problem of the additions, each at its place in the other file.
+    A block that the file has is amended: lists are extended, other values replaced. Raises
+    DataError with every problem, at its position in the additions.
     """
     return _vocabulary(Amended(read_mapping(base, str(base)), entry, section))
 
 
 class Amended(Entry):
-    """A vocabulary with additions; where a problem stands is told of the additions."""
+    """A vocabulary with additions. Problems are reported at their position in the additions."""
 
     def __init__(self, base: Entry, addition: Entry, section: str) -> None:
         added: Any = addition.data[section]  # type: ignore[call-overload,index]
@@ -208,7 +208,7 @@ def _topics(entry: Entry, problems: list[Problem]) -> dict[str, str]:
 
 
 def _unknown_words(entry: Entry, vocabulary: Vocabulary) -> Iterator[Problem]:
-    """Words that one block uses and no other explains."""
+    """Return words that one block uses and no other explains."""
     known = {section: _given(entry, section) for section in SECTIONS}
     for key, kind in vocabulary.kinds.items():
         yield from _missing(entry, kind.codes, known["codes"], "kinds", key, "codes")
@@ -222,7 +222,9 @@ def _unknown_words(entry: Entry, vocabulary: Vocabulary) -> Iterator[Problem]:
 
 
 def _given(entry: Entry, section: str) -> list[str]:
-    """The words that a section explains, well or badly: a bad block is one problem, not many."""
+    """Return the words that a section defines, validly or not: an invalid block is one problem, not
+    many.
+    """
     blocks: Any = entry.data.get(section, {})  # type: ignore[union-attr]
     return list(blocks) if isinstance(blocks, dict) else []
 

@@ -1,4 +1,4 @@
-"""The words of a vocabulary, and how the values that they stand for are read."""
+"""The blocks of a vocabulary, and how values of attributes are read."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ ROLES = ("measure", "qualifier", "number", "unit", "change", "part", "names")
 
 @dataclass(frozen=True)
 class Status:
-    """How far a claim goes; an `established` one is what queries answer from."""
+    """The status of a relation; queries use `established` ones by default."""
 
     label: str
     line: str = "solid"
@@ -71,7 +71,10 @@ class Attribute:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of node, and how it is drawn. Two actors that share a `joint` one are bound by it."""
+    """A kind of node, and how it is drawn.
+
+    Two actors that share a node of a `joint` kind are connected by it.
+    """
 
     label: str
     plural: str
@@ -103,7 +106,7 @@ class RelationType:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Everything that the records of one data folder may say."""
+    """All words that the records of a data folder may use."""
 
     statuses: dict[str, Status]
     codes: dict[str, CodeSystem]
@@ -114,7 +117,7 @@ class Vocabulary:
 
     @cached_property
     def established(self) -> tuple[str, ...]:
-        """The statuses that queries answer from unless asked otherwise."""
+        """The statuses that queries use by default."""
         return tuple(key for key, status in self.statuses.items() if status.established)
 
     @cached_property

@@ -14,19 +14,19 @@ FILE_NAMES = {own: name for name, own in OWN_NAMES.items()}
 
 
 def vocabulary_text(vocabulary: Vocabulary) -> str:
-    """What `load_vocabulary` reads back as the same vocabulary."""
+    """Return what `load_vocabulary` reads back as the same vocabulary."""
     data: dict[str, Any] = {
-        section: {key: _told(block) for key, block in getattr(vocabulary, section).items()}
+        section: {key: _changed(block) for key, block in getattr(vocabulary, section).items()}
         for section in SECTIONS
     }
-    told = {section: blocks for section, blocks in data.items() if blocks}
+    sections = {section: blocks for section, blocks in data.items() if blocks}
     if vocabulary.topics:
-        told["topics"] = dict(vocabulary.topics)
-    return str(yaml.safe_dump(told, sort_keys=False, allow_unicode=True, width=2**16))
+        sections["topics"] = dict(vocabulary.topics)
+    return str(yaml.safe_dump(sections, sort_keys=False, allow_unicode=True, width=2**16))
 
 
-def _told(block: Any) -> dict[str, Any]:
-    """The fields of a block, without those that say what is understood."""
+def _changed(block: Any) -> dict[str, Any]:
+    """Return the fields of a block that differ from the default."""
     return {
         FILE_NAMES.get(field.name, field.name): _plain(value)
         for field in fields(block)

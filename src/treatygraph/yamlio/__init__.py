@@ -1,1 +1,1 @@
-"""Files to plain text data, and plain text data to typed values, with a line for each."""
+"""YAML files as plain text data with line numbers, and typed values from it."""

@@ -1,4 +1,4 @@
-"""A YAML text as plain data in which every scalar is text, and every place has a line."""
+"""A YAML document as plain data: every scalar is text, every value has a line."""
 
 from __future__ import annotations
 
@@ -23,10 +23,9 @@ Event = Any  # PyYAML's events and marks are not typed
 
 
 class Entry:
-    """A piece of a YAML file: its data as text, lists and mappings, and where each stands.
+    """A part of a YAML file: its data as text, lists and mappings, with line numbers.
 
-    Nearly all data is right and nobody asks for its places: they are looked up in the text of the
-    piece once somebody does.
+    Line numbers are only needed for problems, so they are looked up in the text on demand.
     """
 
     def __init__(self, file: str, data: Plain, begin: Event, text: str) -> None:
@@ -34,12 +33,12 @@ class Entry:
         self._begin, self._text = begin, text
 
     def line(self, *path: str | int) -> int:
-        """The line, from 1, of the value at `path`."""
+        """Return the line, from 1, of the value at `path`."""
         first = int(self._begin.line) + 1
         return first + int(self._at(path)[0].start_mark.line) if path and self._node else first
 
     def is_quoted(self, *path: str | int) -> bool:
-        """Whether the value at `path` is written in quotes, hence meant as text."""
+        """Return whether the value at `path` is written in quotes, hence meant as text."""
         node = self._at(path)[1] if self._node else None
         return not isinstance(node, yaml.ScalarNode) or bool(node.style)
 
@@ -48,14 +47,15 @@ class Entry:
 
     @cached_property
     def _node(self) -> Any:
-        """The piece as YAML nodes, which know their places; None where it cannot stand alone."""
+        """The part as YAML nodes with positions; None if it is not valid on its own."""
         try:
             return yaml.compose(" " * self._begin.column + self._text, Loader)
         except yaml.YAMLError:  # such as a pair of a list in brackets that is cut into lines
             return None
 
     def _at(self, path: tuple[str | int, ...]) -> tuple[Any, Any]:
-        """Where the value at a path of keys and positions begins (at its key), and the value.
+        """Return where the value at a path of keys and positions begins (at its key), and the
+        value.
 
         Where there is none, the nearest above it.
         """
@@ -70,12 +70,11 @@ class Entry:
 
 
 class Document:
-    """The one document of a YAML text: `begin` says what it is, None where there is none.
+    """The one document of a YAML text: `begin` is its first event, None for an empty text.
 
-    Its `entries` are the items of the list that it is, or else itself alone.
-
-    PyYAML's own composer follows nesting and aliases wherever they lead: a small file could exhaust
-    the stack or the memory. It also guesses a type for every scalar, which takes most of its time.
+    `entries` are the items of a list, or the document itself. PyYAML's own composer follows nesting
+    and aliases without limit, so a small file could exhaust the stack or the memory. It also
+    guesses a type for every scalar, which takes most of its time.
     """
 
     def __init__(self, text: str, shown: str) -> None:
@@ -111,7 +110,7 @@ class Document:
         return Entry(self._shown, data, begin, self._text[begin.index : self._end.index])
 
     def _value(self, event: Event, depth: int) -> Plain:
-        """The data that begins with an event, inside so many lists and mappings."""
+        """Return the data that begins with an event, at a nesting depth."""
         if event.anchor:
             raise self._refused(event, "uses an anchor or alias (& or *): write the value out")
         if isinstance(event, yaml.ScalarEvent):
@@ -154,5 +153,5 @@ class Document:
 
 
 def line_of(event: Event) -> int:
-    """The line, from 1, at which an event or a node begins."""
+    """Return the line, from 1, at which an event or a node begins."""
     return int(event.start_mark.line) + 1

@@ -1,4 +1,4 @@
-"""Text data to typed values, field by field, so that every problem of a record is told at once."""
+"""Convert text data to typed values, and report all problems of a record."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ Read = Callable[[Any], Any]
 
 
 class Field(NamedTuple):
-    """What a key may hold.
+    """The type of a key.
 
-    `read` turns text data into the value, or raises ValueError (BadValue, where it says more than
-    what was `wanted`); in `prose`, free text, a bare number is a slip.
+    `read` converts text data to the value or raises ValueError (BadValue with a message of its own;
+    otherwise `wanted` is reported). In `prose`, an unquoted number is an error.
     """
 
     read: Read
@@ -44,7 +44,7 @@ def as_text(value: Any) -> str:
 
 
 def matching(pattern: re.Pattern[str]) -> Callable[[Any], str]:
-    """Reads a text that matches a pattern as a whole."""
+    """Read a text that matches a pattern as a whole."""
 
     def read(value: Any) -> str:
         if not isinstance(value, str) or not pattern.fullmatch(value):
@@ -75,7 +75,7 @@ def as_mapping(value: Any) -> dict[str, Any]:
 
 
 def one_of(words: Collection[str]) -> Read:
-    """Reads one of some words."""
+    """Read one of some words."""
 
     def read(value: Any) -> str:
         if not isinstance(value, str) or value not in words:
@@ -86,7 +86,7 @@ def one_of(words: Collection[str]) -> Read:
 
 
 def list_of(item: Read) -> Read:
-    """Reads a list, each item the same way."""
+    """Read a list, each item the same way."""
 
     def read(value: Any) -> tuple[Any, ...]:
         if not isinstance(value, list):
@@ -102,7 +102,7 @@ def read_fields(
     problems: list[Problem],
     at: tuple[str | int, ...] = (),
 ) -> dict[str, Any]:
-    """The typed values of the mapping at `at`; what is wrong with it is added to `problems`."""
+    """Return the typed values of the mapping at `at`; problems are appended to `problems`."""
     data: Any = entry.data
     for step in at:
         data = data[step]
@@ -118,8 +118,8 @@ def read_fields(
         try:
             typed[key] = field.read(value)
         except (BadValue, ValueError) as wrong:
-            told = wrong if isinstance(wrong, BadValue) else _not_wanted(value, field)
-            problems.append(entry.problem(f"{key}: {told}", *at, key))
+            message = wrong if isinstance(wrong, BadValue) else _not_wanted(value, field)
+            problems.append(entry.problem(f"{key}: {message}", *at, key))
             continue
         if field.prose:
             problems.extend(_bare_numbers(entry, value, (*at, key)))

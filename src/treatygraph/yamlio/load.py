@@ -1,7 +1,7 @@
 """YAML files as plain data in which every scalar is text, and every place has a line.
 
 YAML guesses types: `NO` becomes False, `0123` becomes 83, `2023-11-02` a date but `2023-11` not.
-Here nothing is guessed; the vocabulary says what a text means.
+Here every scalar is text, typed by the vocabulary.
 """
 
 from __future__ import annotations
@@ -21,7 +21,10 @@ BOM = b"\xef\xbb\xbf"
 
 
 def read_text(path: Path, shown: str) -> str:
-    """The text of a file. Raises DataError where it cannot be read, is too large or not UTF-8."""
+    """Return the text of a file.
+
+    Raises DataError if it cannot be read, is too large or is not UTF-8.
+    """
     try:
         facts = path.stat()
         if not S_ISREG(facts.st_mode):  # a pipe or a device might never end
@@ -39,7 +42,7 @@ def read_text(path: Path, shown: str) -> str:
 
 
 def read_records(path: Path, shown: str) -> list[Entry]:
-    """The entries of a file that is a list of mappings."""
+    """Return the entries of a file that is a list of mappings."""
     document = _document(path, shown)
     if not isinstance(document.begin, yaml.SequenceStartEvent):
         message = "should be a list of records, each with '- '"
@@ -55,7 +58,7 @@ def read_records(path: Path, shown: str) -> list[Entry]:
 
 
 def read_mapping(path: Path, shown: str) -> Entry:
-    """The one entry of a file that is a mapping."""
+    """Return the one entry of a file that is a mapping."""
     document = _document(path, shown)
     if not isinstance(document.begin, yaml.MappingStartEvent):
         message = "should be a mapping, 'key: value'"
@@ -94,7 +97,9 @@ def _flow_depth(text: str) -> int:
 
 
 def _line_of_control(text: str) -> int | None:
-    """The line of the first character that YAML does not allow; the reader gives no mark for it."""
+    """Return the line of the first character that YAML does not allow; the reader gives no mark for
+    it.
+    """
     found = yaml.reader.Reader.NON_PRINTABLE.search(text)
     return text.count("\n", 0, found.start()) + 1 if found else None
 

@@ -1,4 +1,4 @@
-"""What binds two actors."""
+"""Everything between two actors."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from ...result import Result
 from ..options import node, question
 
 
-@click.command("between", short_help="Everything that binds two actors.")
+@click.command("between", short_help="Everything between two actors.")
 @node("a")
 @node("b")
 @question()
 def command(graph: TreatyGraph, a: str, b: str) -> Result:
-    """Everything that binds A and B, with their officials, institutions and cities.
+    """List everything between A and B, with their officials, institutions and cities.
 
-    Visits, documents, meetings, cooperation by topic, trade; what is planned stands last, and
-    --status chooses.
+    Visits, documents, meetings, cooperation by topic, trade; planned relations are listed last, and
+    --status chooses some.
     """
     return graph.between(a, b)

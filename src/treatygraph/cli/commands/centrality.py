@@ -1,4 +1,4 @@
-"""Who is central."""
+"""Rank nodes by centrality."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ from ..progress import watching
 def command(graph: TreatyGraph, measure: str, sample: int | None, **options: Any) -> Result:
     """Rank nodes by centrality in the simple undirected graph of the selected relations.
 
-    With --kind, only nodes of that kind are ranked; the whole graph is still measured. What takes
-    longer than a minute says so first.
+    With --kind, only nodes of that kind are ranked, but the whole graph is measured. A computation
+    of more than a minute is announced.
     """
     with watching(measure, sample is None and measure in SAMPLED) as watch:
         return graph.centrality(measure, sample=sample, progress=watch, **options)

@@ -1,4 +1,4 @@
-"""Whether a data folder is sound."""
+"""Validate a data folder."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from ..options import answer, folder, output
 def command(
     texts: Path | None, fix: bool, explained: bool, format: str, output: str, wide: bool
 ) -> None:
-    """Validate the data folder: every problem with file and line, every disagreement.
+    """List every problem of the data folder with file and line, and every disagreement of sources.
 
-    A folder passes when its records are valid and in canonical form; with --texts, also when every
-    pointer leads to a place that holds the names, figures and dates of its relation, or a note
-    says why not. Exit status 2 where it does not pass.
+    A folder passes if its records are valid and in canonical form. With --texts, every pointer must
+    also lead to a place with the names, figures and dates of its relation, or a note must explain
+    what is missing. Exit status 2 if it does not pass.
     """
     from ...api import check
 

@@ -1,4 +1,4 @@
-"""The same data in another form."""
+"""Convert data to another storage format."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from ..options import folder, progress
 def command(target: Path, to: str | None) -> None:
     """Write the data in another form, and print where it is.
 
-    YAML is read and edited by people; a store keeps tens of thousands of relations and more in
-    Parquet columns. Neither loses anything, and every command takes either with --data. A store
-    may replace a store; anything else in FOLDER stays, and the command refuses.
+    YAML is for people; a store keeps tens of thousands of relations and more in Parquet columns.
+    Both are lossless, and every command takes either with --data. An existing store is replaced; if
+    FOLDER holds anything else, the command fails.
 
     CSV is nodes.csv and edges.csv, which Gephi and Kumu read, and `treatygraph import graph`:
-    tables that were imported so come back cell by cell. It has no place for the vocabulary,
-    the sources, the evidence, and which values are inferred.
+    tables imported by it are written back cell by cell. CSV has no vocabulary, sources, evidence,
+    or marks of inferred values.
     """
     from ...api import convert
 

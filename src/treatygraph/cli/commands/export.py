@@ -1,4 +1,4 @@
-"""The graph for other tools."""
+"""Export the graph for other tools."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..options import question
 @click.command("export", short_help="The graph for other tools: networkx, Gephi, yEd, …")
 @question(formats="graphs")
 def command(graph: TreatyGraph) -> Result:
-    """The selected relations as a graph that other tools read.
+    """Write the selected relations as a graph that other tools read.
 
     node-link is JSON that networkx's node_link_graph(data, edges="edges") reads back.
     """

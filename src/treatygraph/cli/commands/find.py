@@ -21,5 +21,5 @@ from ..options import question
 )
 @question()
 def command(graph: TreatyGraph, text: str, top: int) -> Result:
-    """Nodes called something like TEXT, best first."""
+    """List nodes whose names match TEXT, best first."""
     return graph.find(text, top=top)

@@ -1,4 +1,4 @@
-"""What there is."""
+"""List nodes, relations or sources."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..options import question
 @click.argument("what", type=click.Choice(["nodes", "relations", "sources"]))
 @question()
 def command(graph: TreatyGraph, what: str) -> Result:
-    """All nodes, selected relations or sources, by id."""
+    """List all nodes, the selected relations, or all sources, by id."""
     lists = {
         "nodes": graph.list_nodes,
         "relations": graph.list_relations,

@@ -31,8 +31,8 @@ from ..options import deliver, load, progress, select, selection
 def command(title: str | None, output: str, budget: int, **criteria: Any) -> None:
     """Write an interactive page of the selected relations and print where it is.
 
-    One HTML file that needs no network. It holds relations of every status, each drawn as what it
-    is; --status chooses some.
+    One HTML file that needs no network. It holds relations of every status, drawn by status;
+    --status chooses some.
     """
     graph = select(load(), criteria)
     with progress("writing the page"):

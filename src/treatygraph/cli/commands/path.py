@@ -23,8 +23,9 @@ from ..options import node, question
 @click.option("--time-respecting", is_flag=True, help="Dates never go back along the path.")
 @question()
 def command(graph: TreatyGraph, a: str, b: str, **options: Any) -> Result:
-    """How A and B are connected: the shortest path over the selected relations.
+    """Find the shortest path between A and B over the selected relations.
 
-    A and B are ids, names or aliases. Each step lists every relation between its two nodes.
+    A and B are ids, names or aliases. Each step lists every selected relation between its two
+    nodes.
     """
     return graph.path(a, b, **options)

@@ -13,7 +13,7 @@ from ..options import node, question
 @node("name")
 @question()
 def command(graph: TreatyGraph, name: str) -> Result:
-    """Everything known about NAME (a node, or the id of a relation), and where each claim stands.
+    """Show everything known about NAME (a node, or the id of a relation), with its evidence.
 
     Relations of every status are shown; --status chooses some.
     """

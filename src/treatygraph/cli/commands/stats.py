@@ -1,4 +1,4 @@
-"""How much there is of what."""
+"""Counts of nodes and relations."""
 
 from __future__ import annotations
 
@@ -12,5 +12,5 @@ from ..options import question
 @click.command("stats", short_help="Counts by kind, type, status, year and source.")
 @question()
 def command(graph: TreatyGraph) -> Result:
-    """Counts of nodes by kind, and of relations by type, status, year and source."""
+    """Count nodes by kind, and relations by type, status, year and source."""
     return graph.stats()

@@ -12,5 +12,5 @@ from ..options import question
 @click.command("timeline", short_help="Dated relations in order.")
 @question()
 def command(graph: TreatyGraph) -> Result:
-    """The selected dated relations, earliest first."""
+    """List the selected dated relations, earliest first."""
     return graph.timeline()

@@ -1,4 +1,4 @@
-"""Whether claims stand where they say: every pointer held against a local copy of the texts."""
+"""Compare evidence with local copies of the texts."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ MONTHS = [
     "november",
     "december",
 ]
-# How a text tells the second number of a date; from 21 on, EDTF counts seasons.
+# Words for the second number of a date; from 21 on, EDTF counts seasons.
 TOLD: dict[str, tuple[str, ...]] = {
     f"{number:02}": (month, month[:3]) for number, month in enumerate(MONTHS, 1)
 }
@@ -63,7 +63,7 @@ TOLD |= {"21": ("spring",), "22": ("summer",), "23": ("autumn", "fall"), "24": (
 
 
 class Grounding(NamedTuple):
-    """How much of a relation was found where its evidence points, and what was not."""
+    """What of a relation was found at its evidence, and what was not."""
 
     draft: ParsedRecord
     found: int
@@ -78,13 +78,13 @@ class Grounding(NamedTuple):
 
     @property
     def explained(self) -> bool:
-        """Whether a note tells why something is not found."""
+        """True if a note explains what was not found."""
         relation: Relation = self.draft.record
         return bool(relation.note or any(pointer.note for pointer in relation.evidence))
 
 
 class Texts:
-    """The texts of a folder's sources, by paragraph; `problems` tells which cannot be used."""
+    """The texts of a folder's sources, by paragraph; `problems` lists texts that cannot be used."""
 
     def __init__(self, drafts: ParsedRecords, folder: Path) -> None:
         self.problems: list[Problem] = []
@@ -113,7 +113,9 @@ class Texts:
                 self._paragraphs[source.id] = [line for line in lines if line.strip()]
 
     def passage(self, pointer: Evidence) -> str | None:
-        """The text that a pointer names, or None if there is no such paragraph or piece of it."""
+        """Return the text that a pointer names, or None if there is no such paragraph or piece of
+        it.
+        """
         place = POINTER.fullmatch(pointer.at or "")
         paragraphs = self._paragraphs.get(pointer.source, [])
         if not place or not place[1] or int(place[1]) > len(paragraphs):
@@ -126,7 +128,7 @@ class Texts:
 
 
 def is_row(pointer: Evidence) -> bool:
-    """Whether evidence points at a row of a table, not at a text."""
+    """Return whether evidence points at a row of a table, not at a text."""
     return bool(pointer.at) and str(pointer.at).startswith("row ")
 
 
@@ -142,14 +144,14 @@ def ground(drafts: ParsedRecords, texts: Texts, also: Sequence[str] = ()) -> Ite
     names = {draft.record.id: _names(draft.record, also) for draft in drafts.nodes}
     for draft in drafts.relations:
         if all(map(is_row, draft.record.evidence)) and draft.record.evidence:
-            continue  # a row of a table tells in codes, and an import gives account of it
+            continue  # table rows hold codes, not prose: the import report covers them
         claims = list(_claims(draft.record, names, texts))
         missing = tuple(dict.fromkeys(what for what, found in claims if not found))
         yield Grounding(draft, sum(found for _, found in claims), missing)
 
 
 def pointer_problems(drafts: ParsedRecords, texts: Texts) -> Iterator[Problem]:
-    """Relations without evidence, and pointers to paragraphs and quotes that are not there."""
+    """Find relations without evidence, and pointers to missing paragraphs or quotes."""
     for draft in drafts.relations:
         if not draft.record.evidence:
             yield draft.entry.problem("has no evidence")
@@ -172,7 +174,7 @@ def _names(node: Node, also: Sequence[str]) -> tuple[str, ...]:
 def _claims(
     relation: Relation, names: Mapping[str, tuple[str, ...]], texts: Texts
 ) -> Iterator[tuple[str, bool]]:
-    """What a relation claims, piece by piece, and whether it is found."""
+    """Yield each part of a relation and whether it was found."""
     passages = [Passage(texts.passage(pointer) or "") for pointer in relation.evidence]
     every = Passage("\n".join(passage.text for passage in passages))
     for end in (*relation.origins, *relation.targets):
@@ -220,11 +222,11 @@ class Passage:
         return any(f" {fold(POSSESSIVE.sub(' ', name))} " in self._words for name in names)
 
     def has_figure(self, value: float) -> bool:
-        """Whether the number stands here, whatever its sign: a fall is told in words."""
+        """Return whether the number occurs, ignoring its sign, which texts express in words."""
         return any(isclose(figure, abs(value), rel_tol=1e-9) for figure in self._figures)
 
     def has_date(self, date: str) -> bool:
-        """Whether every year, month (or season) and day that the date names stands here."""
+        """Return whether every year, month (or season) and day of the date occurs."""
         parts = re.findall(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", date)
         return bool(parts) and all(self._has_day(*part) for part in parts)
 

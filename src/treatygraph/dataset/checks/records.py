@@ -1,6 +1,7 @@
-"""What has to hold between the records of a folder: a list of small named units.
+"""Checks between records.
 
-Each takes the drafts of all records and yields the problems it finds; its docstring says why.
+Each is a small named function that takes all parsed records and yields problems; its docstring
+states the rule.
 """
 
 from __future__ import annotations
@@ -17,13 +18,13 @@ Check = Callable[[ParsedRecords], Iterator[Problem]]
 
 
 def find_problems(drafts: ParsedRecords) -> Iterator[Problem]:
-    """Every problem that any check finds."""
+    """Return every problem that any check finds."""
     for check in CHECKS:
         yield from check(drafts)
 
 
 def unique_ids(drafts: ParsedRecords) -> Iterator[Problem]:
-    """An id leads to one thing; nodes and relations share the ids, as `show` takes both."""
+    """Ids are unique over nodes and relations, since `show` takes either."""
     for space in (drafts.sources, drafts.nodes + drafts.relations):
         seen: dict[str, Entry] = {}
         for record, entry in space:
@@ -35,7 +36,7 @@ def unique_ids(drafts: ParsedRecords) -> Iterator[Problem]:
 
 
 def known_ends(drafts: ParsedRecords) -> Iterator[Problem]:
-    """A relation holds between nodes that exist, of the kinds that its type is about."""
+    """The ends of a relation exist and are of kinds that its type allows."""
     for record, entry in drafts.relations:
         relation_type = drafts.vocabulary.relations[record.type]
         for key, ends, kinds in (
@@ -54,7 +55,7 @@ def known_ends(drafts: ParsedRecords) -> Iterator[Problem]:
 
 
 def repeated_ends(drafts: ParsedRecords) -> Iterator[Problem]:
-    """A node named twice at one end would count twice."""
+    """No node occurs twice at one end, where it would be counted twice."""
     for record, entry in drafts.relations:
         for key, ends in (("from", record.origins), ("to", record.targets)):
             if len(set(ends)) < len(ends):
@@ -62,7 +63,7 @@ def repeated_ends(drafts: ParsedRecords) -> Iterator[Problem]:
 
 
 def known_references(drafts: ParsedRecords) -> Iterator[Problem]:
-    """An attribute that points at a node or a relation leads somewhere."""
+    """Attributes of type reference point to an existing node or relation."""
     pointing = [
         key for key, value in drafts.vocabulary.attributes.items() if value.type == "reference"
     ]
@@ -76,7 +77,7 @@ def known_references(drafts: ParsedRecords) -> Iterator[Problem]:
 
 
 def known_sources(drafts: ParsedRecords) -> Iterator[Problem]:
-    """Evidence points at a source that is listed, and is given by somebody who is a node."""
+    """Evidence names a listed source, and its speaker is a node."""
     for record, entry in drafts.relations:
         for position, pointer in enumerate(record.evidence):
             if drafts.is_missing(pointer.source, drafts.source_ids):
@@ -90,17 +91,17 @@ def known_sources(drafts: ParsedRecords) -> Iterator[Problem]:
 
 
 def inferred_fields(drafts: ParsedRecords) -> Iterator[Problem]:
-    """What is said to be inferred is there, and a note tells how."""
+    """Fields listed as inferred are present, and a note explains them."""
     for record, entry in drafts.relations + drafts.sources:
         for field in record.inferred:
             if not _has(record, field):
                 yield entry.problem(f"inferred: there is no {field!r} to be inferred", "inferred")
         if record.inferred and not record.note:
-            yield entry.problem("inferred: a note has to tell how", "inferred")
+            yield entry.problem("inferred: a note must explain how", "inferred")
 
 
 def differing_readings(drafts: ParsedRecords) -> Iterator[Problem]:
-    """What a source `says` differs from the preferred reading; else it is no other reading."""
+    """What a source `says` differs from the preferred reading."""
     for record, entry in drafts.relations:
         for position, pointer in enumerate(record.evidence):
             for field, value in pointer.says.items():
@@ -110,7 +111,7 @@ def differing_readings(drafts: ParsedRecords) -> Iterator[Problem]:
 
 
 def preferred(relation: Relation, field: str) -> Any:
-    """The value of a field or attribute in the preferred reading."""
+    """Return the value of a field or attribute in the preferred reading."""
     return (
         getattr(relation, field) if field in ("date", "status") else relation.attributes.get(field)
     )

@@ -1,8 +1,8 @@
-"""The form of spreadsheets: a folder of nodes.csv and edges.csv, as Gephi and Kumu have them.
+"""CSV: a folder with nodes.csv and edges.csv, as Gephi and Kumu have them.
 
-The mapping `graph` reads them back. Where a record was made of such a table, it may remember in its
-attribute `as_written` the cells that would be written otherwise; the vocabulary remembers the
-columns, as the choices of an attribute that no record carries.
+The mapping `graph` reads them back. A record imported from such a table keeps, in its attribute
+`as_written`, the cells that would otherwise be written differently. The vocabulary keeps the
+columns, as choices of an attribute that no record carries.
 """
 
 from __future__ import annotations

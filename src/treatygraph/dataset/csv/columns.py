@@ -1,4 +1,4 @@
-"""Which column says what: those of a table that somebody made, and those that are added."""
+"""The columns of a CSV table: those of the original table, and added ones."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ PLAIN = {NODES: ("Id", "Label", "Kind"), EDGES: ("Id", "Source", "Target", "Type
 class Columns:
     """The columns of a table.
 
-    `own` are those that a role has, `codes` those of identifiers, `free` all others: attributes.
-    By the first of the `keys` that says something, edges call a node.
+    `own` maps roles to columns, `codes` are columns of identifiers, `free` are attributes. Edges
+    refer to a node by the first non-empty column of `keys`.
     """
 
     def __init__(self, form: str, header: Sequence[str], words: Words) -> None:
@@ -52,17 +52,17 @@ class Columns:
         self._attributes: dict[str, str] = {}
 
     def has(self, role: str) -> bool:
-        """Whether the table itself has a column for it."""
+        """Return whether the table itself has a column for it."""
         return self.own[role] in self.header
 
     def attribute(self, key: str) -> str:
-        """The column of an attribute, from which it is read back."""
+        """Return the column of an attribute, from which it is read back."""
         if key not in self._attributes:
             self._attributes[key] = self._attribute(key)
         return self._attributes[key]
 
     def _attribute(self, key: str) -> str:
-        # a text that does not fit an attribute stands in another one, with a low line
+        # a text that does not fit an attribute is kept in another, with a trailing underscore
         other = self._words.attributes.get(key.removesuffix("_"))
         keys = (key, key.removesuffix("_")) if other and not is_plain(other) else (key,)
         for known in keys:
@@ -85,6 +85,6 @@ class Columns:
 
 
 def remembered(form: str, words: Words) -> tuple[str, ...]:
-    """The columns of the tables of which the data were made, else those that there always are."""
+    """Return the original column order if the data were imported from CSV, else the default."""
     attribute = words.attributes.get(REMEMBERED[form])
     return attribute.choices if attribute else PLAIN[form]

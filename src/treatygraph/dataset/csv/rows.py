@@ -1,4 +1,4 @@
-"""Records as rows: for each column, the text of its cell."""
+"""Records as rows of CSV: a text for each column."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Cells = dict[str, str]
 
 
 class NodeLike(Protocol):
-    """A node, or one in the making."""
+    """A node, or a draft of one."""
 
     @property
     def id(self) -> str: ...
@@ -34,7 +34,7 @@ class NodeLike(Protocol):
 
 
 class RelationLike(Protocol):
-    """A relation, or one in the making."""
+    """A relation, or a draft of one."""
 
     @property
     def id(self) -> str: ...
@@ -61,9 +61,9 @@ class NodeRows:
         self.columns, self._words = columns, words
 
     def plain(self, node: NodeLike) -> Cells:
-        """The cells that follow from what the node is."""
+        """Return the cells of a node, ignoring the original table."""
         own = self.columns.own
-        # without a column of ids, the name tells the id, if it is made of it
+        # without a column of ids, the id follows from the name if it is its slug
         named = not self.columns.has("Id") and ids.kept(node.name) == node.id
         cells = {
             own["Id"]: "" if named else node.id,
@@ -76,11 +76,13 @@ class NodeRows:
         return cells | _attribute_cells(node.attributes, self.columns)
 
     def row(self, node: NodeLike) -> Cells:
-        """The cells as they are written."""
+        """Return the cells as they are written."""
         return self.plain(node) | as_written(node.attributes)
 
     def key(self, node: NodeLike) -> str:
-        """What edges call the node by: its cell of ids, and where that is empty, its label."""
+        """Return the text by which edges refer to a node: its id cell, or its label if that is
+        empty.
+        """
         if AS_WRITTEN not in node.attributes and self.columns.has("Id"):
             return node.id
         cells = self.row(node)
@@ -88,7 +90,7 @@ class NodeRows:
 
 
 class EdgeRows:
-    """Relations as rows of edges.csv; `key` says what rows call a node by its id."""
+    """Relations as rows of edges.csv; `key` maps a node id to the text that refers to it."""
 
     def __init__(
         self,
@@ -101,7 +103,7 @@ class EdgeRows:
         self._key, self._is_node = key, is_node
 
     def plain(self, relation: RelationLike) -> Cells:
-        """The cells that follow from what the relation is."""
+        """Return the cells of a relation, ignoring the original table."""
         (source, *sources), (target, *targets) = (
             map(self._key, ends) for ends in (relation.origins, relation.targets)
         )
@@ -120,25 +122,27 @@ class EdgeRows:
         return cells | _attribute_cells(relation.attributes, self.columns)
 
     def row(self, relation: RelationLike) -> Cells:
-        """The cells as they are written."""
+        """Return the cells as they are written."""
         return self.plain(relation) | as_written(relation.attributes)
 
     def _times(self, date: str | None) -> Iterable[tuple[str, str]]:
-        """A date, in the columns for a start and an end where there are such, and it has both."""
+        """Return a date, in the columns for a start and an end where there are such, and it has
+        both.
+        """
         if not date:
             return ()
         start, slash, end = date.partition("/")
         ends = (start, end) if slash else (date, date)
         spans = self.columns.has("Start") or self.columns.has("End")
         # an empty end is not known, `..` is open; a Start that is the End as well is a date
-        told = "" not in ends and start != end if slash else not self.columns.has("Date")
-        if not (spans and told):
+        exact = "" not in ends and start != end if slash else not self.columns.has("Date")
+        if not (spans and exact):
             return [("Date", date)]
         return zip(("Start", "End"), ("" if each == ".." else each for each in ends), strict=True)
 
 
 def edge_cell(id: str, is_node: Callable[[str], bool]) -> str:
-    """The id of a relation as a cell; a table may call a node and an edge alike, ids do not."""
+    """Return the id of a relation as a cell; in a table, a node and an edge may share an id."""
     bare = id.removeprefix("edge-")
     if bare != id and (_is_number(bare) or is_node(bare)):
         return bare
@@ -146,7 +150,7 @@ def edge_cell(id: str, is_node: Callable[[str], bool]) -> str:
 
 
 def edge_id(cell: str, is_node: Callable[[str], bool]) -> str:
-    """The id that a cell gives to a relation."""
+    """Return the id that a cell gives to a relation."""
     exact = cell.removeprefix("relations/")
     if exact != cell:
         return exact
@@ -154,7 +158,7 @@ def edge_id(cell: str, is_node: Callable[[str], bool]) -> str:
 
 
 def as_written(attributes: Mapping[str, Any]) -> Cells:
-    """The cells that a record remembers."""
+    """Return the cells that a record remembers."""
     return dict(json.loads(attributes[AS_WRITTEN])) if AS_WRITTEN in attributes else {}
 
 

@@ -26,7 +26,7 @@ def write_csv(dataset: Dataset, folder: Path) -> None:
 
 
 def tables(dataset: Dataset) -> dict[str, tuple[Columns, Rows]]:
-    """The columns of both tables, and what gives their rows, time and again."""
+    """Return the columns of both tables, and what gives their rows, time and again."""
     words = dataset.vocabulary
     nodes = NodeRows(Columns(NODES, remembered(NODES, words), words), words)
     keys = {node.id: nodes.key(node) for node in dataset.nodes}
@@ -39,7 +39,7 @@ def tables(dataset: Dataset) -> dict[str, tuple[Columns, Rows]]:
 
 
 def _header(form: str, columns: Columns, rows: Iterable[Cells]) -> list[str]:
-    """The columns that a table has, then those that any row needs."""
+    """Return the columns that a table has, then those that any row needs."""
     needed = {name for cells in rows for name, text in cells.items() if text}
     added = needed.difference(columns.header)
     roles = [columns.own[role] for role in ROLES[form] if columns.own[role] in added]

@@ -16,5 +16,5 @@ NODES_FILE, RELATIONS_FILE = "nodes.parquet", "relations.parquet"
 
 
 def is_store(folder: Path) -> bool:
-    """Whether a folder is a store."""
+    """Return whether a folder is a store."""
     return (folder / RELATIONS_FILE).is_file()

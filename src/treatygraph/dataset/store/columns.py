@@ -19,7 +19,7 @@ NONE = np.iinfo(np.int32).min
 
 
 def arrays(nodes: ParquetTable, relations: ParquetTable, vocabulary: Vocabulary) -> Arrays:
-    """What a graph is made of. Raises DataError where the columns do not fit together."""
+    """Return the columns of a graph. Raises DataError if they do not fit together."""
     edges = relations.columns(EDGE_COLUMNS)
     first, last = numbers(edges["first_day"], NONE), numbers(edges["last_day"], NONE)
     undated = (first == NONE) & (last == NONE)
@@ -40,7 +40,7 @@ def arrays(nodes: ParquetTable, relations: ParquetTable, vocabulary: Vocabulary)
 
 
 def pairs(table: ParquetTable, name: str, heads: npt.NDArray[Any], known: Iterable[str]) -> Pairs:
-    """The words of a list column, by relation; words that are not known are left out."""
+    """Return the words of a list column by relation; unknown words are skipped."""
     lists = table.columns([name])[name].combine_chunks()
     offsets = numbers(lists.offsets)
     row = np.repeat(np.arange(len(lists)), np.diff(offsets))
@@ -63,7 +63,7 @@ def _codes(table: ParquetTable, name: str, column: pa.ChunkedArray, known: Itera
 
 
 def _known(words: Any, known: Iterable[str]) -> Ints:
-    """The place of each word among the known ones, or -1."""
+    """Return the index of each word among the known ones, or -1."""
     if not pa.types.is_dictionary(words.type):
         words = words.dictionary_encode()
     if isinstance(words, pa.ChunkedArray):
@@ -76,7 +76,7 @@ def _known(words: Any, known: Iterable[str]) -> Ints:
 
 
 def _check(table: ParquetTable, made: Arrays) -> None:
-    """The ends are nodes, and the rows stand in the order of time."""
+    """Check that the ends are nodes and the rows are in time order."""
     size = len(made.kind)
     for name in ("source", "target"):
         ends = getattr(made, name)

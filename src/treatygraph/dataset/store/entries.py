@@ -30,7 +30,7 @@ class RowEntry(Entry):
 
 
 def store_entries(folder: Path) -> dict[str, list[Entry]]:
-    """What a store holds, by what it is. Raises DataError where its columns are wrong."""
+    """Return the entries of a store by section. Raises DataError if columns are invalid."""
     dataset = open_store(folder)
     assert dataset.arrays  # the columns fit together, or there is nothing to read
     nodes, relations, sources = dataset.nodes, dataset.relations, folder / "sources.yaml"

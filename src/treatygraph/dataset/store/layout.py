@@ -1,8 +1,7 @@
 """The columns of a store, which any reader of Parquet can take.
 
-Nodes stand in the order of their ids. Edges stand in the order of time: by `first_day`, then
-`last_day`, then `relation`; undated ones last. So what begins in a period is a slice, and what is
-active in it is the slice up to its end less what ended before it began.
+Nodes are sorted by id. Edges are sorted by `first_day`, `last_day` and `relation`, undated ones
+last. So relations that begin in a period are a slice.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Opening a store: its columns as arrays, its records one by one where they are shown."""
+"""Open a store: columns as arrays, records read when they are shown."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ Record = TypeVar("Record")
 
 
 def open_store(folder: Path) -> StoredDataset:
-    """The dataset of a store, read where it is asked. Raises DataError for what is no store."""
+    """Return the dataset of a store, read lazily. Raises DataError if it is not a store."""
     words = folder / "vocabulary.yaml"
     vocabulary = load_vocabulary(words, str(words))
     nodes = ParquetTable(folder / NODES_FILE, layout.NODES, NODE_SHOWN, layout.optional(Node))
@@ -51,7 +51,7 @@ def open_store(folder: Path) -> StoredDataset:
 
 
 class StoredDataset(Dataset):
-    """A dataset in columns: what is looked up comes from them, not from the records."""
+    """A dataset in columns, whose indexes come from columns, not from records."""
 
     nodes: StoredNodes
     relations: StoredRelations
@@ -91,7 +91,7 @@ class StoredDataset(Dataset):
 
 
 class Stored(Sequence[Record]):
-    """Records of a table, made when they are looked at."""
+    """Records of a table, created on access."""
 
     def __init__(self, table: ParquetTable) -> None:
         self.table = table
@@ -106,7 +106,7 @@ class Stored(Sequence[Record]):
 
     @abstractmethod
     def _at(self, place: int) -> Record:
-        """The record at a place from the start."""
+        """Return the record at a place from the start."""
 
 
 class StoredNodes(Stored[Node]):
@@ -153,7 +153,7 @@ class StoredRelations(Stored[Relation]):
             yield relation_of(list(rows), ids)
 
     def at(self, numbers: Sequence[int]) -> list[Relation]:
-        """The relations with these ascending numbers; each part of the file is read once."""
+        """Return the relations with these ascending numbers; each part of the file is read once."""
         chosen = np.array(numbers, dtype=np.intp)
         first = self.heads[chosen]
         parts = self._ends[chosen] - first
@@ -167,7 +167,7 @@ class StoredRelations(Stored[Relation]):
 
 
 class SortedIds(Mapping[str, int]):
-    """The place of each id among ascending ones."""
+    """A mapping from sorted ids to their index."""
 
     def __init__(self, ids: Sequence[str]) -> None:
         self.ids = ids

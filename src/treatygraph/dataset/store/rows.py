@@ -16,7 +16,7 @@ Row = dict[str, Any]
 
 
 def node_row(number: int, node: Node) -> Row:
-    """A node as a row."""
+    """Return a node as a row."""
     return {
         "number": number,
         "id": node.id,
@@ -32,7 +32,7 @@ def node_row(number: int, node: Node) -> Row:
 def relation_rows(
     relation: Relation, numbers: Mapping[str, int], vocabulary: Vocabulary
 ) -> Iterator[Row]:
-    """A relation as one row for every origin × target."""
+    """Return a relation as one row for every origin × target."""
     first, last = _days(relation.date)
     row: Row = {
         "relation": relation.id,
@@ -51,7 +51,7 @@ def relation_rows(
 
 
 def node_of(row: Row) -> Node:
-    """The node of a row."""
+    """Return the node of a row."""
     return Node(
         id=row["id"],
         kind=row["kind"],
@@ -64,7 +64,7 @@ def node_of(row: Row) -> Node:
 
 
 def relation_of(rows: Sequence[Row], ids: Sequence[str]) -> Relation:
-    """The relation of its rows, which stand in the order of their parts."""
+    """Return the relation of its rows, which are sorted by part."""
     head = rows[0]
     return Relation(
         id=head["relation"],
@@ -91,19 +91,19 @@ def _decoded(record: type[Any], row: Row) -> Row:
 
 
 def _days(text: str | None) -> tuple[int | None, int | None]:
-    """First and last day of a date; None where it is open, or there is none."""
+    """Return first and last day of a date; None where it is open, or there is none."""
     first, last = dates.span(text) if text else (dates.LONG_AGO, dates.FAR_OFF)
     return (None if first == dates.LONG_AGO else first, None if last == dates.FAR_OFF else last)
 
 
-def _told(evidence: Evidence) -> Row:
-    """What a pointer says, without what it leaves open."""
+def _set_fields(evidence: Evidence) -> Row:
+    """Return the fields that a pointer has."""
     return {key: _plain(value) for key, value in vars(evidence).items() if value}
 
 
-def _evidence(told: Row) -> Evidence:
-    says = {key: _tuple(value) for key, value in told.get("says", {}).items()}
-    return Evidence(**{**told, "says": says})
+def _evidence(fields: Row) -> Evidence:
+    says = {key: _tuple(value) for key, value in fields.get("says", {}).items()}
+    return Evidence(**{**fields, "says": says})
 
 
 def _plain(value: Any) -> Any:
@@ -111,7 +111,7 @@ def _plain(value: Any) -> Any:
 
 
 def _json(value: Any) -> str | None:
-    """As JSON, or None where there is nothing to tell."""
+    """Return a value as JSON, or None if it is empty."""
     return json.dumps(value, ensure_ascii=False, default=dict) if value else None
 
 
@@ -129,7 +129,7 @@ ENCODE: dict[str, Callable[[Any], Any]] = {
     "texts": lambda texts: texts,
     "flag": lambda flag: flag,
     "mapping": _json,
-    "records": lambda records: _json([_told(each) for each in records]),
+    "records": lambda records: _json([_set_fields(each) for each in records]),
 }
 DECODE: dict[str, Callable[[Any], Any]] = {
     "text": lambda text: text,

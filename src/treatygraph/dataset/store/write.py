@@ -60,7 +60,7 @@ def write_tables(
 
 
 def tables(rows: Rows, schema: pa.Schema) -> Iterator[pa.Table]:
-    """Rows as tables, as many rows in each as are read together later."""
+    """Return rows as tables, as many rows in each as are read together later."""
     days = [number for number, field in enumerate(schema) if field.type == pa.date32()]
     numbered = schema
     for place in days:  # days come as numbers

@@ -1,9 +1,8 @@
-"""What was read from large folders of YAML, kept as stores in the user's cache.
+"""A cache of large YAML folders, as stores.
 
-An entry is named by the content of the files, so that it is never out of date: a folder that has
-changed has another name. It is written beside and moved into place, so that of two processes that
-write the same entry either wins; an entry whose content is not what its seal says is no entry.
-Whatever goes wrong with the cache, the folder is read.
+An entry is named by a hash of the files, so it is never stale. It is written beside and renamed, so
+concurrent writers do not disturb each other; an entry whose content differs from its seal is
+ignored. If the cache fails in any way, the folder is read.
 """
 
 from __future__ import annotations
@@ -32,7 +31,7 @@ OURS = re.compile(r"[0-9a-f]{64}|\.[0-9a-f]{64}\..*")  # an entry, or a draft th
 
 
 def remembered(folder: Path, read: Callable[[Path], Dataset]) -> Dataset:
-    """What `read` makes of a folder, from the cache where it read the same content before."""
+    """Return `read(folder)`, from the cache if the same content was read before."""
     content = _content(folder)
     if content is None:
         return read(folder)
@@ -47,7 +46,7 @@ def remembered(folder: Path, read: Callable[[Path], Dataset]) -> Dataset:
 
 
 def cache_folder() -> Path:
-    """The folder that TREATYGRAPH_CACHE names, else one beside the user's other caches."""
+    """Return the cache folder: TREATYGRAPH_CACHE, else one in the user's cache directory."""
     named = os.environ.get("TREATYGRAPH_CACHE")
     if named:
         return Path(named)
@@ -64,20 +63,20 @@ class _Content(NamedTuple):
 
 
 def _content(folder: Path) -> _Content | None:
-    """The content of a folder, or None where there is nothing to be read."""
+    """Return the content hash of a folder, or None if it is empty."""
     try:
         files = content_files(folder)
         facts = [path.stat() for path in files.values()]
         if not all(S_ISREG(each.st_mode) for each in facts):  # a pipe might never end
             return None
         key = _hash(files, f"{FORMAT} {__version__}")
-    except (OSError, DataError):  # reading the folder will tell
+    except (OSError, DataError):  # reading the folder reports it
         return None
     return _Content(key, tuple(each.st_mtime_ns for each in facts))
 
 
 def _opened(entry: Path) -> Dataset | None:
-    """The dataset of an entry, or None where there is none that is whole."""
+    """Return the dataset of a valid entry, or None."""
     store = entry / STORE
     try:
         if (entry / SEAL).read_text(encoding="ascii") != _seal(store):
@@ -102,7 +101,7 @@ def _keep(dataset: Dataset, entry: Path) -> None:
 
 
 def _prune(folder: Path) -> None:
-    """Drop all but the entries that were used last."""
+    """Remove all entries but the most recently used."""
     with suppress(OSError):  # another process may prune as well
         entries = [path for path in folder.iterdir() if OURS.fullmatch(path.name)]
         for entry in sorted(entries, key=lambda path: path.stat().st_mtime)[:-KEPT]:
@@ -114,7 +113,7 @@ def _seal(store: Path) -> str:
 
 
 def _hash(files: Mapping[str, Path], about: str = "") -> str:
-    """One hash of the names and bytes of files."""
+    """Return one hash of the names and bytes of files."""
     every = sha256(about.encode())
     for name, path in files.items():
         every.update(f"\0{name}\0{sha256(path.read_bytes()).hexdigest()}".encode())

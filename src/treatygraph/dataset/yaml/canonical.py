@@ -1,8 +1,8 @@
-"""The one way in which a file of records is written, so that a difference is a change of meaning.
+"""The canonical form of a YAML file, in which every difference is a change of meaning.
 
-Keys stand in a fixed order, attributes by name between what a record is and why it is so; lists
-and mappings on one line, but each piece of evidence on a line of its own; numbers as 1.385e9.
-Comment lines before a record stay with it; the order of the records is the curator's.
+Keys have a fixed order, with attributes by name between identity and explanation. Lists and
+mappings are on one line, each piece of evidence on its own; numbers are written as 1.385e9. Comment
+lines before a record stay with it, and the order of records is kept.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ BREAK = re.compile("[\n\r\x85\u2028\u2029]")
 
 
 def canonical_text(text: str, entries: list[Entry], vocabulary: Vocabulary) -> str:
-    """The canonical form of a file that holds `entries` and reads `text`.
+    """Return the canonical form of a file that holds `entries` and reads `text`.
 
     Raises DataError for comments inside records, which would be lost.
     """
@@ -47,7 +47,7 @@ def canonical_text(text: str, entries: list[Entry], vocabulary: Vocabulary) -> s
 
 
 def engineering(value: float) -> str:
-    """A number as the data writes it, to its last digit: 972, 0.4, 464.6e6, 1.385e9."""
+    """Return a number as the data writes it, to its last digit: 972, 0.4, 464.6e6, 1.385e9."""
     powers = (power for power in (12, 9, 6) if 10**power <= abs(value) < 10 ** (power + 11))
     power = next(powers, 0)
     short = f"{value / 10**power:.12g}" + (f"e{power}" if power else "")
@@ -55,7 +55,7 @@ def engineering(value: float) -> str:
 
 
 def record_text(data: Any, vocabulary: Vocabulary) -> str:
-    """One record in canonical form, from its plain data; scalars may be texts or values."""
+    """Return one record in canonical form, from its plain data; scalars may be texts or values."""
     node = yaml.SequenceNode(
         "tag:yaml.org,2002:seq", [_mapping(data, vocabulary)], flow_style=False
     )
@@ -77,7 +77,7 @@ def _ordered(data: Mapping[str, Any]) -> list[str]:
     return head + attributes + [key for key in LAST if key in own]
 
 
-# The fields of each kind of record, and the key that tells it from the others.
+# The fields of each kind of record, and the key that distinguishes it.
 SHAPES: tuple[tuple[Mapping[str, Any], str], ...] = (
     (RELATION_FIELDS, "type"),
     (NODE_FIELDS, "kind"),
@@ -104,19 +104,19 @@ def _value(key: str, value: Any, vocabulary: Vocabulary) -> yaml.Node:
 
 
 def _text(value: str) -> yaml.Node:
-    """Text, quoted where YAML would break its line or a reader take it for something else."""
+    """Return text, quoted if it has line breaks or looks like a number."""
     style = '"' if BREAK.search(value) else "'" if NUMBER.fullmatch(value) else None
     return yaml.ScalarNode("tag:yaml.org,2002:str", value, style=style)
 
 
 def _bare(value: str) -> yaml.Node:
-    """A number, flag or date, without quotes."""
+    """Return a number, flag or date, without quotes."""
     tag = RESOLVER.resolve(yaml.ScalarNode, value, (True, False))  # type: ignore[no-untyped-call]
     return yaml.ScalarNode(tag, value)
 
 
 def _comments(text: str, entries: list[Entry]) -> dict[int, list[str]]:
-    """The comment lines that stand before each record, and after the last."""
+    """Return the comment lines before each record and after the last."""
     lines = text.splitlines()
     starts = [entry.line() for entry in entries]
     ends = [_end(lines, *bounds) for bounds in pairwise([*starts, len(lines) + 1])]
@@ -135,7 +135,9 @@ def _comments(text: str, entries: list[Entry]) -> dict[int, list[str]]:
 
 
 def _end(lines: list[str], start: int, following: int) -> int:
-    """The last line of a record; only comments, blank lines and a dash part it from the next."""
+    """Return the last line of a record; only comments, blank lines and a dash part it from the
+    next.
+    """
     end = following - 1
     while end > start and (lines[end - 1].startswith("#") or lines[end - 1].strip() in ("", "-")):
         end -= 1
@@ -143,7 +145,7 @@ def _end(lines: list[str], start: int, following: int) -> int:
 
 
 def _comment_lines(text: str) -> Iterator[tuple[int, str]]:
-    """Line and text of every comment: what stands between two tokens and is not white space."""
+    """Yield line and text of every comment: non-blank text between two tokens."""
     end, first = 0, 1
     for token in yaml.scan(text, Loader) if "#" in text else ():
         gap = text[end : token.start_mark.index]

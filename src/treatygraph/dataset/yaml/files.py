@@ -18,20 +18,23 @@ class Place(NamedTuple):
 
 
 def example_folder() -> Path:
-    """The example data that comes with the package."""
+    """Return the folder of the example data."""
     here = Path(__file__).resolve()
     installed = here.parents[2] / "graph_data"
     return installed if installed.is_dir() else here.parents[4] / "graph_data"
 
 
 def vocabulary_file(folder: Path) -> Path:
-    """The folder's own vocabulary, or the one of the example data where it has none."""
+    """Return the folder's own vocabulary, or the one of the example data where it has none."""
     own = folder / "vocabulary.yaml"
     return own if own.exists() else example_folder() / own.name
 
 
 def record_files(folder: Path) -> dict[str, list[Place]]:
-    """The files of sources, nodes and relations. Raises DataError where it is no data folder."""
+    """Return the files of sources, nodes and relations.
+
+    Raises DataError where it is no data folder.
+    """
     try:
         names = sorted(path.name for path in folder.iterdir())
         parts = {
@@ -49,17 +52,17 @@ def record_files(folder: Path) -> dict[str, list[Place]]:
 
 
 def content_files(folder: Path) -> dict[str, Path]:
-    """Every file that the data comes from, by its name in the folder. Raises DataError."""
+    """Return all files of a folder by name. Raises DataError."""
     places = [place.path for part in record_files(folder).values() for place in part]
     named = {path.relative_to(folder).as_posix(): path for path in places}
     return {"vocabulary.yaml": vocabulary_file(folder), **named}
 
 
 def is_large(folder: Path) -> bool:
-    """Whether a folder takes longer to read than a store takes to open."""
+    """True if a folder is large enough for the cache to pay off."""
     try:
         return sum(path.stat().st_size for path in content_files(folder).values()) >= LARGE
-    except (OSError, DataError):  # reading it will tell
+    except (OSError, DataError):  # reading the folder reports it
         return False
 
 

@@ -19,7 +19,7 @@ from .record_reader import Reader
 
 
 def load_folder(folder: Path, cache: bool = True) -> Dataset:
-    """The data of a folder of YAML, or of a store.
+    """Return the data of a folder of YAML, or of a store.
 
     With `cache`, a large folder whose files were read before is not read again.
     Raises DataError with every problem, each with file and line.
@@ -46,7 +46,10 @@ def _assembled(drafts: ParsedRecords) -> Dataset:
 
 
 def read_folder(folder: Path) -> ParsedRecords:
-    """The records of a folder or store, each with the place it was read from. Raises DataError."""
+    """Return the records of a folder or store, each with the place it was read from.
+
+    Raises DataError.
+    """
     with gc_paused():
         return _read(folder)
 
@@ -69,13 +72,13 @@ def _read(folder: Path) -> ParsedRecords:
 
 
 def read_vocabulary(folder: Path) -> Vocabulary:
-    """The vocabulary that a folder is read with."""
+    """Return the vocabulary of a folder."""
     place = vocabulary_file(folder)
     return load_vocabulary(place, str(place))
 
 
 def _listed(folder: Path, problems: list[Problem]) -> dict[str, list[Entry]]:
-    """What the files of a folder hold, by what it is."""
+    """Return the entries of a folder by section."""
     if is_store(folder):
         from ..store.entries import store_entries
 
@@ -98,7 +101,7 @@ def _drafts(entries: Iterable[Entry], read: Callable[[Entry], Any]) -> list[Pars
 
 
 def _unread(entries: dict[str, list[Entry]], made: dict[str, list[ParsedRecord]]) -> set[Any]:
-    """The ids of entries that are too wrong to be records."""
+    """Return the ids of entries that failed to parse."""
     read = {id(draft.entry) for drafts in made.values() for draft in drafts}
     lost = (entry for part in entries.values() for entry in part if id(entry) not in read)
     ids = (entry.data.get("id") for entry in lost if isinstance(entry.data, dict))

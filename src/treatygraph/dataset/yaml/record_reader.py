@@ -1,4 +1,4 @@
-"""From an entry of a YAML file to a record."""
+"""Convert entries of a YAML file to records."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ RELATION_FIELDS = readers(Relation)
 
 
 class Reader:
-    """Reads entries with one vocabulary, and collects what is wrong with them."""
+    """Convert entries with one vocabulary, and collect their problems."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
@@ -53,7 +53,7 @@ class Reader:
         return Relation(**named | {"attributes": attributes, "evidence": evidence})
 
     def _word(self, entry: Entry, key: str, known: dict[str, Any]) -> str | None:
-        """The kind, type or status of an entry, if the vocabulary knows it."""
+        """Return the kind, type or status of an entry, if the vocabulary knows it."""
         word = entry.data.get(key)  # type: ignore[union-attr]
         if isinstance(word, str) and word not in known:
             self.problems.append(entry.problem(f"unknown {key} {word!r}{hint(word, known)}", key))
@@ -77,7 +77,7 @@ class Reader:
         return Evidence(**values) if "source" in values else None
 
     def _sayable(self, kind: str) -> dict[str, Field]:
-        """What a source can say differently: the date, the status and every attribute."""
+        """Return the fields that a source may give another reading of: date, status, attributes."""
         carried = self.vocabulary.relations[kind].attributes
         return {
             "date": DATE,
@@ -89,7 +89,9 @@ class Reader:
 def _tables(
     vocabulary: Vocabulary, own: dict[str, Field], words: Mapping[str, Kind | RelationType]
 ) -> dict[str | None, dict[str, Field]]:
-    """The fields of a record by its kind or type; where that is unknown, any attribute passes."""
+    """Return the fields of a record by its kind or type; where that is unknown, any attribute
+    passes.
+    """
     carried: dict[str | None, Iterable[str]] = {None: vocabulary.attributes}
     carried |= {word: about.attributes for word, about in words.items()}
     return {
@@ -98,6 +100,6 @@ def _tables(
 
 
 def _with_attributes(values: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
-    """The same values, with everything that the record has no field for under `attributes`."""
+    """Move values without a field of the record to `attributes`."""
     attributes = {key: values.pop(key) for key in list(values) if key not in own}
     return values | {"attributes": attributes}

@@ -1,4 +1,4 @@
-"""The sources that a `sources.yaml` lists, read when somebody asks for one."""
+"""The sources of a `sources.yaml`, read at first access."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from .record_reader import Reader
 
 
 class SourcesFile(Mapping[str, Source]):
-    """The sources of a file by id; none where there is no file.
+    """The sources of a file by id; empty if there is no file.
 
-    Raises DataError at the first look into a file that is wrong.
+    Raises DataError at first access if the file is invalid.
     """
 
     def __init__(self, path: Path, vocabulary: Vocabulary) -> None:

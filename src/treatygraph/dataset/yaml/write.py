@@ -19,8 +19,8 @@ from .serialize import plain_node, plain_relation, plain_source
 def write_folder(dataset: Dataset, folder: Path) -> None:
     """Write a dataset as YAML: a file for each kind of node and each type of relation.
 
-    The folder has to be new, or empty: records are made by hand, and nothing would bring them
-    back. Raises OutputError.
+    The folder has to be new, or empty: hand-made records must not be overwritten. Raises
+    OutputError.
     """
     with new_folder(folder) as draft, gc_paused():
         vocabulary = dataset.vocabulary
@@ -32,7 +32,7 @@ def write_folder(dataset: Dataset, folder: Path) -> None:
 
 
 def write_frame(folder: Path, vocabulary: Vocabulary, sources: Iterable[Source]) -> None:
-    """What every form of a dataset has in YAML: the vocabulary and the sources."""
+    """Write the vocabulary and the sources, which every storage format has in YAML."""
     write_file(folder / "vocabulary.yaml", vocabulary_text(vocabulary))
     records = [plain_source(source) for source in sources]
     if records:
@@ -42,7 +42,7 @@ def write_frame(folder: Path, vocabulary: Vocabulary, sources: Iterable[Source])
 def _write_by(
     folder: Path, key: str, records: Iterable[dict[str, Any]], vocabulary: Vocabulary
 ) -> None:
-    """Records in a file for each value of a key."""
+    """Return records in a file for each value of a key."""
     groups: dict[str, list[dict[str, Any]]] = {}
     for record in records:
         groups.setdefault(record[key], []).append(record)

@@ -13,7 +13,9 @@ NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def flat(graph: MultiDiGraph) -> MultiDiGraph:
-    """The same graph with every attribute a text, number or truth value; it is changed in place."""
+    """Return the same graph with every attribute a text, number or truth value; it is changed in
+    place.
+    """
     for _, attributes in graph.nodes(data=True):
         _flatten(attributes)
     for _, _, attributes in graph.edges(data=True):

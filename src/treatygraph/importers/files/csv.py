@@ -16,7 +16,7 @@ LONGEST_CELL = 2**30
 
 
 def read(stream: IO[bytes], spec: FileSpec, shown: str, separator: str = ",") -> Records:
-    """The records of a text table; blank lines are none."""
+    """Return the records of a text table; blank lines are none."""
     csv.field_size_limit(LONGEST_CELL)
     text = TextIOWrapper(stream, spec.encoding, newline="")
     lines = csv.reader(
@@ -24,7 +24,7 @@ def read(stream: IO[bytes], spec: FileSpec, shown: str, separator: str = ",") ->
         delimiter=spec.separator or separator,
         quoting=csv.QUOTE_MINIMAL if spec.quotes else csv.QUOTE_NONE,
     )
-    cells = filter(None, _told(text, lines, shown))
+    cells = filter(None, _checked_lines(text, lines, shown))
     if spec.columns is not None:
         return Records(list(spec.columns), _fitted(cells, len(spec.columns)))
     first = next(cells, None)
@@ -38,8 +38,10 @@ def _fitted(cells: Iterable[list[str]], width: int) -> Iterator[Record]:
     return (row if len(row) == width else fitted(row, width) for row in cells)
 
 
-def _told(text: TextIOWrapper, lines: Iterator[list[str]], shown: str) -> Iterator[list[str]]:
-    """The lines; where the csv module gives up, a problem with its line."""
+def _checked_lines(
+    text: TextIOWrapper, lines: Iterator[list[str]], shown: str
+) -> Iterator[list[str]]:
+    """Return the lines; where the csv module gives up, a problem with its line."""
     try:
         yield from lines
     except csv.Error as error:

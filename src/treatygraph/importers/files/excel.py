@@ -1,4 +1,4 @@
-"""Spreadsheets, through calamine."""
+"""Excel and other spreadsheets, read by calamine."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .records import Records, as_cell, fitted, header
 
 
 def read(stream: IO[bytes], spec: FileSpec, shown: str) -> Records:
-    """The records of a sheet, the first unless one is named; blank rows are none."""
+    """Return the records of a sheet, the first unless one is named; blank rows are none."""
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:

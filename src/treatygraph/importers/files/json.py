@@ -14,7 +14,7 @@ from .records import Record, Records, as_cell
 
 
 def read(stream: IO[bytes], spec: FileSpec, shown: str) -> Records:
-    """The records of a JSON file."""
+    """Return the records of a JSON file."""
     try:
         data = json.loads(stream.read().decode(spec.encoding))
     except json.JSONDecodeError as error:
@@ -61,7 +61,7 @@ def _flat(record: dict[str, Any], before: str = "") -> Iterator[tuple[str, Any]]
 
 
 def _at(data: Any, path: tuple[str, ...]) -> Iterator[Any]:
-    """What stands at a path, or at one that ends with it, the outermost first."""
+    """Return the value at a path, or at the outermost path that ends with it."""
     level = [data]
     while path and level:
         yield from (found for each in level if (found := _follow(each, path)) is not None)

@@ -12,7 +12,7 @@ from .records import Records
 
 
 def read(stream: IO[bytes], spec: FileSpec, shown: str) -> Records:
-    """The records of a file with one JSON object a line; blank lines are none."""
+    """Return the records of a file with one JSON object a line; blank lines are none."""
     lines = stream.read().decode(spec.encoding).split("\n")
     return tabulated([_record(line) for line in lines if line.strip()])
 

@@ -1,4 +1,4 @@
-"""Opening a table: what it is packed in, and which format it has."""
+"""Open a table: detect its packing and format."""
 
 from __future__ import annotations
 
@@ -37,33 +37,33 @@ BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile)
 
 @contextmanager
 def open_table(path: Path, spec: FileSpec) -> Iterator[Records]:
-    """The records of a file. Raises DataError where it cannot be read."""
+    """Return the records of a file. Raises DataError where it cannot be read."""
     shown = str(path)
-    with _told(shown), _unpacked(path, shown) as (stream, name):
+    with _reported(shown), _unpacked(path, shown) as (stream, name):
         module = spec.format or SUFFIXES.get(PurePath(name).suffix.lower())
         if module is None:
-            message = "the name does not tell its format; the mapping may say 'format: …'"
+            message = "the format cannot be detected from the name; add 'format: …' to the mapping"
             raise DataError([Problem(shown, None, message)])
         reader = import_module(f".{module}", __package__)
         yield reader.read(stream, spec, shown)
 
 
 def sha256(path: Path) -> str:
-    """The SHA-256 of a file as it is on disk. Raises DataError where it cannot be read."""
-    with _told(str(path)), path.open("rb") as stream:
+    """Return the SHA-256 of a file as it is on disk. Raises DataError where it cannot be read."""
+    with _reported(str(path)), path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def bare_name(path: Path) -> str:
-    """The name of a file without what tells its packing and format."""
+    """Return the name of a file without the suffixes of packing and format."""
     while path.suffix.lower() in {*PACKED, *SUFFIXES, ".zip"}:
         path = path.with_suffix("")
     return path.name
 
 
 @contextmanager
-def _told(shown: str) -> Iterator[None]:
-    """What goes wrong with a file, told as one problem of it."""
+def _reported(shown: str) -> Iterator[None]:
+    """Raise errors of a file as one DataError."""
     try:
         yield
     except BROKEN as error:
@@ -76,7 +76,7 @@ def _told(shown: str) -> Iterator[None]:
 
 @contextmanager
 def _unpacked(path: Path, shown: str) -> Iterator[tuple[IO[bytes], str]]:
-    """The bytes of a file, and the name that tells its format."""
+    """Return the unpacked bytes of a file, and the name that determines its format."""
     suffix = path.suffix.lower()
     if suffix == ".zip":
         name, content = _only(path, shown)
@@ -90,7 +90,7 @@ def _unpacked(path: Path, shown: str) -> Iterator[tuple[IO[bytes], str]]:
 
 
 def _only(path: Path, shown: str) -> tuple[str, bytes]:
-    """The one file of an archive."""
+    """Return the one file of an archive."""
     with zipfile.ZipFile(path) as archive:
         names = [
             name

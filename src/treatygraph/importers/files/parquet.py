@@ -12,7 +12,7 @@ from .records import Record, Records, as_cell
 
 
 def read(stream: IO[bytes], spec: FileSpec, shown: str) -> Records:
-    """The records of a Parquet file."""
+    """Return the records of a Parquet file."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 

@@ -1,4 +1,4 @@
-"""What every format is read into: named columns, and one list of cells a record."""
+"""The common form of all formats: named columns, and a list of cells per record."""
 
 from __future__ import annotations
 
@@ -26,7 +26,9 @@ class Records(NamedTuple):
 
 
 def header(cells: Sequence[Any]) -> list[str]:
-    """The names of columns, each once: a second `name` is `name (2)`, an empty one `column 5`."""
+    """Return the names of columns, each once: a second `name` is `name (2)`, an empty one `column
+    5`.
+    """
     names: list[str] = []
     for position, cell in enumerate(cells, 1):
         name = str(as_cell(cell) or "").strip() or f"column {position}"
@@ -36,7 +38,7 @@ def header(cells: Sequence[Any]) -> list[str]:
 
 
 def as_cell(value: Any) -> Cell:
-    """A typed value as the text that a table would show: 3.0 is 3, a day is ISO 8601."""
+    """Return a typed value as the text that a table would show: 3.0 is 3, a day is ISO 8601."""
     if value is None or isinstance(value, str):
         return value
     if isinstance(value, bool):
@@ -54,7 +56,7 @@ def as_cell(value: Any) -> Cell:
 
 
 def fitted(cells: list[Any], width: int) -> Record:
-    """A record of as many cells as there are columns; another number is told, not guessed at."""
+    """Return a record of as many cells as there are columns; any other number is a rejection."""
     if len(cells) == width:
         return cells
     return RowRejected("another number of cells than columns", f"{len(cells)}, not {width}")

@@ -10,5 +10,5 @@ from .records import Records
 
 
 def read(stream: IO[bytes], spec: FileSpec, shown: str) -> Records:
-    """The records of a table whose cells are parted by tabs."""
+    """Return the records of a table whose cells are separated by tabs."""
     return csv.read(stream, spec, shown, "\t")

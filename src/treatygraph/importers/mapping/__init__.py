@@ -1,1 +1,1 @@
-"""The language of mappings: what each part of one may say, read with all its problems at once."""
+"""The mapping language: each part of a mapping, read with all its problems."""

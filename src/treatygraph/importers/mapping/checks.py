@@ -1,4 +1,4 @@
-"""What can be known of a mapping's words before any row is read."""
+"""Checks of a mapping's words before any row is read."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class _Checker:
     def _words(
         self, fields: Mapping[str, Value], place: YamlNode, key: str, known: Words
     ) -> list[str]:
-        """The known words that a field can be; the unknown ones are noted."""
+        """Return the known words that a field can be; the unknown ones are noted."""
         value = fields.get(key)
         possible = sorted((value.outcomes if value else None) or ())
         section = {"kind": "kinds", "type": "relations", "status": "statuses"}[key]

@@ -1,4 +1,4 @@
-"""Where the columns of a table stand in a row."""
+"""The columns of a table, and slots for computed values."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ Test = Callable[[Row], bool]
 
 
 class Columns:
-    """The columns of one file, and places in the row for what is worked out from them.
+    """The columns of one file, with slots for computed values.
 
-    `used` are the places that something reads, `absent` the columns that something asks for and
-    the file lacks; a name with a question mark, `{Label?}`, may be absent.
+    `used` are the slots that something reads, `absent` the requested columns that the file lacks; a
+    name with a question mark, `{Label?}`, may be absent.
     """
 
     def __init__(self, names: Sequence[str]) -> None:
@@ -30,7 +30,7 @@ class Columns:
         self.width = len(self.names)
 
     def slot(self, name: str, place: YamlNode) -> int | None:
-        """Where a column stands; None where the file has none of that name, in any case."""
+        """Return the index of a column by name in any case, or None."""
         slot = self._find(name)
         if slot is None and name.endswith("?"):
             slot = self._find(name.removesuffix("?"))
@@ -41,13 +41,13 @@ class Columns:
         return slot
 
     def add(self, name: str) -> int:
-        """A new place, called so; it hides a column of the same name."""
+        """Add a named slot; it hides a column of the same name."""
         slot, self.width = self.width, self.width + 1
         self._slots[name] = slot
         return slot
 
     def add_unless(self, name: str) -> int:
-        """A new place, called so unless a column of the file is."""
+        """Add a named slot, unless a column has the name."""
         return self.add(name if self._find(name) is None else f"{name} of the file")
 
     @contextmanager

@@ -26,7 +26,7 @@ class Condition:
         return {name for name, _, _ in self.checks}
 
     def bind(self, columns: Columns) -> Test:
-        """The condition as a function of a row."""
+        """Return the condition as a function of a row."""
         bound = [(columns.slot(name, place), check) for name, check, place in self.checks]
         if len(bound) == 1:
             return _one(*bound[0])
@@ -45,7 +45,7 @@ def _one(slot: int | None, check: Check) -> Test:
 
 
 def _check(data: Any, place: YamlNode) -> Check:
-    """A test of a cell: a text, /a pattern/, a list of either, or {not: …}; '' is no value."""
+    """Return a test of a cell: a text, /a pattern/, a list, or {not: …}; '' is no value."""
     if isinstance(data, dict):
         if list(data) == ["not"]:
             inner = _check(data["not"], place["not"])

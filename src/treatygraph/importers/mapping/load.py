@@ -1,4 +1,4 @@
-"""A mapping: where its tables come from, the words that they bring, and what they become."""
+"""Load mappings: source description, vocabulary additions and tables."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ SHIPPED = Path(__file__).parents[1] / "mappings"
 
 @dataclass(frozen=True)
 class Mapping:
-    """How tables become nodes and relations. `new` names the models of words that are not known."""
+    """How tables become nodes and relations.
+
+    `new` names the blocks after which unknown words are modelled.
+    """
 
     name: str
     about: dict[str, str]
@@ -31,7 +34,7 @@ class Mapping:
 
 
 def shipped() -> list[str]:
-    """The names of the mappings that come with the package."""
+    """Return the names of the shipped mappings."""
     return sorted(file.stem for file in SHIPPED.glob("*.yaml"))
 
 
@@ -46,7 +49,10 @@ def _file(name: str) -> tuple[Path, str]:
 
 
 def load_mapping(chosen: str) -> Mapping:
-    """The mapping of a name or a file. Raises DataError with every problem, BadValue for a name."""
+    """Return the mapping of a name or a file.
+
+    Raises DataError with every problem, BadValue for a name.
+    """
     if chosen in shipped():
         return read_file(*_file(chosen))
     path = Path(chosen)
@@ -57,7 +63,10 @@ def load_mapping(chosen: str) -> Mapping:
 
 
 def read_file(path: Path, shown: str) -> Mapping:
-    """The mapping of a YAML file. Raises DataError with every problem, each with its line."""
+    """Return the mapping of a YAML file.
+
+    Raises DataError with every problem, each with its line.
+    """
     entry = read_mapping(path, shown)
     problems: list[Problem] = []
     place = YamlNode(entry, problems)
@@ -78,7 +87,7 @@ def read_file(path: Path, shown: str) -> Mapping:
 
 
 def _check_models(place: YamlNode, new: dict[str, str], vocabulary: Vocabulary) -> None:
-    """The words after which new ones are made are known."""
+    """Check that the models of new words exist."""
     for section, word in new.items():
         known = getattr(vocabulary, section)
         if word not in known:

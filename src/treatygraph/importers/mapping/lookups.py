@@ -1,4 +1,4 @@
-"""Small tables inside a mapping: from a word, and perhaps a day, to another word."""
+"""Lookup tables inside a mapping: from a word, optionally on a day, to another word."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .yaml_node import ANYTHING, YamlNode
 
 
 class Term(NamedTuple):
-    """What a word stands for, and from which day to which."""
+    """The meaning of a word, from a first to a last day."""
 
     first: int
     last: int
@@ -22,7 +22,7 @@ class Term(NamedTuple):
 
 
 class Lookup:
-    """What words stand for; with days, the word of the day counts."""
+    """A lookup of words, optionally by day."""
 
     def __init__(self, name: str, terms: dict[str, list[Term]]) -> None:
         self.name, self._terms = name, terms
@@ -36,7 +36,7 @@ class Lookup:
         return frozenset(text for value in values for text in _listed(value))
 
     def term(self, word: str, day: int | None) -> Term | None:
-        """What a word stands for, on a day. Of several terms, the one that began last."""
+        """Return the term of a word on a day; of several, the one that began last."""
         terms = self._terms.get(word, ())
         if not self.dated:
             return terms[0] if terms else None
@@ -44,7 +44,7 @@ class Lookup:
         return max(valid, key=lambda term: term.first, default=None)
 
     def rejection(self, word: str, day: int | None) -> RowRejected:
-        """Why a word stands for nothing."""
+        """Return the rejection of an unknown word."""
         if word not in self._terms:
             if word not in self._hints:
                 self._hints[word] = hint(word, self._terms)
@@ -57,7 +57,8 @@ ALWAYS = (dates.LONG_AGO, dates.FAR_OFF)
 
 
 def read_lookup(name: str, place: YamlNode) -> Lookup:
-    """A lookup: a mapping from word to word, or a list of rows with `key`, `from`, `until`, `is`.
+    """Return a lookup: a mapping from word to word, or a list of rows with `key`, `from`, `until`,
+    `is`.
 
     A row without `until` holds until the next one begins.
     """
@@ -78,7 +79,7 @@ def _dated(rows: Iterable[YamlNode]) -> dict[str, list[Term]]:
 
 
 def _ended(terms: list[Term]) -> list[Term]:
-    """The terms in order; one that is left open ends where the next one begins."""
+    """Return the terms in order; one that is left open ends where the next one begins."""
     ordered = sorted(terms, key=lambda term: term.first)
     ends = [*(term.first - 1 for term in ordered[1:]), dates.FAR_OFF]
     return [
@@ -91,7 +92,7 @@ def _value(place: YamlNode) -> Cell:
     data = place.data
     texts = data if isinstance(data, list) else [data]
     if not all(isinstance(each, str) for each in texts):
-        place.reject(f"{place.name} should stand for a text or a list of texts")
+        place.reject(f"{place.name} should be a text or a list of texts")
         return None
     return data or None
 

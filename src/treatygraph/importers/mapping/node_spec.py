@@ -1,4 +1,4 @@
-"""What a mapping says of nodes."""
+"""Node specifications of a mapping."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ Bindable = Value | Condition
 class CountrySpec:
     """How a country is found: by codes and names in the order given, on a day of the row.
 
-    `listed` is whether a name that no list knows is told in the account. `state` takes only those
-    that are states `later` than that day and not on it, or only all others.
+    `listed`: report names that no list knows. `state`: `later` accepts only countries that became
+    states after that day; otherwise only all others.
     """
 
     ways: tuple[tuple[str, Value], ...]
@@ -33,9 +33,10 @@ class CountrySpec:
 
 @dataclass(frozen=True)
 class NodeSpec:
-    """A node of a row, or several: one for `each` text.
+    """A node of a row, or one for `each` text.
 
-    Or those that a `row` of another table made; what else it says is for rows that are not there.
+    With `row`, reuse the nodes created by a row of another table; the remaining fields are the
+    fallback if that row is missing.
     """
 
     name: str
@@ -63,12 +64,12 @@ class NodeSpec:
 
 
 def read_nodes(place: YamlNode, lookups: Lookups) -> dict[str, NodeSpec]:
-    """The nodes of a table by the names that its relations use."""
+    """Return the nodes of a table by the names that its relations use."""
     return {key: _node(key, part, lookups) for key, part in place.parts()}
 
 
 def read_values(place: YamlNode, lookups: Lookups) -> Values:
-    """Values by name, such as attributes."""
+    """Return values by name, such as attributes."""
     return {key: read_value(part, lookups) for key, part in place.parts()}
 
 
@@ -107,7 +108,7 @@ def _row(place: YamlNode, lookups: Lookups) -> tuple[str, Value] | None:
 
 
 def _check(place: YamlNode) -> None:
-    """A node has a kind and a name, or is found: as a country, or by the row of another table."""
+    """Check that a node has kind and name, or is found as a country or by another row."""
     if not isinstance(place.data, dict):
         return
     if "kind" in place and "name" not in place:

@@ -9,12 +9,12 @@ from ...errors import BadValue
 
 
 def is_pattern(text: str) -> bool:
-    """Whether a text is a regular expression by the slashes around it."""
+    """Return whether a text is a regular expression by the slashes around it."""
     return len(text) > 2 and text[0] == text[-1] == "/"
 
 
 def as_pattern(value: Any) -> re.Pattern[str]:
-    """Reads a regular expression, with or without its slashes. Raises BadValue."""
+    """Read a regular expression, with or without its slashes. Raises BadValue."""
     if not isinstance(value, str) or not value:
         raise ValueError
     text = value[1:-1] if is_pattern(value) else value

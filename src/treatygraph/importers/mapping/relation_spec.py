@@ -1,4 +1,4 @@
-"""What a mapping says of relations."""
+"""Relation specifications of a mapping."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class RelationSpec:
 def read_relations(
     place: YamlNode, lookups: Lookups, nodes: Collection[str]
 ) -> dict[str, RelationSpec]:
-    """The relations of a table by name."""
+    """Return the relations of a table by name."""
     return {key: _relation(key, part, lookups, nodes) for key, part in place.parts()}
 
 

@@ -1,4 +1,4 @@
-"""The steps that a text goes through: replace, missing, split, match."""
+"""The steps that transform a text: replace, missing, split, match."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Step = Callable[[str], Cell]
 
 NAMED = {
     "lines": re.compile(r"\s*[\r\n]+\s*"),
-    # 1. A⏎2. B: the number stands at the start of the text or of a line, or after a blank
+    # 1. A⏎2. B: the number is at the start of the text or of a line, or after a blank
     "numbered": re.compile(r"(?:^|\s+)[0-9]{1,3}[.)]\s+"),
 }
 
@@ -66,7 +66,9 @@ def read_match(place: YamlNode) -> Step:
 
 
 def _separator(place: YamlNode, text: str) -> re.Pattern[str]:
-    """A separator; of one between blanks, the last blanks may be missing, as cells are trimmed."""
+    """Return a separator; of one between blanks, the last blanks may be missing, as cells are
+    trimmed.
+    """
     core = text.strip()
     if core and text == f" {core} ":
         return re.compile(rf"\s+{re.escape(core)}(?:\s+|$)")
@@ -82,7 +84,7 @@ def _pattern(place: YamlNode, text: str) -> re.Pattern[str]:
 
 
 def _try_out(pattern: re.Pattern[str], new: str, place: YamlNode) -> None:
-    """A reference to a group that is not there would only be found out in the middle of a table."""
+    """Reject references to missing groups before the import starts."""
     try:
         re.compile(pattern.pattern + "|").sub(new, "")
     except (re.error, IndexError) as error:

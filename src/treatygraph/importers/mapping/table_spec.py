@@ -1,4 +1,4 @@
-"""What a mapping says of a table: how its file is read, and what its rows become."""
+"""Table specifications of a mapping: how the file is read, and what rows become."""
 
 from __future__ import annotations
 
@@ -44,7 +44,10 @@ class Wide:
     place: YamlNode
 
     def slots(self, names: Sequence[str]) -> list[int]:
-        """Where they stand among the columns of a file. Raises DataError for one that is not."""
+        """Return the indices of the columns in a file.
+
+        Raises DataError for one that is not.
+        """
         asked = (*self.columns, *filter(None, (self.first, self.last)))
         unknown = [name for name in asked if name not in names]
         if unknown:
@@ -82,12 +85,14 @@ class TableSpec:
     form: str | None
 
     def is_headed(self, names: Sequence[str]) -> bool:
-        """Whether a file with these columns has those by which the table is known, in any case."""
+        """Return whether a file with these columns has those by which the table is known, in any
+        case.
+        """
         known = {name.strip().casefold() for name in names}
         return all(any(name.casefold() in known for name in names) for names in self.header)
 
     def absent(self, names: Sequence[str]) -> list[tuple[str, YamlNode]]:
-        """The columns that it asks for and a file with these columns lacks."""
+        """Return the columns that it asks for and a file with these columns lacks."""
         columns = Columns(names)
         for own in ("each", "row", "column", "cell"):
             columns.add(own)
@@ -108,7 +113,7 @@ class TableSpec:
 
 
 def read_tables(place: YamlNode, lookups: Lookups) -> dict[str, TableSpec]:
-    """The tables of a mapping by name."""
+    """Return the tables of a mapping by name."""
     return {key: _table(key, part, lookups) for key, part in place.parts()}
 
 
@@ -136,7 +141,7 @@ def _table(key: str, place: YamlNode, lookups: Lookups) -> TableSpec:
 
 
 def _check_form(place: YamlNode, form: str | None, nodes: int, relations: int) -> None:
-    """What a row of nodes.csv or edges.csv is, and what can be written as one again."""
+    """Return what a row of nodes.csv or edges.csv is, and what can be written as one again."""
     if form == NODES and (nodes, relations) != (1, 0):
         place["form"].reject("a table of nodes has one node a row, and no relation")
     if form == EDGES and relations != 1:

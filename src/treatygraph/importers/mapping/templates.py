@@ -12,7 +12,7 @@ PIECE = re.compile(r"(\{\{|\}\})|\{([^{}]+)\}|([^{}]+)|(.)", re.DOTALL)
 
 
 class Inferred(str):
-    """A text that was worked out; `how` says from what."""
+    """An inferred text; `how` explains it."""
 
     __slots__ = ("how",)
     how: str
@@ -25,7 +25,7 @@ class Inferred(str):
 
 
 class Template:
-    """A text with columns in braces. Where one of its columns is empty, it gives nothing."""
+    """A text with columns in braces. If one of its columns is empty, the result is empty."""
 
     def __init__(self, text: str, place: YamlNode) -> None:
         self._place = place
@@ -47,7 +47,7 @@ class Template:
         return None if self._names else frozenset(self._literals)
 
     def bind(self, columns: Columns) -> Get:
-        """The text as a function of a row."""
+        """Return the text as a function of a row."""
         slots = [columns.slot(name, self._place) for name in self._names]
         literals = self._literals
         if not slots:
@@ -71,17 +71,17 @@ def _fill(literals: list[str], cells: list[Cell]) -> Cell:
 
 
 def text_of(cell: Cell) -> str | None:
-    """A cell as one text, several joined by commas."""
+    """Return a cell as one text, several joined by commas."""
     return ", ".join(cell) if isinstance(cell, list) else cell
 
 
 def texts_of(cell: Cell) -> list[str]:
-    """A cell as a list of texts: none, one or several."""
+    """Return a cell as a list of texts: none, one or several."""
     if cell is None:
         return []
     return cell if isinstance(cell, list) else [cell]
 
 
 def empty(row: Row) -> Cell:
-    """What a value that is left out gives."""
+    """Return the result of a missing value."""
     return None

@@ -1,7 +1,7 @@
-"""Values: what a mapping takes from a row. A template, a list of them, or a mapping of steps.
+"""Values that a mapping takes from a row. A template, a list of them, or a mapping of steps.
 
-A mapping says where its text comes from (`of`, `first`, `year` with `month` and `day`, or `from`
-with `until`) and what is done with it, in this order: `replace`, `missing`, `split`, `match`,
+A mapping names the origin of its text (`of`, `first`, `year` with `month` and `day`, or `from` with
+`until`) and the steps, applied in this order: `replace`, `missing`, `split`, `match`,
 `lookup`, `date`.
 """
 
@@ -25,17 +25,17 @@ Lookups = Mapping[str, Lookup]
 
 
 class Value(Protocol):
-    """Something that a row has. `outcomes` is every text it can be, None where any."""
+    """A value of a row. `outcomes` are all texts it can be, or None for any text."""
 
     @property
     def outcomes(self) -> frozenset[str] | None: ...
 
     def bind(self, columns: Columns) -> Get:
-        """The value as a function of a row of these columns; it may raise RowRejected."""
+        """Return the value as a function of a row of these columns; it may raise RowRejected."""
 
 
 def read_value(place: YamlNode, lookups: Lookups) -> Value:
-    """The value that stands at a place; what is wrong with it is noted there."""
+    """Read the value at a node of the mapping; problems are collected."""
     data = place.data
     if isinstance(data, str):
         return Template(data, place)
@@ -74,7 +74,7 @@ class First(Listed):
     """The first of several values that gives something."""
 
     def bind(self, columns: Columns) -> Get:
-        """The first text as a function of a row."""
+        """Return the first text as a function of a row."""
         gets = [value.bind(columns) for value in self._values]
 
         def first(row: Row) -> Cell:
@@ -92,14 +92,14 @@ class Composed:
         self._parts, self._compose = parts, compose
 
     def bind(self, columns: Columns) -> Get:
-        """The date as a function of a row."""
+        """Return the date as a function of a row."""
         gets = [part.bind(columns) if part else empty for part in self._parts]
         compose = self._compose
         return lambda row: compose(*(text_of(get(row)) for get in gets))
 
 
 class Derived:
-    """A value with steps: where it comes from, and what is done with it."""
+    """A value with an origin and steps."""
 
     def __init__(self, place: YamlNode, lookups: Lookups) -> None:
         self._place = place
@@ -125,7 +125,7 @@ class Derived:
         return None if self._steps else self._source.outcomes
 
     def bind(self, columns: Columns) -> Get:
-        """All steps as one function of a row."""
+        """Return all steps as one function of a row."""
         get = self._looked_up(self._changed(self._source.bind(columns)), columns)
         if self._read_day:
             get = _after(get, self._read_day)
@@ -170,7 +170,7 @@ class Derived:
 
 
 def _source(place: YamlNode, lookups: Lookups) -> Value:
-    """Where the text comes from: one of four ways."""
+    """Return the origin of the text, which is one of four forms."""
     chosen = [way for way in SOURCES if any(key in place for key in way)]
     if len(chosen) != 1:
         place.reject("a value comes from one of: of, first, year (month, day), from and until")
@@ -213,7 +213,7 @@ def _chained(steps: list[Step]) -> Callable[[str], Cell]:
 
 
 def _flat(cells: Any) -> Cell:
-    """Several cells as one: nothing, a text, or a list of texts."""
+    """Return several cells as one: nothing, a text, or a list of texts."""
     texts = [text for cell in cells for text in texts_of(cell)]
     return texts if len(texts) > 1 else texts[0] if texts else None
 

@@ -1,4 +1,4 @@
-"""A place in a mapping file, and what is wrong there."""
+"""A node of a mapping file, with its problems."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ANYTHING = Field(lambda value: value, "anything")
 
 
 class YamlNode:
-    """A value of a mapping file, where it stands, and the list that its problems are added to."""
+    """A value of a mapping file, its position, and the list that collects problems."""
 
     def __init__(self, entry: Entry, problems: list[Problem], *at: str | int) -> None:
         self.entry, self.problems, self.at = entry, problems, at
@@ -39,7 +39,7 @@ class YamlNode:
         return next((step for step in reversed(self.at) if isinstance(step, str)), "the mapping")
 
     def problem(self, message: str) -> Problem:
-        """What is wrong here, as one problem."""
+        """Return a problem at this position."""
         return self.entry.problem(message, *self.at)
 
     def reject(self, message: str) -> None:
@@ -47,11 +47,11 @@ class YamlNode:
         self.problems.append(self.problem(message))
 
     def read(self, fields: Mapping[str, Field]) -> dict[str, Any]:
-        """The typed values of a mapping; what is wrong with them is noted."""
+        """Return the typed values of a mapping; what is wrong with them is noted."""
         return read_fields(self.entry, fields, self.problems, self.at)
 
     def parts(self) -> Iterator[tuple[str, YamlNode]]:
-        """The named parts of a mapping, each at its place; that it is none is noted."""
+        """Return the named parts of a mapping, each at its place; that it is none is noted."""
         if not isinstance(self.data, dict):
             self.reject(f"{self.name} should be a mapping, 'name: …'")
             return
@@ -59,7 +59,7 @@ class YamlNode:
             yield key, self[key]
 
     def items(self) -> list[YamlNode]:
-        """The items of a list, or the one value that stands for a list of it."""
+        """Return the items of a list; a single value counts as a list of one."""
         if isinstance(self.data, list):
             return [self[position] for position in range(len(self.data))]
         return [self]

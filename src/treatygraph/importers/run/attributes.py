@@ -34,7 +34,7 @@ class Attributes:
             self._bound.append((key, _cell(slot), text_of))
 
     def read(self, row: Row, owner: str, inferred: dict[str, str]) -> dict[str, Any]:
-        """The attributes of a row for a kind or type; how some were inferred is added.
+        """Return the attributes of a row for a kind or type; how some were inferred is added.
 
         Raises RowRejected where a value does not fit, or the kind or type has no such attribute.
         """

@@ -1,4 +1,4 @@
-"""The nodes that are made of tables, each once, whatever number of rows tells of it."""
+"""The nodes made from tables, each stored once."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ...vocabulary import Vocabulary
 
 @dataclass(slots=True)
 class NodeDraft:
-    """A node as the rows so far tell it; aliases are in the order in which they came."""
+    """A node as described by the rows so far; aliases in order of occurrence."""
 
     id: str
     kind: str
@@ -27,7 +27,7 @@ class NodeDraft:
     note: str | None = None
 
     def record(self) -> Node:
-        """The node as a record."""
+        """Return the node as a record."""
         return Node(
             id=self.id,
             kind=self.kind,
@@ -65,36 +65,40 @@ class NodeIndex:
         return id in self.drafts
 
     def id_of(self, raw: str) -> str:
-        """The id for a key of the table, in small letters and hyphens; two keys never share one."""
+        """Return the id for a key of the table, in small letters and hyphens; two keys never share
+        one.
+        """
         return self._owned(raw, [kept(raw) if self._verbatim else slug(raw)])
 
     def id_by_name(self, kind: str, name: str) -> str:
-        """The id for a kind and a name in any case or spelling."""
+        """Return the id for a kind and a name in any case or spelling."""
         own = slug(name)
         return self._owned(f"{kind} {own}", [own, f"{own}-{kind}"])
 
     def line(self, name: str) -> str:
-        """A name on one line."""
+        """Return a name on one line."""
         return name if self._verbatim else " ".join(name.split())
 
     def country(self, country: Country) -> NodeDraft:
-        """The node of a country."""
+        """Return the node of a country."""
         if country.id not in self._countries:
             self._countries[country.id] = self._draft(country)
         return self._countries[country.id]
 
     def add(self, draft: NodeDraft) -> None:
-        """Take a node, or what it tells more than the one of its id."""
+        """Store a node, or merge it into the node with its id."""
         known = self.drafts.setdefault(draft.id, draft)
         if known is not draft:
             self._join(known, draft)
 
     def records(self) -> Iterator[Node]:
-        """The nodes as records."""
+        """Return the nodes as records."""
         return (draft.record() for draft in self.drafts.values())
 
     def _owned(self, raw: str, candidates: Iterable[str]) -> str:
-        """The first candidate that is free or this key's own, else one that nobody can have."""
+        """Return the first candidate id that is unused or already owned by this key; otherwise a
+        hashed id.
+        """
         for own in candidates:
             if self._owners.get(own) == raw:
                 return own
@@ -134,7 +138,7 @@ class NodeIndex:
 
 
 def distinct(slugs: Iterable[str]) -> Iterator[str]:
-    """The slugs in order, each once: a second `x` is `x-2`."""
+    """Return the slugs in order, each once: a second `x` is `x-2`."""
     taken: set[str] = set()
     for each in slugs:
         free = next(own for own in numbered(each) if own not in taken)
@@ -143,6 +147,6 @@ def distinct(slugs: Iterable[str]) -> Iterator[str]:
 
 
 def numbered(slug: str) -> Iterator[str]:
-    """The slug, and then the slug with a number, without end."""
+    """Return the slug, and then the slug with a number, without end."""
     yield slug
     yield from (f"{slug}-{number}" for number in count(2))

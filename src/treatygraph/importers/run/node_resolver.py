@@ -1,4 +1,4 @@
-"""NodeIndex of a row: found as countries, found by the row of another table, or made of columns."""
+"""Resolve the nodes of a row: as countries, by a row of another table, or from columns."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ One = Callable[[Row], "End | None"]
 
 
 class ImportContext(NamedTuple):
-    """What rows are turned into nodes with: all that is known before, and found on the way."""
+    """Shared state of an import: the vocabulary, the country table and the nodes made so far."""
 
     words: VocabularyBuilder
     nodes: NodeIndex
@@ -142,11 +142,11 @@ class CountryFinder:
         self._ever: dict[str, Country | None] = {}
 
     def names(self, row: Row) -> tuple[str | None, ...]:
-        """What the row says by each way."""
+        """Return what the row says by each way."""
         return tuple(text_of(get(row)) for _, get in self._gets)
 
     def country(self, names: tuple[str | None, ...], row: Row) -> Country | None:
-        """The country that is called so on the day of the row."""
+        """Return the country with this name on the day of the row."""
         date = text_of(self._on(row))
         key = names, date
         if key not in self._cache:
@@ -154,7 +154,10 @@ class CountryFinder:
         return self._cache[key]
 
     def keeps(self, country: Country | None, row: Row) -> bool:
-        """Whether it is a state when the mapping says; the unknown are not taken for later ones."""
+        """True if the country was sovereign as `state` requires.
+
+        Unresolved names count as already sovereign.
+        """
         if self._state is None:
             return True
         day = dates.first_day(text_of(self._on(row))) if country else None
@@ -162,7 +165,7 @@ class CountryFinder:
         return later == (self._state == "later")
 
     def shown(self, names: tuple[str | None, ...]) -> str:
-        """What the row says, the name before any code."""
+        """Return what the row says, the name before any code."""
         said = {system: text for (system, _), text in zip(self._gets, names, strict=True) if text}
         return said.get("name") or ", ".join(f"{system} {code}" for system, code in said.items())
 
@@ -179,7 +182,7 @@ class CountryFinder:
         return self._countries.by_code(system, _code(system, text), day)
 
     def _called(self, text: str, day: int | None) -> Country | None:
-        """Who is called so on a day; whom nobody ever calls so needs no second look."""
+        """Look up a country by name on a date. Names unknown at every date are cached as misses."""
         if text not in self._ever:
             self._ever[text] = self._countries.by_name(text)
         if self._ever[text] is None or day is None:
@@ -188,7 +191,9 @@ class CountryFinder:
 
 
 def _code(system: str, text: str) -> str:
-    """A code as its list writes it: spreadsheets lose zeros, or add some, and letters are small."""
+    """Return a code as its list writes it: spreadsheets lose zeros, or add some, and letters are
+    small.
+    """
     number = WHOLE.fullmatch(text)
     if not number:
         return text.upper()

@@ -1,4 +1,4 @@
-"""Files through a mapping to a data set, with an account of every row."""
+"""Read files through a mapping into a dataset, with a report of every row."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Imported(NamedTuple):
 def read_tables(
     mapping: Mapping, files: Sequence[Path], *, watch: Watch = lambda count: None
 ) -> Imported:
-    """Everything that a mapping makes of some files; `watch` is told how many rows were read.
+    """Import files by a mapping; `watch` is called with numbers of rows read.
 
     Raises DataError where a file cannot be read or no table of the mapping fits it.
     """
@@ -89,7 +89,7 @@ def _finished(store: ImportState, sources: dict[Path, Source]) -> Imported:
 
 
 def _sources(mapping: Mapping, files: Sequence[Path]) -> dict[Path, Source]:
-    """A source for each file, with its hash."""
+    """Return a source for each file, with its hash."""
     name, about = slug(mapping.name), cast(dict[str, Any], mapping.about)
     alone = len(files) == 1
     ids = distinct(name if alone else f"{name}-{slug(bare_name(file))}" for file in files)
@@ -100,7 +100,9 @@ def _sources(mapping: Mapping, files: Sequence[Path]) -> dict[Path, Source]:
 
 
 def _assigned(mapping: Mapping, files: Sequence[Path]) -> list[tuple[TableSpec, Path]]:
-    """Which table takes which file; tables in the order of the mapping, as later ones look back."""
+    """Return which table takes which file; tables in the order of the mapping, as later ones look
+    back.
+    """
     chosen = {file: _table(mapping, file) for file in files}
     problems = [table for table in chosen.values() if isinstance(table, Problem)]
     if problems:
@@ -114,7 +116,7 @@ def _assigned(mapping: Mapping, files: Sequence[Path]) -> list[tuple[TableSpec, 
 
 
 def _table(mapping: Mapping, file: Path) -> TableSpec | Problem:
-    """The table for a file: by its name, and where that leaves several, by its columns."""
+    """Return the table for a file: by its name, and where that leaves several, by its columns."""
     named = [table for table in mapping.tables.values() if _is_called(file, table.pattern)]
     if len(named) == 1:
         return named[0]
@@ -143,7 +145,10 @@ def _fits(table: TableSpec, file: Path) -> bool:
 
 
 def _absent(table: TableSpec, records: Records) -> list[str]:
-    """The columns that a table needs and the file lacks. JSON may leave out what is empty."""
+    """Return the columns that a table needs and the file lacks.
+
+    JSON may leave out what is empty.
+    """
     absent = list(dict.fromkeys(name for name, _ in table.absent(records.columns)))
     return [] if records.sparse and len(absent) < _asked(table) else absent
 
@@ -153,7 +158,7 @@ def _asked(table: TableSpec) -> int:
 
 
 def _lacking(tables: Sequence[TableSpec], file: Path) -> str:
-    """Which columns the file lacks for the table that it comes nearest to."""
+    """Say which columns the file lacks for the most similar table."""
     lists = []
     for table in tables:
         with open_table(file, table.file) as records:
@@ -165,7 +170,7 @@ def _lacking(tables: Sequence[TableSpec], file: Path) -> str:
 
 
 def _require(mapping: Mapping, table: TableSpec, file: Path, records: Records) -> None:
-    """Raises DataError with every column that the mapping asks for and the file lacks."""
+    """Raise DataError with every column that the mapping asks for and the file lacks."""
     if not _absent(table, records):
         return
     raise DataError(

@@ -1,4 +1,4 @@
-"""What a mapping says of a relation, for the columns of one file."""
+"""A relation specification bound to the columns of one file."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ Ends = Mapping[str, "list[End]"]
 
 
 class BoundRelation:
-    """Makes a claim of a row and its nodes.
+    """Builds the relation draft of a row from its nodes.
 
-    `reads` are the places in the row that it looks at, but for the year of a spell.
+    `reads` are the indices of the cells that it reads, except for the year of a spell.
     """
 
     def __init__(self, spec: RelationSpec, columns: Columns, context: ImportContext) -> None:
@@ -41,7 +41,8 @@ class BoundRelation:
         self.attributes = Attributes(spec.attributes, columns, context.words, "relations")
 
     def claim(self, row: Row, ends: Ends, fallback: str) -> RelationDraft | None:
-        """What a row claims, None where the relation is not meant for it. Raises RowRejected.
+        """Return the relation draft of a row, or None if the relation does not apply. Raises
+        RowRejected.
 
         `fallback` is the id where the mapping gives none.
         """
@@ -68,7 +69,10 @@ class BoundRelation:
         return claim
 
     def year_of(self, row: Row) -> int:
-        """The year of the spell that a row belongs to. Raises RowRejected where there is none."""
+        """Return the year of the spell that a row belongs to.
+
+        Raises RowRejected where there is none.
+        """
         date = dates.from_parts(text_of(self.year(row)) if self.year else None, None, None)
         if date is None:
             raise RowRejected("no year for the spell")
@@ -109,7 +113,7 @@ class BoundRelation:
         return READ_EDTF(text)
 
     def _key(self, claim: RelationDraft, row: Row, block: RelationType) -> None:
-        """The words under which the claim is folded with others, if it is."""
+        """Return the merge key of the draft, if it has one."""
         if self.year:
             claim.year = self.year_of(row)
         elif self.spec.fold is None:

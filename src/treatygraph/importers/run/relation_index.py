@@ -1,4 +1,4 @@
-"""The relations that are made of rows, with what is folded into one."""
+"""The relations made from rows, with merging of rows."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..rejection import RowRejected
 
 
 class Year(NamedTuple):
-    """A year of a spell: the row that tells it, and which of its cells."""
+    """A year of a spell, with its row and cell."""
 
     year: int
     row: str
@@ -25,7 +25,7 @@ Spell = list[Year]
 
 @dataclass(slots=True)
 class RelationDraft:
-    """What a row claims. `key` are the words under which others are folded into it, if any."""
+    """A relation not yet stored. `key` identifies drafts that are merged into it, if any."""
 
     id: str
     type: str
@@ -41,7 +41,7 @@ class RelationDraft:
     year: int | None = None
 
     def says_the_same(self, other: RelationDraft) -> bool:
-        """Whether another claim of the same id differs in nothing."""
+        """Return whether another claim of the same id differs in nothing."""
         return (
             self.type == other.type
             and self.origins == other.origins
@@ -52,7 +52,7 @@ class RelationDraft:
         )
 
     def record(self, id: str, date: str | None, evidence: tuple[Evidence, ...]) -> Relation:
-        """The relation that the claim is."""
+        """Return the draft as a record."""
         return Relation(
             id=id,
             type=self.type,
@@ -68,7 +68,7 @@ class RelationDraft:
 
 
 class RelationIndex:
-    """All relations by id; rows of one key are folded, years of one spell are gathered."""
+    """All relations by id. Rows with one key are merged, years of one spell are collected."""
 
     def __init__(self) -> None:
         self._by_id: dict[str, RelationDraft] = {}
@@ -79,7 +79,10 @@ class RelationIndex:
         return id in self._by_id
 
     def known(self, claim: RelationDraft) -> RelationDraft | None:
-        """The claim that this one would be folded into. Raises RowRejected where ids clash."""
+        """Return the draft that this one would be merged into.
+
+        Raises RowRejected where ids clash.
+        """
         if claim.year is not None:
             spell = self._spells.get(claim.key)
             return spell and spell[0]
@@ -92,7 +95,7 @@ class RelationIndex:
         return known
 
     def add(self, claim: RelationDraft, known: RelationDraft | None) -> None:
-        """Take a claim, or its evidence for the one that it is folded into."""
+        """Store a draft, or add its evidence to the draft it is merged into."""
         if claim.year is not None:
             self.spell(claim).append(Year(claim.year, claim.id, "", claim.evidence[0]))
         elif known:
@@ -104,11 +107,11 @@ class RelationIndex:
                 self._by_key[claim.key] = claim
 
     def spell(self, claim: RelationDraft) -> Spell:
-        """The years of a spell, to which more may be added."""
+        """Return the years of a spell, to which more may be added."""
         return self._spells.setdefault(claim.key, (claim, []))[1]
 
     def records(self) -> Iterator[Relation]:
-        """The relations as records."""
+        """Return the relations as records."""
         yield from (
             claim.record(claim.id, claim.date, tuple(claim.evidence))
             for claim in self._by_id.values()
@@ -116,11 +119,11 @@ class RelationIndex:
         for claim, spell in self._spells.values():
             for first, last in _runs(spell):
                 dates = dict.fromkeys(f"{each.year:04d}" for each in (first, last))
-                told = (first.evidence,) if first is last else (first.evidence, last.evidence)
-                yield claim.record(first.row + first.cell, "/".join(dates), told)
+                values = (first.evidence,) if first is last else (first.evidence, last.evidence)
+                yield claim.record(first.row + first.cell, "/".join(dates), values)
 
     def added_years(self) -> Counter[str]:
-        """How many rows of each source add a year to a spell that another one begins."""
+        """Return how many rows of each source add a year to a spell that another one begins."""
         years = Counter(
             year.evidence.source for _, spell in self._spells.values() for year in spell
         )
@@ -129,14 +132,14 @@ class RelationIndex:
 
 
 def _otherwise(claim: RelationDraft, known: RelationDraft) -> dict[str, Any]:
-    """What a claim says of the same thing that the known one does not, or says differently."""
-    told = {"status": claim.status, **claim.attributes}
+    """Return the values of a draft that the known draft lacks or has differently."""
+    values = {"status": claim.status, **claim.attributes}
     kept = {"status": known.status, **known.attributes}
-    return {key: value for key, value in told.items() if kept.get(key) != value}
+    return {key: value for key, value in values.items() if kept.get(key) != value}
 
 
 def _runs(spell: Spell) -> Iterator[tuple[Year, Year]]:
-    """The first and the last year of each run of consecutive years."""
+    """Return the first and the last year of each run of consecutive years."""
     spell.sort(key=lambda year: year.year)
     start = 0
     for position in range(1, len(spell) + 1):

@@ -1,7 +1,7 @@
-"""Tables that can be written again cell by cell: nodes and edges, as people draw graphs of them.
+"""Round trip of node and edge tables: they are written back cell by cell.
 
-Every column that has no meaning of its own is an attribute; what would be written otherwise than it
-stood is kept beside, in the attribute `as_written`.
+A column without a meaning of its own becomes an attribute; cells that would be written differently
+are kept in the attribute `as_written`.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class RoundTripRun(TableImporter):
             self._unpoint(attributes, owner, name)
 
     def _take_rest(self) -> None:
-        """Every column that has no meaning of its own is an attribute."""
+        """Make an attribute of every column without a meaning of its own."""
         words, form = self.store.context.words, str(self.spec.form)
         names = self.columns.names
         _remember(words.attributes, form, names)
@@ -75,7 +75,7 @@ class RoundTripRun(TableImporter):
             self._set(attributes, owner, AS_WRITTEN, remembering(other))
 
     def _kept(self) -> Iterable[str]:
-        """The columns whose cells come back."""
+        """Return the columns that are written back."""
         return self.cells.header
 
     def _given(self, row: Row, name: str) -> str:
@@ -83,7 +83,9 @@ class RoundTripRun(TableImporter):
         return (text_of(row[slot]) or "") if slot is not None else ""
 
     def _typed(self, name: str, cell: Cell) -> tuple[str, Any]:
-        """The attribute that a cell is, and its value; where it does not fit, another, a text."""
+        """Return the attribute that a cell is, and its value; where it does not fit, another, a
+        text.
+        """
         words, key = self.store.context.words, attribute_key(name)
         declared = words.attributes.get(key)
         if declared and not is_plain(declared):
@@ -145,7 +147,7 @@ class EdgesRun(RoundTripRun):
     def _take_rest(self) -> None:
         super()._take_rest()
         words = self.store.context.words
-        # nodes of which no table tells are called by their names
+        # nodes that no table lists have their reference as name
         if REMEMBERED[NODES] not in words.attributes:
             _remember(words.attributes, NODES, ["Label"])
         self._node_rows = NodeRows(Columns(NODES, remembered(NODES, words), words), words)
@@ -153,7 +155,7 @@ class EdgesRun(RoundTripRun):
         self._rows = EdgeRows(self.cells, words, self._key_of, self._is_node)
 
     def claims(self, row: Row, ends: Ends, evidence: Evidence, id: str) -> Drafts:
-        """What a row claims, by its own id if that is free."""
+        """Return the relation drafts of a row, by its own id if that is free."""
         self._made = {end.draft.id: end.draft for found in ends.values() for end in found}
         drafts: Drafts = []
         for relation in self._relations:

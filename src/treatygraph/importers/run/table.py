@@ -1,4 +1,4 @@
-"""One file, row by row: what each becomes, and what became of it."""
+"""Import one file row by row."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ STEP = 1000
 
 
 class ImportState(NamedTuple):
-    """Where the nodes and relations of all files go, and what is told of them."""
+    """The nodes and relations of all files, and the report."""
 
     context: ImportContext
     claims: RelationIndex
@@ -39,7 +39,7 @@ class Computed(NamedTuple):
 
 
 class Skip(NamedTuple):
-    """Which rows are left out, why, and the places that tell."""
+    """A rule that skips rows: condition, reason, and the cells it reads."""
 
     holds: Test
     why: str
@@ -47,7 +47,7 @@ class Skip(NamedTuple):
 
 
 class TableImporter:
-    """The rows of one file under what a mapping says of its table."""
+    """Imports the rows of one file by the table specification of a mapping."""
 
     def __init__(
         self, spec: TableSpec, records: Records, store: ImportState, file: FileReport
@@ -90,7 +90,7 @@ class TableImporter:
             self.file.skipped[why] += 1
 
     def row(self, number: int, record: list[Any]) -> Row:
-        """The cells of a record, trimmed, and room for what is worked out from them."""
+        """Return the trimmed cells of a record, with slots for computed values."""
         row = [*record, *[None] * (self.columns.width - len(record))]
         missing = self.spec.missing
         for slot in self._used:
@@ -102,7 +102,7 @@ class TableImporter:
         return row
 
     def claims(self, row: Row, ends: Ends, evidence: Evidence, id: str) -> Drafts:
-        """What a row claims, each with the claim that it would be folded into."""
+        """Return the relation drafts of a row, each with the draft it would be merged into."""
         drafts = []
         for relation in self._relations:
             own = id if len(self._relations) == 1 else f"{id}-{relation.spec.name}"
@@ -113,7 +113,7 @@ class TableImporter:
         return drafts
 
     def check(self, ends: list[End], claims: Drafts) -> None:
-        """NodeIndex and relations share their ids, and an id has one kind. Raises RowRejected."""
+        """Check that ids are unique over nodes and relations. Raises RowRejected."""
         nodes = self.store.context.nodes
         own = [
             *{(end.draft.id, end.draft.kind) for end in ends},
@@ -133,7 +133,7 @@ class TableImporter:
             self._check_references(claim, ends)
 
     def _check_references(self, claim: RelationDraft, ends: list[End]) -> None:
-        """An attribute that points at a node or a relation leads somewhere."""
+        """Attributes of type reference point to an existing node or relation."""
         own = {end.draft.id for end in ends}
         for key in self._references & claim.attributes.keys():
             value = claim.attributes[key]
@@ -157,7 +157,7 @@ class TableImporter:
                 self.store.context.unknown[end.unknown] += 1
 
     def add_claims(self, claims: Drafts) -> None:
-        """Take what a row claims; a row that only adds to earlier claims is folded."""
+        """Store the relations of a row; a row that only adds to earlier ones counts as merged."""
         for claim, known in claims:
             self.store.claims.add(claim, known)
         # of the years of a spell, which one begins it is known when all are there
@@ -186,10 +186,13 @@ class TableImporter:
             self.store.context.keys.setdefault(self.spec.name, {})[key] = made
 
     def complete(self, row: Row, made: list[End], claims: Drafts) -> None:
-        """What is done with all that a row makes before it is taken: nothing, as a rule."""
+        """Hook: post-process a row's nodes and relations before they are stored.
+
+        No-op by default.
+        """
 
     def _bind(self, columns: Columns, context: ImportContext) -> None:
-        """What the mapping says as functions of a row; computed values come before all else."""
+        """Bind the table specification to functions of a row; computed values come first."""
         spec = self.spec
         self._values = [self._computed(name) for name in spec.values]
         self._skips = [self._skip(position) for position in range(len(spec.skips))]
@@ -213,7 +216,7 @@ class TableImporter:
         return Skip(holds, why, reads)
 
     def _take_rest(self) -> None:
-        """Columns that nothing mentions go to whatever takes the rest of them."""
+        """Return columns that nothing mentions go to whatever takes the rest of them."""
         ignored = {*self.spec.ignored, *self.ignored()}
         unused = [name for name in self.columns.unused if name not in ignored]
         takers = [node.attributes for node in self._nodes if node.spec.rest and node.attributes]
@@ -223,7 +226,7 @@ class TableImporter:
         self.file.unused = [] if takers else unused
 
     def ignored(self) -> Iterable[str]:
-        """Columns that nothing has to mention."""
+        """Return columns that nothing has to mention."""
         return ()
 
 
@@ -234,5 +237,5 @@ def compute(row: Row, values: Iterable[Computed]) -> None:
 
 
 def reason(row: Row, skips: Iterable[Skip]) -> str | None:
-    """Why a row is left out, None where it is not."""
+    """Return the reason to skip a row, or None."""
     return next((skip.why for skip in skips if skip.holds(row)), None)

@@ -1,4 +1,4 @@
-"""The vocabulary of a store in the making: it may gain words that tables bring."""
+"""The vocabulary of an import, which may gain words from tables."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Convert = Callable[[Cell], Any]
 
 
 class VocabularyBuilder:
-    """Kinds, types, statuses and attributes, with those that are made as tables bring them.
+    """Kinds, types, statuses and attributes, including those added from tables.
 
     `new` names the kind, the relation type and the status after which unknown ones are made;
     without one, an unknown word is rejected.
@@ -48,23 +48,23 @@ class VocabularyBuilder:
         )
 
     def kind(self, word: Cell) -> str:
-        """The kind that a word means; it may be a new one. Raises RowRejected."""
+        """Return the kind that a word means; it may be a new one. Raises RowRejected."""
         return self._word("kinds", word, self.kinds, self._add_kind)
 
     def type(self, word: Cell) -> str:
-        """The relation type that a word means; it may be a new one. Raises RowRejected."""
+        """Return the relation type that a word means; it may be a new one. Raises RowRejected."""
         return self._word("relations", word, self.relations, self._add_type)
 
     def status(self, word: Cell) -> str:
-        """The status that a word means; it may be a new one. Raises RowRejected."""
+        """Return the status that a word means; it may be a new one. Raises RowRejected."""
         return self._word("statuses", word, self.statuses, self._add_status)
 
     def grows(self, section: str) -> bool:
-        """Whether tables may bring new words, and what is new to known ones."""
+        """Return whether tables may bring new words, and what is new to known ones."""
         return section in self._new
 
     def admits(self, type: str, end: str, kind: str) -> bool:
-        """Whether a type takes a kind at an end, "from" or "to"; a mapping may widen it."""
+        """Return whether a type takes a kind at an end, "from" or "to"; a mapping may widen it."""
         block = self.relations[type]
         if kind not in (block.origins if end == "from" else block.targets):
             if not self.grows("relations"):
@@ -89,12 +89,12 @@ class VocabularyBuilder:
         return lambda cell: _converted(attribute, text_of(cell), field)
 
     def code(self, system: str, code: Cell) -> str:
-        """An identifier of a system of codes. Raises RowRejected."""
+        """Return an identifier of a system of codes. Raises RowRejected."""
         known = self._vocabulary.code_fields
         return str(_converted(system, text_of(code), known[system]) if system in known else code)
 
     def text_attribute(self, label: str) -> str:
-        """An attribute of type text for a column that the mapping does not mention."""
+        """Return an attribute of type text for a column that the mapping does not mention."""
         key = attribute_key(label)
         while key in self.attributes and not is_plain(self.attributes[key]):
             key += "_"

@@ -1,8 +1,8 @@
-"""Wide tables: a column for each state, say, and a record in every cell.
+"""Wide tables, with a record in every cell, such as a column per state.
 
-There may be millions of cells, nearly all alike. So what depends on the row alone is worked out
-once a row, what depends on a few columns once for each of their values, and cells that are skipped
-for what they say are only counted.
+There may be millions of similar cells. So values that depend on the row alone are computed once per
+row, values that depend on few columns once per combination, and cells skipped by value are only
+counted.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from .relation_builder import BoundRelation
 from .relation_index import Spell, Year
 from .table import Ends, TableImporter, compute, reason
 
-Told = list[tuple[str, Any]]
+Pending = list[tuple[str, Any]]
 # of a column and what its cell says: the ids of its nodes, and with those the spell
 Near = dict[tuple[str, Any], tuple[str, ...]]
 Spells = dict[tuple[Any, ...], Spell]
@@ -67,12 +67,14 @@ class WideTableImporter(TableImporter):
         self._read_by_claims = sorted(set().union(*(each.reads for each in self._relations)) - own)
 
     def _only_spell(self) -> BoundRelation | None:
-        """The relation, where each cell makes one, a year of a spell, and nothing else is asked."""
+        """Return the relation, where each cell makes one, a year of a spell, and nothing else is
+        asked.
+        """
         plain = not self._cell_values and not self._cell_skips and len(self._relations) == 1
         return self._relations[0] if plain and self._relations[0].year else None
 
     def ignored(self) -> Iterable[str]:
-        """The wide columns: nothing mentions each of them."""
+        """Return the wide columns: nothing mentions each of them."""
         return self._names
 
     def take(self, number: int, record: Record) -> None:
@@ -89,13 +91,13 @@ class WideTableImporter(TableImporter):
                 self.file.skipped[self._verdicts[cell] or ""] += count
         if live:
             row = self.row(number, record)
-            told = [
+            pending = [
                 (name, cell) for name, cell in zip(self._names, cells, strict=True) if cell in live
             ]
-            self._take_told(row, number, told)
+            self._take_pending(row, number, pending)
 
     def _verdict(self, cell: Any) -> str | None:
-        """Why cells that say this are left out, None where what they say is no reason."""
+        """Return the reason to skip cells with this value, or None."""
         if cell not in self._verdicts:
             row: Row = [None] * self.columns.width
             row[self._cell] = self._trimmed(cell)
@@ -106,57 +108,57 @@ class WideTableImporter(TableImporter):
         text = cell.strip() if isinstance(cell, str) else cell
         return None if text in self.spec.missing else text
 
-    def _take_told(self, row: Row, number: int, told: Told) -> None:
+    def _take_pending(self, row: Row, number: int, pending: Pending) -> None:
         """Take the cells that are not skipped for what they say."""
         try:
             compute(row, self._values)
             why = reason(row, self._skips)
             if why is not None:
-                self.file.skipped[why] += len(told)
+                self.file.skipped[why] += len(pending)
                 return
             ends = {node.spec.name: node.find(row) for node in self._row_nodes}
             made = [end for found in ends.values() for end in found]
             self.check(made, [])
             year = self._spell.year_of(row) if self._spell else None
         except RowRejected as rejection:
-            self._reject_all(number, rejection, self._shown(row), len(told))
+            self._reject_all(number, rejection, self._shown(row), len(pending))
             return
         before = self.file.made
         evidence = Evidence(source=self.file.source, at=f"row {number}")
-        left = self._take_known(row, told, ends, evidence, year)
+        left = self._take_known(row, pending, ends, evidence, year)
         self._take_cells(left, row, number, evidence, ends)
         if self.file.made > before:
             self.add_nodes(made)
 
     def _take_known(
-        self, row: Row, told: Told, ends: Ends, evidence: Evidence, year: int | None
-    ) -> Told:
+        self, row: Row, pending: Pending, ends: Ends, evidence: Evidence, year: int | None
+    ) -> Pending:
         """Take the cells that are one more year of a spell that is known; the others are left."""
         if year is None:
-            return told
+            return pending
         near, spells = self._memory(row, ends)
         prefix = f"{self.file.source}-{row[self._number]}-"
         left = []
-        for name, cell in told:
+        for name, cell in pending:
             spell = spells.get((name, cell, near.get((name, cell))))
             if spell is None:
                 left.append((name, cell))
             else:
                 spell.append(Year(year, prefix, self._parts[name], evidence))
-        self.file.made += len(told) - len(left)
+        self.file.made += len(pending) - len(left)
         return left
 
     def _memory(self, row: Row, ends: Ends) -> tuple[Near, Spells]:
-        """What is known of cells in rows like this one: nodes, and with those their spells."""
+        """Return the cache for rows like this one: nodes and their spells."""
         ids = [end.draft.id for found in ends.values() for end in found]
         like = tuple(_hashable(row[slot]) for slot in self._read_by_nodes)
         same = (*ids, *(_hashable(row[slot]) for slot in self._read_by_claims))
         return self._near.setdefault(like, {}), self._spells.setdefault(same, {})
 
     def _take_cells(
-        self, told: Told, row: Row, number: int, evidence: Evidence, ends: Ends
+        self, pending: Pending, row: Row, number: int, evidence: Evidence, ends: Ends
     ) -> None:
-        for name, cell in told:
+        for name, cell in pending:
             row[self._column], row[self._cell] = name, self._trimmed(cell)
             try:
                 self._take_cell(row, cell, evidence, ends)
@@ -190,7 +192,7 @@ class WideTableImporter(TableImporter):
         self.file.rejected[rejection.reason] += count - 1
 
     def _shown(self, row: Row) -> dict[str, Any]:
-        """What a rejected cell's row says beside its cells."""
+        """Return what a rejected cell's row says beside its cells."""
         wide = set(self._names)
         names = self.columns.names
         return {name: cell for name, cell in zip(names, row, strict=False) if name not in wide}

@@ -1,4 +1,4 @@
-"""Dates as tables write them, to EDTF."""
+"""Convert dates of tables to EDTF."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ReadDay = Callable[[str], str]
 
 
 def reader(formats: Sequence[str]) -> ReadDay:
-    """Reads a date that stands in one of some formats, the first that fits. Raises RowRejected.
+    """Return a reader of dates in the first matching format. Raises RowRejected.
 
     A format is one of `datetime.strptime`, such as `%d/%m/%Y`; `EDTF` takes what is EDTF already,
     `English` a date or a range in words.
@@ -97,7 +97,7 @@ def interval(first: str | None, last: str | None) -> str | None:
 
 
 def first_day(text: str | None) -> int | None:
-    """The day on which an EDTF text begins, counted from 1970-01-01, for looking things up.
+    """Return the day on which an EDTF text begins, counted from 1970-01-01, for looking things up.
 
     Of an open beginning, the day on which it ends; None where there is no date. Raises RowRejected.
     """

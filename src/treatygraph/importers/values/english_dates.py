@@ -17,7 +17,7 @@ WORD = re.compile(r"([0-9]+)(?:st|nd|rd|th)?|([A-Za-z]+)\.?|[\s,]+|(.)")
 
 
 class Day(NamedTuple):
-    """A day as far as it is written out: the rest is told by the other end of its range."""
+    """A day as far as it is written; the other end of its range gives the rest."""
 
     year: int | None
     month: int | None
@@ -46,14 +46,14 @@ def read(text: str) -> str:
 
 
 def month(name: str) -> int:
-    """The number of a month by its name or its first letters, three at least; 0 for none."""
+    """Return the number of a month by its name or its first letters, three at least; 0 for none."""
     word = name.strip(" .").lower()
     matching = [each for each in MONTHS if len(word) > 2 and each.startswith(word)]
     return MONTHS.index(matching[0]) + 1 if matching else 0
 
 
 def _completed(day: Day, other: Day) -> Day:
-    """The day with the year and the month that the other end of the range has for both."""
+    """Return the day with the year and the month that the other end of the range has for both."""
     return Day(day.year or other.year, day.month or other.month, day.day)
 
 

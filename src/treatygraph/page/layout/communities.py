@@ -1,9 +1,8 @@
-"""Groups of nodes that are tied among themselves more than to others.
+"""Communities.
 
-Among the best connected, groups are found by the method of Louvain (Blondel et al., 2008,
-https://doi.org/10.1088/1742-5468/2008/10/P10008); every other node joins the group to which most
-of its ties lead. So the work stays small however many nodes there are, and a document that two
-actors share ties these two.
+Among the best connected nodes, they are found by the Louvain method (Blondel et al., 2008,
+https://doi.org/10.1088/1742-5468/2008/10/P10008); every other node joins the community of most of
+its neighbours. So the work stays small for any number of nodes.
 """
 
 from __future__ import annotations
@@ -21,7 +20,9 @@ NONE = -1
 
 
 def communities(edges: Edges) -> Ints:
-    """The number of the group of each row, the largest group first; -1 for rows without ties."""
+    """Return the number of the group of each row, the largest group first; -1 for rows without
+    ties.
+    """
     core = overview(edges, CORE)
     groups = np.full(len(edges.joint), NONE)
     groups[core.rows] = _louvain(core)
@@ -44,7 +45,7 @@ def _louvain(core: Overview) -> Ints:
 
 
 def _joined(groups: Ints, edges: Edges) -> Ints:
-    """Nodes without a group take that of most of their neighbours, step by step outwards."""
+    """Return nodes without a group take that of most of their neighbours, step by step outwards."""
     start = np.concatenate([edges.source, edges.target])
     end = np.concatenate([edges.target, edges.source])
     while True:

@@ -1,4 +1,4 @@
-"""Puts what is not tied to the main part of a drawing below it, row by row."""
+"""Component packing: components other than the largest are placed below it, in rows."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ WIDE = 1.3  # how much wider than high the rows are where there is no larger par
 
 
 class Box(NamedTuple):
-    """What a part takes up."""
+    """The bounding box of a component."""
 
     left: float
     top: float
@@ -22,7 +22,7 @@ class Box(NamedTuple):
 
 
 def shelve(points: Floats, room: Floats, part: Ints) -> Floats:
-    """The points with every part but the first moved to rows below it, largest parts first."""
+    """Place all components but the first in rows below it, largest first."""
     members = np.split(np.argsort(part, kind="stable"), np.cumsum(np.bincount(part))[:-1])
     main, *others = (_box(points[nodes], room[nodes]) for nodes in members)
     right = main.left + max(main.width, _row_width(others))

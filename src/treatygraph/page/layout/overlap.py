@@ -1,4 +1,4 @@
-"""Moves nodes apart until none stands in the room of another."""
+"""Remove overlaps between nodes."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import numpy as np
 
 from .repulsion import Floats, Ints
 
-ROUNDS, STEPS = 25, 4  # so often neighbours are looked up, and so many steps go with each look
+ROUNDS, STEPS = 25, 4  # neighbour searches, and steps after each search
 ENOUGH = 0.98
 
 
 def spread(points: Floats, room: Floats) -> Floats:
-    """The same points, pushed apart along the line between them where their rooms meet.
+    """Return the same points, pushed apart along the line between them where their rooms meet.
 
     A room is an ellipse with the half axes `room`: boxes would line the nodes up in columns.
     """
@@ -27,13 +27,13 @@ def spread(points: Floats, room: Floats) -> Floats:
 
 
 def _parted(points: Floats) -> Floats:
-    """Nodes on the very same spot have no line between them; their order gives them one."""
+    """Return nodes on the very same spot have no line between them; their order gives them one."""
     number = np.arange(len(points))
     return points + np.column_stack([np.cos(number), np.sin(number)]) * 0.01
 
 
 def _near(points: Floats, room: Floats) -> tuple[Ints, Ints]:
-    """Pairs that are too near or may soon be, in a fixed order."""
+    """Return pairs that overlap or may soon overlap, in a fixed order."""
     from scipy.spatial import cKDTree
 
     typical = np.median(room, axis=0)
@@ -44,7 +44,7 @@ def _near(points: Floats, room: Floats) -> tuple[Ints, Ints]:
 
 
 def _pushed(points: Floats, room: Floats, one: Ints, other: Ints) -> Floats:
-    """One step apart for those that are too near; the very same points if none is."""
+    """Move overlapping pairs apart by one step; return the same array if there are none."""
     gap = points[other] - points[one]
     closeness = np.hypot(*(gap / (room[one] + room[other])).T)
     clash = closeness < ENOUGH

@@ -1,7 +1,7 @@
-"""Where the nodes stand: forces first, then room for each, then what nothing ties below the rest.
+"""Compute positions: forces, then overlap removal, then component packing.
 
-Nothing is random and nothing depends on the order of files, so the same data always give the
-same picture. The work grows with nodes plus relations, not with pairs of nodes.
+The layout is deterministic and independent of the order of files. Its cost grows with nodes plus
+relations, not with pairs of nodes.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def place(count: int, ties: Ties, room: Floats) -> npt.NDArray[np.int64]:
 
 
 def _spiral(degree: Floats) -> Floats:
-    """A start: the best connected in the middle, the others around them."""
+    """Return a start: the best connected in the middle, the others around them."""
     rank = np.argsort(np.argsort(-degree, kind="stable"), kind="stable")
     angle, radius = rank * GOLDEN_ANGLE, np.sqrt(rank + 0.5)
     return np.column_stack([radius * np.cos(angle), radius * np.sin(angle)])
@@ -64,7 +64,7 @@ def _settle(points: Floats, ties: Ties, degree: Floats) -> Floats:
 
 
 def _strength(ties: Ties, degree: Floats) -> Floats:
-    """A node that hangs on one tie stays near; ties between the well connected can stretch."""
+    """Return tie strengths: leaves stay close, ties between hubs may stretch."""
     strength: Floats = 1 / np.sqrt(degree[ties.source] * degree[ties.target])
     return strength
 
@@ -77,7 +77,7 @@ def _attraction(points: Floats, ties: Ties, strength: Floats) -> Floats:
 
 
 def _scaled(points: Floats, room: Floats, main: npt.NDArray[np.bool_]) -> Floats:
-    """The points over an area in which the nodes of the main part have room and air."""
+    """Return the points over an area in which the nodes of the main part have room and air."""
     wanted = 4 * AIR * float((room[main, 0] * room[main, 1]).sum())
     extent = np.ptp(points[main], axis=0)
     found = float(np.prod(np.maximum(extent, max(0.3 * float(extent.max()), 1.0))))
@@ -86,7 +86,7 @@ def _scaled(points: Floats, room: Floats, main: npt.NDArray[np.bool_]) -> Floats
 
 
 def _parts(count: int, ties: Ties) -> Ints:
-    """The connected part of each node, largest part first."""
+    """Return the connected part of each node, largest part first."""
     from scipy.sparse import coo_array
     from scipy.sparse.csgraph import connected_components
 

@@ -1,4 +1,4 @@
-"""The force with which all nodes repel each other, for all of them at once."""
+"""The repulsion of all nodes, computed on a grid."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Field:
     """Masses on a grid: what they do to each other is a convolution, which is a product of spectra.
 
     Exact sums would take every pair of nodes, a grid takes every node and every cell. Nearer than
-    a cell the force fades out; keeping neighbours apart is the business of `spacing`.
+    a cell the force fades out; `overlap` separates close nodes.
     """
 
     def __init__(self, count: int) -> None:
@@ -33,14 +33,14 @@ class Field:
         return np.column_stack(sides) * (mass / cell)[:, None]
 
     def _push_of_one(self) -> list[Floats]:
-        """What a mass of one does around itself: x / r² and y / r², softened in the middle."""
+        """Return the kernel of a unit mass: x / r² and y / r², softened at the centre."""
         span = 2 * self.cells
         step = np.fft.fftfreq(span, 1 / span)
         x, y = np.meshgrid(step, step, indexing="ij")
         return [side / (x**2 + y**2 + 0.5) for side in (x, y)]
 
     def _corners(self, at: Floats) -> tuple[list[Ints], list[Floats]]:
-        """The four grid points around each node, and the share of it that each takes."""
+        """Return the four grid points around each node, and the share of it that each takes."""
         whole = np.floor(at).astype(np.intp)
         right, up = (at - whole).T
         corner = whole[:, 0] * self.cells + whole[:, 1]

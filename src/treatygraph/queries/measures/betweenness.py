@@ -1,4 +1,4 @@
-"""Who stands between others."""
+"""Betweenness centrality."""
 
 from __future__ import annotations
 
@@ -23,10 +23,11 @@ BLOCK = 2**20
 
 
 def betweenness(projection: Projection, asked: Asked = EXACTLY) -> Scores:
-    """Share of the shortest paths between two others that run through a node; ends not counted.
-
-    Freeman, L. C. (1977); computed as in Brandes, U. (2001). Divided by (n - 1)(n - 2) / 2.
-    A sample counts the paths from some nodes only (Brandes and Pich, 2007).
+    """Return the sum over pairs s, t of σ(s, t | v) / σ(s, t), the share of shortest paths through
+    v. Ends are not counted; divided by (n - 1)(n - 2) / 2. Exact in O(n m); a sample of k
+    sources in O(k m) (Brandes and Pich, 2007). Freeman, L. C. (1977),
+    https://doi.org/10.2307/3033543; computed as in Brandes, U. (2001),
+    https://doi.org/10.1080/0022250X.2001.9990249.
     """
     count = len(projection.nodes)
     if count < 3:
@@ -36,7 +37,7 @@ def betweenness(projection: Projection, asked: Asked = EXACTLY) -> Scores:
 
 
 def _unweighted(projection: Projection, asked: Asked) -> Floats:
-    """What the sources add to each node, and its square."""
+    """Return the sum over sources for each node, and the sum of squares."""
     classes = Classes.found(projection)
     sources = classes.of[drawn(len(projection.nodes), asked.sample)]
     times = np.bincount(sources, minlength=len(classes.size))
@@ -53,7 +54,7 @@ def _unweighted(projection: Projection, asked: Asked) -> Floats:
 class _Count:
     """Counts shortest paths from many classes at once, level by level.
 
-    Each step is one product of a sparse matrix with a dense one, which has a column for each start.
+    Each level is one sparse × dense product, with a column per source.
     """
 
     def __init__(self, classes: Classes) -> None:
@@ -77,7 +78,9 @@ class _Count:
         return gained
 
     def _paths(self, own: tuple[Places, Places]) -> tuple[Floats, Masks]:
-        """The number of shortest paths to a node of each class, and which are at each distance."""
+        """Return the number of shortest paths to a node of each class, and which are at each
+        distance.
+        """
         paths: Floats = np.zeros((self.matrix.shape[0], len(own[0])))
         paths[own] = 1
         level = paths > 0
@@ -92,12 +95,12 @@ class _Count:
 
 
 def _moments(gained: Floats, times: Places) -> Floats:
-    """The sum over the sources and the sum of squares, for each row."""
+    """Return the sum over the sources and the sum of squares, for each row."""
     return np.array([gained @ times, gained**2 @ times])
 
 
 def _weighted(projection: Projection, asked: Asked) -> Floats:
-    """The same by networkx, one source after the other."""
+    """Return the same by networkx, one source after the other."""
     import networkx as nx
 
     graph, nodes = _with_lengths(projection), projection.nodes.tolist()
@@ -116,7 +119,9 @@ def _weighted(projection: Projection, asked: Asked) -> Floats:
 
 
 def _with_lengths(projection: Projection) -> SimpleGraph:
-    """Lengths 1 / weight as whole multiples of one fraction, so that equal ways are equal."""
+    """Lengths 1 / weight as integer multiples of one fraction, so that paths of equal length
+    compare as equal.
+    """
     graph = projection.to_networkx()
     whole = lcm(*set(projection.weight.tolist()))
     for *_, edge in graph.edges(data=True):

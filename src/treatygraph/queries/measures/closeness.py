@@ -1,4 +1,4 @@
-"""Who is near to others."""
+"""Closeness and harmonic centrality."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ BLOCK = 2**22
 
 
 def closeness(projection: Projection, asked: Asked = EXACTLY) -> Scores:
-    """Inverse of the mean distance to the nodes in reach, times the share that is in reach.
-
-    Wasserman, S. and Faust, K. (1994), for graphs of several components.
+    """Inverse of the mean distance to the reachable nodes, times their share of the others. (r / Σ
+    d) · (r / (n - 1)) with r reachable nodes: Wasserman and Faust's form for graphs with several
+    components. O(n m), 64 sources at a time. Wasserman, S. and Faust, K. (1994), Social Network
+    Analysis, p. 201.
     """
     count = len(projection.nodes)
     reached, distance = _sums(projection, asked, (0, 1))
@@ -30,9 +31,10 @@ def closeness(projection: Projection, asked: Asked = EXACTLY) -> Scores:
 
 
 def harmonic(projection: Projection, asked: Asked = EXACTLY) -> Scores:
-    """Sum of 1 / distance to every other node; out of reach adds nothing. Not normalised.
+    """Return harmonic centrality: the sum of 1 / distance to every other node, not normalised.
 
-    Boldi, P. and Vigna, S. (2014). Axioms for centrality.
+    Unreachable nodes add 0. O(n m), 64 sources at a time. Boldi, P. and Vigna, S. (2014), Axioms
+    for centrality, https://doi.org/10.1080/15427951.2013.865686.
     """
     nearest = float(projection.weight.max(initial=1)) if asked.weighted else 1.0
     return estimated(_sums(projection, asked, (-1, -2)), asked, scale=1, most=nearest)

@@ -1,4 +1,4 @@
-"""Who has many neighbours or relations."""
+"""Degree centrality."""
 
 from __future__ import annotations
 
@@ -9,19 +9,21 @@ from .scores import EXACTLY, Asked, Floats, Scores
 
 
 def degree(projection: Projection, asked: Asked = EXACTLY) -> Scores:
-    """Share of the other nodes that a node is tied to: degree / (n - 1).
+    """Return segree / (n - 1), the share of other nodes that a node is tied to.
 
-    Freeman, L. C. (1978). Centrality in social networks: conceptual clarification. Weighted, the
-    relations of the node are counted instead of its neighbours, so that it can exceed 1.
+    O(m). Weighted, it counts relations instead of neighbours and can exceed 1. Freeman, L. C.
+    (1978), Centrality in social networks: conceptual clarification,
+    https://doi.org/10.1016/0378-8733(78)90021-7.
     """
     scale = max(len(projection.nodes) - 1, 1)
     return Scores(_totals(projection, asked.weighted) / scale)
 
 
 def weighted_degree(projection: Projection, asked: Asked = EXACTLY) -> Scores:
-    """How many relations a node takes part in, loops aside ("strength").
+    """Return how many relations a node takes part in, without loops (strength).
 
-    Barrat, A. et al. (2004). The architecture of complex weighted networks.
+    O(m). Barrat, A. et al. (2004), The architecture of complex weighted networks,
+    https://doi.org/10.1073/pnas.0400087101.
     """
     return Scores(_totals(projection, True))
 

@@ -10,7 +10,7 @@ from ...graph import Projection
 
 
 def adjacency(projection: Projection, weighted: bool = False) -> Any:
-    """The symmetric adjacency, its rows in the order of the nodes; 1, or how many relations."""
+    """Return the symmetric adjacency matrix; entries are 1, or weights if `weighted`."""
     from scipy.sparse import coo_array
 
     one, other = (ends.astype(np.int32) for ends in projection.places)

@@ -1,4 +1,4 @@
-"""Measures that sum over sources: which sources, a few at a time, and how far a sample is off."""
+"""Sampling of sources, blocked summation over sources, and error bounds of samples."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ CONFIDENCE = 0.95
 
 
 def drawn(count: int, sample: int | None) -> Places:
-    """All places, or a sample without replacement that is the same at every run; ascending."""
+    """Return all indices, or a reproducible sample without replacement, ascending."""
     if sample is None or sample >= count:
         return np.arange(count)
     return np.sort(np.random.default_rng(1).choice(count, sample, replace=False))
@@ -22,22 +22,22 @@ def drawn(count: int, sample: int | None) -> Places:
 def summed(
     work: Callable[[Places], Floats], sources: int, size: int, progress: Progress | None
 ) -> Floats:
-    """The sum of what `work` makes of the places 0 to `sources`, taken `size` at a time.
+    """Return the sum of `work(block)` over blocks of `size` of the indices 0 to `sources`.
 
-    The blocks are shared out among all cores, as far as numpy lets go of the interpreter, and
-    summed in their order, so that the last digit does not depend on which is ready first.
+    Blocks run in threads, as far as numpy releases the interpreter lock, and are summed in order,
+    so that the last digit does not depend on timing.
     """
     from concurrent.futures import ThreadPoolExecutor
 
     blocks = np.array_split(np.arange(sources), max(-(-sources // size), 1))
-    told = progress or (lambda done, total: None)
-    told(0, sources)
+    report = progress or (lambda done, total: None)
+    report(0, sources)
     pool = ThreadPoolExecutor()
     try:
         total = None
         for done, part in zip(accumulate(map(len, blocks)), pool.map(work, blocks), strict=True):
             total = part if total is None else total + part
-            told(done, sources)
+            report(done, sources)
     finally:
         # when somebody interrupts, what has not begun is dropped
         pool.shutdown(cancel_futures=True)
@@ -46,7 +46,7 @@ def summed(
 
 
 def estimated(moments: Floats, asked: Asked, *, scale: float, most: float) -> Scores:
-    """Scores from the sum over the sources, and the sum of squares where they are a sample.
+    """Return scores from the sum over the sources, and the sum of squares where they are a sample.
 
     Every source adds between 0 and `most`, of which the score is the sum over all nodes times
     `scale`. The bound is Hoeffding's (1963, https://doi.org/10.1080/01621459.1963.10500830) over

@@ -1,4 +1,4 @@
-"""What measures take and give."""
+"""Arguments and results of measures."""
 
 from __future__ import annotations
 
@@ -17,10 +17,11 @@ Progress = Callable[[int, int], None]
 
 
 class Asked(NamedTuple):
-    """How a measure is asked for.
+    """The arguments of a measure.
 
     `weighted`: by the number of relations between two nodes. `sample`: count paths from so many
-    sources only, for the measures that can be estimated so. `progress` is told how far it got.
+    sources only, for the measures that can be estimated so. `progress` is called with sources done
+    and total.
     """
 
     weighted: bool = False
@@ -32,10 +33,10 @@ EXACTLY = Asked()
 
 
 class Sampling(NamedTuple):
-    """How far scores may be off that so many `sources` out of all `nodes` gave.
+    """Error bounds for scores estimated from a sample of `sources` out of `nodes`.
 
-    `bound`: with the probability CONFIDENCE, no score of any node is off by more. `error`: the
-    largest standard error of a score, as the sources differ among themselves.
+    `bound`: with the probability CONFIDENCE, no score differs by more. `error`: the largest
+    standard error of a score.
     """
 
     sources: int
@@ -45,7 +46,7 @@ class Sampling(NamedTuple):
 
 
 class Scores(NamedTuple):
-    """A score for each node of a projection, and how sure they are where they are estimated."""
+    """A score for each node of a projection, with error bounds if they are estimated."""
 
     values: Floats
     sampling: Sampling | None = None

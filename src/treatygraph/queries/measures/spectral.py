@@ -1,4 +1,4 @@
-"""Who is tied to the central: eigenvector, PageRank and Katz."""
+"""Spectral measures: eigenvector centrality, PageRank and Katz centrality."""
 
 from __future__ import annotations
 
@@ -17,9 +17,12 @@ DENSE = 50  # up to so many nodes, dense matrices are as fast and find every eig
 
 
 def eigenvector(projection: Projection, asked: Asked = EXACTLY) -> Scores:
-    """A node is as central as its neighbours are: the leading eigenvector, of Euclidean length 1.
+    """Return eigenvector centrality: x = A x / λ, with λ the largest eigenvalue of the adjacency A.
 
-    Bonacich, P. (1987). Outside the component with the largest eigenvalue, scores vanish.
+    Scores have Euclidean length 1; outside of the component with the largest eigenvalue they are 0.
+    Computed by Lanczos iteration (ARPACK), O(m) per step. Bonacich, P. (1987), Power and
+    centrality: a family of
+    measures, https://doi.org/10.1086/228631.
     """
     if not len(projection.source):
         raise BadValue("eigenvector centrality needs at least one relation between two nodes")
@@ -28,10 +31,11 @@ def eigenvector(projection: Projection, asked: Asked = EXACTLY) -> Scores:
 
 
 def pagerank(projection: Projection, asked: Asked = EXACTLY) -> Scores:
-    """Where a walker is found who follows a tie 85 times in 100, else starts anywhere; sums to 1.
+    """Return PageRank with damping 0.85, normalised to sum 1.
 
-    Brin, S. and Page, L. (1998). Whoever has no tie to follow starts anywhere too. Power iteration
-    until the sum of changes is below n * 1e-10.
+    Nodes without ties teleport uniformly. Power iteration, O(m) per step, until the sum of changes
+    is below n * 1e-10. Brin, S. and Page, L. (1998), The anatomy of a large-scale hypertextual web
+    search engine, https://doi.org/10.1016/S0169-7552(98)00110-X.
     """
     size = len(projection.nodes)
     matrix = adjacency(projection, asked.weighted)
@@ -49,10 +53,12 @@ def pagerank(projection: Projection, asked: Asked = EXACTLY) -> Scores:
 
 
 def katz(projection: Projection, asked: Asked = EXACTLY) -> Scores:
-    """Walks of every length that end at a node, each step counting alpha; of Euclidean length 1.
+    """Return Katz centrality: x = α A x + 1, with α = 0.85 / λ and λ the largest eigenvalue of A.
 
-    Katz, L. (1953). alpha = 0.85 / largest eigenvalue, so that the sum is finite; beta = 1. Power
-    iteration until the sum of changes is below n * 1e-10.
+    Counts walks of every length that end at a node, each step discounted by α. Scores have
+    Euclidean length 1. Power iteration, O(m) per step, until the sum of changes is below n * 1e-10.
+    Katz, L. (1953), A new status index derived from sociometric analysis,
+    https://doi.org/10.1007/BF02289026.
     """
     walks = np.ones(len(projection.nodes))
     if len(projection.source):
@@ -63,7 +69,7 @@ def katz(projection: Projection, asked: Asked = EXACTLY) -> Scores:
 
 
 def _settled(step: Callable[[Floats], Floats], scores: Floats) -> Floats:
-    """The scores that a step no longer changes."""
+    """Return the fixed point of a step, by iteration."""
     change = np.inf if len(scores) else 0.0
     while change > len(scores) * 1e-10:
         before, scores = scores, step(scores)
@@ -72,7 +78,7 @@ def _settled(step: Callable[[Floats], Floats], scores: Floats) -> Floats:
 
 
 def _leading(matrix: Any) -> tuple[float, Floats]:
-    """The largest eigenvalue, and what all ones have in the direction of its eigenvectors."""
+    """Return the largest eigenvalue, and the all-ones vector projected on its eigenspace."""
     from scipy.sparse.linalg import ArpackError, eigsh
 
     size = matrix.shape[0]

@@ -1,7 +1,7 @@
-"""Nodes with the same neighbours, taken together: no shortest path tells them apart.
+"""Structural equivalence: nodes with the same neighbours form a class.
 
-In collections of treaties, thousands of documents bind the same two states. Counting paths from
-one of them, and among classes instead of nodes, gives the same answer sooner.
+In collections of treaties, thousands of documents join the same two states. Shortest paths do not
+distinguish them, so counting among classes gives the same scores in less time.
 Sarıyüce, A. E. et al. (2017), Graph manipulations for fast centrality computation,
 https://doi.org/10.1145/3022668.
 """
@@ -21,8 +21,8 @@ from .scores import Places
 class Classes(NamedTuple):
     """The classes of a projection: the class `of` each node, and how many each has (`size`).
 
-    `matrix` is their adjacency. Two of one class are never adjacent; they are two steps apart
-    where they have a neighbour.
+    `matrix` is their adjacency. Nodes of one class are never adjacent; they are two steps apart if
+    they have a neighbour.
     """
 
     of: Places
@@ -31,7 +31,7 @@ class Classes(NamedTuple):
 
     @classmethod
     def found(cls, projection: Projection) -> Classes:
-        """The classes, in the order of their first nodes."""
+        """Return the classes, in the order of their first nodes."""
         matrix = adjacency(projection)
         matrix.sort_indices()
         columns, width = matrix.indices.tobytes(), matrix.indices.itemsize

@@ -1,4 +1,4 @@
-"""Ways through layers of nodes, those first that rest on most relations."""
+"""Paths through layers of nodes, by descending total number of relations."""
 
 from __future__ import annotations
 
@@ -14,9 +14,8 @@ from .search import Path
 
 
 class Step(NamedTuple):
-    """Pairs of nodes that are tied, of two layers next to each other; each pair once.
-
-    In the order of `here`, then `ahead`; `relations` is how many bind the two.
+    """Distinct pairs of adjacent nodes in two consecutive layers, sorted by `here` and `ahead`;
+    `relations` is the number of relations between the two.
     """
 
     here: Ints
@@ -25,9 +24,8 @@ class Step(NamedTuple):
 
 
 def strongest_first(steps: Sequence[Step], start: int) -> Iterator[Path]:
-    """The ways from `start` through all steps, most relations in sum first, then by their nodes.
-
-    `start` is not part of them. Every node that a step leads to goes on to the last layer.
+    """Return the paths from `start` through all steps, by descending total of relations, then by
+    nodes. `start` is not included. Every node of a step continues to the last layer.
     """
     stages = _stages(steps)
     # an entry stands for all ways with its beginning, and is ordered by the best of them: the way,
@@ -59,7 +57,7 @@ class _Choices(NamedTuple):
 
 
 class _Stage:
-    """A step with the most relations that a way has from each pair to the end."""
+    """A step with the largest total of relations from each pair to the end."""
 
     def __init__(self, step: Step, onward: _Stage | None) -> None:
         self.step = step
@@ -68,12 +66,12 @@ class _Stage:
         self.known: dict[int, _Choices] = {}
 
     def best(self, nodes: Ints) -> npt.NDArray[np.int64]:
-        """The most relations that a way has from each node to the end."""
+        """Return the most relations that a way has from each node to the end."""
         best: npt.NDArray[np.int64] = np.maximum.reduceat(self.most, self.offsets[:-1])
         return best[np.searchsorted(self.nodes, nodes)]
 
     def choices(self, node: int) -> _Choices:
-        """The steps on from a node."""
+        """Return the steps on from a node."""
         if node not in self.known:
             self.known[node] = self._sorted(int(np.searchsorted(self.nodes, node)))
         return self.known[node]
@@ -93,7 +91,7 @@ def _stages(steps: Sequence[Step]) -> list[_Stage]:
 
 
 def _rows(here: Ints) -> tuple[Ints, npt.NDArray[np.int64]]:
-    """Each node once, and where its pairs begin; at the end, how many pairs there are."""
+    """Return each node once, and where its pairs begin; at the end, how many pairs there are."""
     fresh = np.ones(len(here), dtype=bool)
     fresh[1:] = here[1:] != here[:-1]
     starts = np.flatnonzero(fresh)

@@ -1,4 +1,4 @@
-"""Paths in order: all of the shortest, or one after the other by length."""
+"""All shortest paths, and simple paths by length."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .search import Path, Search
 
 
 def shortest(search: Search, start: int, end: int) -> Iterator[Path]:
-    """All shortest paths, in the order of the search."""
+    """Return all shortest paths, in the order of the search."""
     if start == end:
         yield (start,)
         return
@@ -32,10 +32,10 @@ def by_length(search: Search, start: int, end: int) -> Iterator[Path]:
 
 
 def _longer(search: Search, found: Iterable[Path], end: int) -> Iterator[Path]:
-    """The paths after those that are found.
+    """Yield further paths by length.
 
-    Yen, J. Y. (1971), Finding the K shortest loopless paths in a network: every further path
-    leaves an earlier one at some node; the best of each such family waits in a heap.
+    Yen, J. Y. (1971), Finding the K shortest loopless paths in a network: each further path
+    deviates from an earlier one at a spur node; the best candidate of each family waits in a heap.
     """
     taken: dict[Path, set[int]] = {}  # for each beginning of a path, where paths go on from it
     waiting: list[tuple[Any, Path]] = []
@@ -53,7 +53,7 @@ def _longer(search: Search, found: Iterable[Path], end: int) -> Iterator[Path]:
 
 
 def _note(taken: dict[Path, set[int]], found: Iterable[Path]) -> Iterable[Path]:
-    """Adds the steps of the paths to `taken`; the beginnings that they have."""
+    """Add the steps of the paths to `taken`; the beginnings that they have."""
     roots: dict[Path, None] = {}
     for path in found:
         for place in range(1, len(path)):

@@ -1,4 +1,4 @@
-"""The question for paths, from two names to a Result."""
+"""The path query, from two names to a Result."""
 
 from __future__ import annotations
 
@@ -39,20 +39,22 @@ def path(
     directed: bool = False,
     time_respecting: bool = False,
 ) -> Result:
-    """How two nodes are connected by the selected ties; length is the number of steps.
+    """Find paths between two nodes over the selected ties; length is the number of steps.
 
-    By default the one shortest path. Among paths of equal length, the one that rests on more
-    relations comes first, then the one whose ids do; time-respecting ones go by ids alone.
+    By default one shortest path. Among paths of equal length, those with more relations come first,
+    then by ids; time-respecting paths are ordered by ids alone. A shortest path takes O(n + m) at
+    worst and touches only what two breadth-first searches meet.
 
     Parameters
     ----------
-    all : every shortest path.
-    count : the `count` shortest simple paths instead, in order of length (Yen, 1971).
-    max_length : no path of more steps than this.
-    avoid : nodes, by any name, that no path runs through.
+    all : return every shortest path.
+    count : return the `count` shortest simple paths instead, by length (Yen, 1971).
+    max_length : the largest number of steps.
+    avoid : nodes, by any name, that no path may visit.
     through : kinds; every node between the two ends is of one of these.
     directed : follow relations from origin to target only; symmetric ones both ways.
-    time_respecting : dates never go back along the path; undated relations are not used.
+    time_respecting : dates never decrease along the path; undated relations are not used. (Holme
+    and Saramäki, 2012, https://doi.org/10.1016/j.physrep.2012.03.001)
 
     A step lists every selected relation between its two nodes (time-respecting: every one that
     fits). Raises UnknownName, AmbiguousName, BadValue.
@@ -77,7 +79,7 @@ def _check(every: bool, count: int | None, max_length: int | None) -> None:
 
 
 def _closed(graph: Graph, ends: tuple[int, int], avoid: Words, through: Words) -> Mask:
-    """The nodes that no path may run through."""
+    """Return the nodes that no path may visit."""
     closed: Mask = np.zeros(graph.columns.size, dtype=bool)
     if through:
         kinds = [
@@ -93,19 +95,23 @@ def _closed(graph: Graph, ends: tuple[int, int], avoid: Words, through: Words) -
 
 
 def _described(search: ShortestSearch | TemporalSearch, paths: list[Path]) -> list[dict[str, Any]]:
-    """Each path with the relations of its steps; paths share many, so all are read at once."""
+    """Describe each path; relations are read in one batch, as paths share many."""
     steps = [[distinct(search.columns.record[each]) for each in search.fitting(p)] for p in paths]
     every = list(chain.from_iterable(steps))
     records = distinct(np.concatenate(every)).tolist() if every else []
     relations = search.graph.dataset.relations_at(records)
-    told = dict(zip(records, map(_told, relations), strict=True))
+    described = dict(zip(records, map(_step_relation, relations), strict=True))
     ids = search.graph.dataset.node_ids
     return [
         {
             "length": len(path) - 1,
             "nodes": [ids[node] for node in path],
             "steps": [
-                {"from": ids[one], "to": ids[other], "relations": [told[r] for r in own.tolist()]}
+                {
+                    "from": ids[one],
+                    "to": ids[other],
+                    "relations": [described[r] for r in own.tolist()],
+                }
                 for (one, other), own in zip(pairwise(path), own_steps, strict=True)
             ],
         }
@@ -113,7 +119,7 @@ def _described(search: ShortestSearch | TemporalSearch, paths: list[Path]) -> li
     ]
 
 
-def _told(relation: Relation) -> dict[str, Any]:
+def _step_relation(relation: Relation) -> dict[str, Any]:
     return {
         "id": relation.id,
         "type": relation.type,
@@ -141,7 +147,7 @@ def _result(graph: Graph, ends: tuple[int, int], paths: list[dict[str, Any]]) ->
 
 
 def _rows(place: int, described: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """One row for each relation of each step."""
+    """Return one row for each relation of each step."""
     for number, step in enumerate(described["steps"], 1):
         head = {"path": place, "step": number, "from": step["from"], "to": step["to"]}
         yield from ({**relation, **head} for relation in step["relations"])

@@ -1,4 +1,4 @@
-"""The ties that a path may walk, and what every search over them offers."""
+"""The search space of paths, and the interface of searches over it."""
 
 from __future__ import annotations
 
@@ -19,32 +19,34 @@ SPARSE = 32
 
 
 class Search(Protocol):
-    """Finds the shortest ways on."""
+    """The interface of a path search."""
 
     def tails(self, root: Path, end: int, barred: Set[int] = frozenset()) -> Iterator[Path]:
-        """All shortest ways on from the last node of `root` to `end`, best first.
+        """Return all shortest suffixes from the last node of `root` to `end`, best first.
 
-        A way meets no node of `root` again, and its first step leads to no `barred` node.
+        A suffix visits no node of `root`, and its first step leads to no `excluded_next` node.
         """
 
     def detours(self, start: int, end: int, length: int) -> Iterator[Path]:
-        """All paths of `length` steps, one more than the shortest have, best first.
+        """Return all paths of `length` steps, one more than the shortest, best first.
 
-        None where the search has no quick way to all of them.
+        None if the search cannot enumerate them quickly.
         """
 
     def fitting(self, path: Path) -> list[Ints]:
         """For each step of a path, the edges that it may take."""
 
     def order(self, path: Path) -> tuple[Any, ...]:
-        """The key by which paths are ranked: length first; `tails` come in the same order."""
+        """Return the key by which paths are ranked: length first; `shortest_suffixes` are in the
+        same order.
+        """
 
 
 class PathSearch:
-    """The selected ties of a graph, walked along their direction only where `directed`.
+    """The selected ties of a graph, followed in their direction only if `directed`.
 
-    Only the arcs that a search touches are tested against the selection, so that a question about
-    a few relations of a large graph stays small. `closed` marks nodes that no path runs through.
+    Only edges that a search touches are tested against the selection, so a query on a few relations
+    of a large graph stays cheap. `blocked` marks nodes that no path may visit.
     """
 
     def __init__(self, graph: Graph, closed: Mask, directed: bool) -> None:
@@ -54,9 +56,9 @@ class PathSearch:
         self._between: dict[tuple[int, int], Ints] = {}
 
     def arcs(self, nodes: Ints, way: int, among: Ints | None = None) -> Arcs:
-        """The arcs at `nodes` that may be walked: FORWARD out of them, BACKWARD into them.
+        """Return the allowed adjacency entries of `nodes`: FORWARD out of them, BACKWARD into them.
 
-        Only those whose other end is `among` some nodes, where these are given; never loops.
+        With `among`, only those whose other end is one of these nodes; never loops.
         """
         arcs = self._all_arcs(nodes)
         ends = self.adjacency.neighbour[arcs]
@@ -71,19 +73,19 @@ class PathSearch:
         return chosen
 
     def arc_count(self, nodes: Ints) -> int:
-        """How many arcs there are at `nodes`, whether they may be walked or not."""
+        """Return how many adjacency entries `nodes` have, allowed or not."""
         offsets = self.adjacency.offsets
         return int((offsets[nodes + 1] - offsets[nodes]).sum())
 
     def neighbours(self, nodes: Ints, way: int) -> Ints:
-        """The nodes that one step leads to (BACKWARD: comes from), ascending."""
+        """Return the nodes that one step leads to (BACKWARD: comes from), ascending."""
         ends = self.adjacency.neighbour[self.arcs(nodes, way)]
         if len(ends) * SPARSE < self.columns.size:
             return distinct(ends)
         return np.flatnonzero(self._marked(ends)).astype(np.int32)
 
     def between(self, one: int, other: int) -> Ints:
-        """The edges that a step from `one` to `other` may take, ascending."""
+        """Return the edges that a step from `one` to `other` may take, ascending."""
         if (one, other) not in self._between:  # paths share many of their steps
             self._between[one, other] = self._found_between(one, other)
         return self._between[one, other]
@@ -98,7 +100,7 @@ class PathSearch:
         return edges
 
     def closed_but(self, end: int, root: Path) -> Mask:
-        """The closed nodes and those of `root`, with `end` open."""
+        """Return the blocked nodes and those of `root`, without `end`."""
         closed = self.closed.copy()
         closed[list(root)] = True
         closed[end] = False

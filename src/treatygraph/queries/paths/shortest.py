@@ -1,4 +1,4 @@
-"""Shortest ways by number of steps: breadth-first search from both ends."""
+"""Shortest paths by number of steps: bidirectional breadth-first search."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ WAYS = (FORWARD, BACKWARD)
 
 
 class ShortestSearch(PathSearch):
-    """A search that does not look at dates; the selection may still restrict them.
+    """A search that ignores dates, which the selection may still restrict.
 
-    Among ways of equal length, the one that rests on most relations comes first.
+    Among paths of equal length, those with most relations come first.
     """
 
     def tails(self, root: Path, end: int, barred: Set[int] = frozenset()) -> Iterator[Path]:
@@ -76,12 +76,12 @@ class ShortestSearch(PathSearch):
         return sides
 
     def _cheaper(self, sides: Sides) -> int:
-        """The side whose last layer has fewer arcs."""
+        """Return the side with the smaller frontier, by adjacency entries."""
         near, far = (self.arc_count(side[-1]) for side in sides)
         return 0 if near <= far else 1
 
     def _steps(self, sides: Sides) -> list[Step]:
-        """The steps from layer to layer, cut down to the nodes whose ways run through."""
+        """Return the steps from layer to layer, cut down to the nodes whose ways run through."""
         steps: list[Step] = []
         ahead = here = _common(sides)
         for layer in reversed(sides[0][:-1]):
@@ -93,7 +93,7 @@ class ShortestSearch(PathSearch):
         return steps
 
     def _step(self, here: Ints, ahead: Ints) -> Step:
-        """The pairs of two layers that are tied, by the arcs of the layer that has fewer."""
+        """Return the adjacent pairs of two layers, from the layer with fewer entries."""
         adjacency = self.adjacency
         if self.arc_count(here) <= self.arc_count(ahead):
             arcs = self.arcs(here, FORWARD, ahead)
@@ -108,5 +108,5 @@ class ShortestSearch(PathSearch):
 
 
 def _common(sides: Sides) -> Ints:
-    """The nodes where the two sides meet."""
+    """Return the nodes where the two sides meet."""
     return np.intersect1d(sides[0][-1], sides[1][-1], assume_unique=True)

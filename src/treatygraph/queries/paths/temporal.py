@@ -1,9 +1,8 @@
-"""Time-respecting ways: dates never go back along the path.
+"""Time-respecting paths: dates never decrease along the path.
 
 Holme, P. and Saramäki, J. (2012), Temporal networks. A relation may have happened on any day from
-the earliest to the latest that its date allows; a path respects time when a day can be chosen for
-each step so that none is earlier than the one before. Undated relations cannot be placed in time,
-so no such path uses them.
+the earliest to the latest that its date allows; a path respects time if a day can be chosen for
+each step so that no day precedes the one before. Undated relations are never used.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ NEVER = LONG_AGO - 1
 
 
 class TemporalSearch(PathSearch):
-    """A search for the fewest steps in the order of time; equals by ascending node numbers."""
+    """A search for the fewest steps in chronological order; ties by ascending node numbers."""
 
     def tails(self, root: Path, end: int, barred: Set[int] = frozenset()) -> Iterator[Path]:
         closed = self.closed_but(end, root)
@@ -45,7 +44,7 @@ class TemporalSearch(PathSearch):
         return len(path), path
 
     def arrival(self, path: Path) -> int | None:
-        """The earliest day at the end of a path, or None where it does not respect time."""
+        """Return the earliest day at the end of a path, or None if it does not respect time."""
         day = LONG_AGO
         for one, other in itertools.pairwise(path):
             arrivals = self._arrivals(one, day)
@@ -69,7 +68,7 @@ class TemporalSearch(PathSearch):
         return fitting
 
     def _last_day(self, edges: Ints, limit: int) -> int:
-        """The latest day on which a step over one of `edges` can begin and end by `limit`."""
+        """Return the latest day on which a step over `edges` can begin and end by `limit`."""
         day = np.minimum(self.columns.last[edges], limit)
         return int(day[day >= self.columns.first[edges]].max(initial=NEVER))
 
@@ -90,7 +89,9 @@ class TemporalSearch(PathSearch):
             latest = better
 
     def _onward(self, start: int, day: int, levels: list[Days], barred: Set[int]) -> Iterator[Path]:
-        """The ways of exactly len(levels) steps, `levels` telling what is still in reach."""
+        """Return the paths of exactly len(levels) steps; `levels` says from where the end is still
+        reachable.
+        """
         # a stack of its own: a way may have more steps than Python allows calls within calls
         waiting: list[tuple[Path, int, int]] = [((), start, day)]
         while waiting:
@@ -107,7 +108,7 @@ class TemporalSearch(PathSearch):
             ]
 
     def _arrivals(self, node: int, day: int) -> dict[int, int]:
-        """The nodes one step on from `node` at `day`, each with the earliest day there."""
+        """Return the nodes one step on from `node` at `day`, each with the earliest day there."""
         arcs = self.arcs(as_layer(node), FORWARD)
         edge = self.adjacency.edge[arcs]
         arrival = np.maximum(self.columns.first[edge], day)
