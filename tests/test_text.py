@@ -6,6 +6,7 @@ import re
 
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 import treatygraph as tg
 from commands import run
@@ -107,3 +108,8 @@ def test_wide_shows_every_column_and_cuts_nothing(world_folder):
     assert "Columns not shown" not in wide
     assert wide == run("timeline", data=world_folder, COLUMNS="").stdout
     assert isinstance(tg.load(world_folder).timeline().to_text(), str)
+
+
+@given(text=st.text(st.characters(max_codepoint=0x2FFF, exclude_categories=["Cc", "Cs"])))
+def test_width_is_that_of_the_tables_of_rich(text):
+    assert width(text) == cell_len(text)

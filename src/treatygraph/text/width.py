@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 ELLIPSIS = "…"
+# Latin, Greek and Cyrillic, punctuation, arrows and box drawing: one cell each. Nearly every answer
+# has nothing else, and importing the tables of rich takes longer than laying it out.
+NARROW = re.compile(
+    "[\\x20-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u2190-\u21ff\u2500-\u257f]*"
+)
 
 
 def width(text: str) -> int:
     """Return the number of terminal cells that a text takes."""
-    if text.isascii():
+    if NARROW.fullmatch(text):
         return len(text)
     from rich.cells import cell_len
 
