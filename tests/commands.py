@@ -61,12 +61,12 @@ def python(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def assert_refused(outcome: Outcome, *told: str) -> None:
+def assert_refused(outcome: Outcome, *expected: str) -> None:
     """One clear message on standard error, exit status 2, and no answer."""
     assert outcome.status == 2, outcome
     assert outcome.stdout == ""
     assert "Traceback" not in outcome.stderr
-    for words in told:
+    for words in expected:
         assert words in outcome.stderr
 
 

@@ -34,12 +34,12 @@ def folder_with(
     return write_folder(folder, nodes, relations, sources)
 
 
-def assert_problem(folder: Path, file: str, line: int | None, told: str) -> None:
+def assert_problem(folder: Path, file: str, line: int | None, reported: str) -> None:
     """`list nodes` and `check` refuse the folder, with this as the one problem and its place."""
     place = f"{folder / file}:{line}" if line else f"{folder / file}"
     for words in (["list", "nodes"], ["check"]):
         outcome = run(*words, data=folder)
-        assert_refused(outcome, f"treatygraph: {place}: ", told)
+        assert_refused(outcome, f"treatygraph: {place}: ", reported)
         assert len(outcome.stderr.splitlines()) == 1, outcome.stderr
 
 
@@ -58,9 +58,9 @@ BROKEN_YAML = {
 }
 
 
-@pytest.mark.parametrize(("text", "line", "told"), BROKEN_YAML.values(), ids=BROKEN_YAML)
-def test_broken_yaml_is_one_problem_with_its_line(tmp_path, text, line, told):
-    assert_problem(folder_with(tmp_path, NODES + text), "nodes/all.yaml", line, told)
+@pytest.mark.parametrize(("text", "line", "reported"), BROKEN_YAML.values(), ids=BROKEN_YAML)
+def test_broken_yaml_is_one_problem_with_its_line(tmp_path, text, line, reported):
+    assert_problem(folder_with(tmp_path, NODES + text), "nodes/all.yaml", line, reported)
 
 
 LAYOUTS = {
@@ -85,25 +85,23 @@ LAYOUTS = {
 
 
 @pytest.mark.parametrize(("nodes", "line"), LAYOUTS.values(), ids=LAYOUTS)
-def test_a_problem_inside_a_record_has_its_line_however_the_record_is_laid_out(
-    tmp_path, nodes, line
-):
+def test_problem_inside_a_record_has_its_line_however_the_record_is_laid_out(tmp_path, nodes, line):
     folder = folder_with(tmp_path, nodes=nodes, relations="[]\n")
     assert_problem(folder, "nodes/all.yaml", line, "unknown key 'size'")
 
 
-def test_a_piece_that_does_not_stand_alone_has_the_line_that_it_begins_on(tmp_path):
+def test_piece_that_does_not_stand_alone_has_the_line_that_it_begins_on(tmp_path):
     nodes = "%TAG !t! tag:example.org:\n---\n- id: c\n  kind: country\n  name: !t!n C\n  size: 5\n"
     folder = folder_with(tmp_path, nodes=nodes, relations="[]\n")
     assert_problem(folder, "nodes/all.yaml", 3, "unknown key 'size'")
 
 
-def test_a_file_that_is_one_mapping_is_no_list_of_records(tmp_path):
+def test_file_that_is_one_mapping_is_no_list_of_records(tmp_path):
     folder = folder_with(tmp_path, nodes="# countries\nid: a\nkind: country\nname: A\n")
     assert_problem(folder, "nodes/all.yaml", 2, "should be a list of records")
 
 
-def test_an_alias_bomb_is_refused_at_once(tmp_path):
+def test_alias_bomb_is_refused_at_once(tmp_path):
     lines = ["- &b0 [x, x]"]
     lines += [f"- &b{n} [*b{n - 1}, *b{n - 1}, *b{n - 1}, *b{n - 1}]" for n in range(1, 40)]
     folder = folder_with(tmp_path, relations="\n".join(lines) + "\n")
@@ -179,10 +177,10 @@ NODE_PROBLEMS = {
 }
 
 
-@pytest.mark.parametrize(("record", "told"), NODE_PROBLEMS.values(), ids=NODE_PROBLEMS)
-def test_what_is_wrong_with_a_node_is_one_problem_with_its_line(tmp_path, record, told):
+@pytest.mark.parametrize(("record", "reported"), NODE_PROBLEMS.values(), ids=NODE_PROBLEMS)
+def test_each_fault_of_a_node_is_one_problem_with_its_line(tmp_path, record, reported):
     folder = folder_with(tmp_path, nodes=f"{NODES}- {record}\n")
-    assert_problem(folder, "nodes/all.yaml", 5, told)
+    assert_problem(folder, "nodes/all.yaml", 5, reported)
 
 
 RELATION = "{id: x, type: trades_with, from: a, to: b, status: happened"
@@ -314,10 +312,10 @@ RELATION_PROBLEMS = {
 }
 
 
-@pytest.mark.parametrize(("record", "told"), RELATION_PROBLEMS.values(), ids=RELATION_PROBLEMS)
-def test_what_is_wrong_with_a_relation_is_one_problem_with_its_line(tmp_path, record, told):
+@pytest.mark.parametrize(("record", "reported"), RELATION_PROBLEMS.values(), ids=RELATION_PROBLEMS)
+def test_each_fault_of_a_relation_is_one_problem_with_its_line(tmp_path, record, reported):
     folder = folder_with(tmp_path, relations=f"{RELATIONS}\n- {record}\n")
-    assert_problem(folder, "relations/all.yaml", 3, told)
+    assert_problem(folder, "relations/all.yaml", 3, reported)
 
 
 SOURCE_PROBLEMS = {
@@ -330,13 +328,13 @@ SOURCE_PROBLEMS = {
 }
 
 
-@pytest.mark.parametrize(("record", "told"), SOURCE_PROBLEMS.values(), ids=SOURCE_PROBLEMS)
-def test_what_is_wrong_with_a_source_is_one_problem_with_its_line(tmp_path, record, told):
+@pytest.mark.parametrize(("record", "reported"), SOURCE_PROBLEMS.values(), ids=SOURCE_PROBLEMS)
+def test_each_fault_of_a_source_is_one_problem_with_its_line(tmp_path, record, reported):
     folder = folder_with(tmp_path, sources=f"{SOURCES}- {record}\n")
-    assert_problem(folder, "sources.yaml", 2, told)
+    assert_problem(folder, "sources.yaml", 2, reported)
 
 
-def test_a_number_in_quotes_is_meant_as_text(tmp_path):
+def test_number_in_quotes_is_meant_as_text(tmp_path):
     folder = folder_with(tmp_path, nodes=f"{NODES}- {{id: c, kind: country, name: '12'}}\n")
     assert run("show", "c", "--format", "json", data=folder).json["node"]["name"] == "12"
 
@@ -394,22 +392,22 @@ VOCABULARY_PROBLEMS = {
 
 
 @pytest.mark.parametrize(
-    ("good", "bad", "told"),
+    ("good", "bad", "reported"),
     VOCABULARY_PROBLEMS.values(),
     ids=VOCABULARY_PROBLEMS,
 )
-def test_what_is_wrong_with_a_vocabulary_is_one_problem_with_its_line(tmp_path, good, bad, told):
+def test_each_fault_of_a_vocabulary_is_one_problem_with_its_line(tmp_path, good, bad, reported):
     assert VOCABULARY.count(good) == 1
     broken = VOCABULARY.replace(good, bad)
     pairs = enumerate(zip(VOCABULARY, broken, strict=False))
     changed = next((place for place, (one, other) in pairs if one != other), len(VOCABULARY))
     line = VOCABULARY.count("\n", 0, changed) + 1
     folder = write_folder(tmp_path, NODES, RELATIONS, SOURCES, vocabulary=broken)
-    assert_problem(folder, "vocabulary.yaml", line, told)
+    assert_problem(folder, "vocabulary.yaml", line, reported)
 
 
 @pytest.mark.parametrize("section", ["statuses", "kinds", "relations"])
-def test_a_vocabulary_without_a_needed_section_is_told_so(tmp_path, section):
+def test_vocabulary_without_a_needed_section_is_reported(tmp_path, section):
     lines = VOCABULARY.splitlines(keepends=True)
     start = lines.index(f"{section}:\n")
     end = next(n for n in range(start + 1, len(lines)) if not lines[n].startswith("  "))
@@ -419,7 +417,7 @@ def test_a_vocabulary_without_a_needed_section_is_told_so(tmp_path, section):
 
 
 @pytest.mark.parametrize("section", ["statuses", "codes", "kinds", "attributes", "relations"])
-def test_a_section_that_is_no_mapping_is_told_so(tmp_path, section):
+def test_section_that_is_no_mapping_is_reported(tmp_path, section):
     broken = VOCABULARY.replace(f"\n{section}:\n", f"\n{section}: [a]\nrest:\n")
     folder = write_folder(tmp_path, NODES, vocabulary=broken)
     outcome = run("list", "nodes", data=folder)
@@ -427,7 +425,7 @@ def test_a_section_that_is_no_mapping_is_told_so(tmp_path, section):
 
 
 @pytest.mark.parametrize(
-    ("file", "content", "line", "told"),
+    ("file", "content", "line", "reported"),
     [
         ("nodes/more.yaml", b"", None, "is empty"),
         ("nodes/more.yaml", b"# nothing yet\n\n", None, "is empty"),
@@ -444,13 +442,13 @@ def test_a_section_that_is_no_mapping_is_told_so(tmp_path, section):
         ("nodes/more.yaml", b"- {id: z\x00}\n", 1, "control characters"),
     ],
 )
-def test_a_file_that_holds_no_text_records_is_told_so(tmp_path, file, content, line, told):
+def test_file_that_holds_no_text_records_is_reported(tmp_path, file, content, line, reported):
     folder = folder_with(tmp_path)
     (folder / file).write_bytes(content)
-    assert_problem(folder, file, line, told)
+    assert_problem(folder, file, line, reported)
 
 
-def test_a_hundred_megabytes_of_one_line_are_refused(tmp_path):
+def test_hundred_megabytes_of_one_line_are_refused(tmp_path):
     folder = folder_with(tmp_path)
     with (folder / "nodes" / "more.yaml").open("wb") as file:
         for _ in range(100):
@@ -458,7 +456,7 @@ def test_a_hundred_megabytes_of_one_line_are_refused(tmp_path):
     assert_problem(folder, "nodes/more.yaml", None, "is larger than 64 MiB")
 
 
-def test_a_long_line_within_bounds_is_read(tmp_path):
+def test_long_line_within_bounds_is_read(tmp_path):
     name = "x" * 2**20
     folder = folder_with(
         tmp_path, nodes=f"- {{id: a, kind: country, name: {name}}}\n", relations=""
@@ -479,34 +477,34 @@ def test_line_ends_of_other_systems_and_a_byte_order_mark_change_no_answer(tmp_p
         assert answers[0].status in (0, 1)
 
 
-def test_a_problem_in_a_file_with_windows_line_ends_has_the_right_line(tmp_path):
+def test_problem_in_a_file_with_windows_line_ends_has_the_right_line(tmp_path):
     broken = NODES + "- {id: c, kind: nothing, name: C}\n"
     folder = folder_with(tmp_path, nodes=broken.replace("\n", "\r\n"))
     assert_problem(folder, "nodes/all.yaml", 5, "unknown kind 'nothing'")
 
 
-def test_a_missing_folder_is_told_so(tmp_path):
+def test_missing_folder_is_reported(tmp_path):
     outcome = run("list", "nodes", data=tmp_path / "nowhere")
     assert_refused(outcome, f"{tmp_path / 'nowhere'}: no data folder here")
 
 
-def test_an_empty_folder_is_told_so(tmp_path):
+def test_empty_folder_is_reported(tmp_path):
     assert_refused(run("list", "nodes", data=tmp_path), f"{tmp_path}: the folder is empty")
 
 
-def test_a_folder_without_nodes_is_told_so(tmp_path):
+def test_folder_without_nodes_is_reported(tmp_path):
     write(tmp_path / "sources.yaml", SOURCES)
     assert_refused(
         run("stats", data=tmp_path), f"{tmp_path}: no data folder: it has no nodes/*.yaml"
     )
 
 
-def test_a_file_in_place_of_the_folder_is_told_so(tmp_path):
+def test_file_in_place_of_the_folder_is_reported(tmp_path):
     file = write(tmp_path / "data", "- {id: a}\n")
     assert_refused(run("list", "nodes", data=file), f"{file}: no data folder here: Not a directory")
 
 
-def test_a_file_in_place_of_the_nodes_is_told_so(tmp_path):
+def test_file_in_place_of_the_nodes_is_reported(tmp_path):
     write(tmp_path / "nodes", NODES)
     assert_refused(run("list", "nodes", data=tmp_path), str(tmp_path), "Not a directory")
 
@@ -514,7 +512,7 @@ def test_a_file_in_place_of_the_nodes_is_told_so(tmp_path):
 @pytest.mark.parametrize(
     "file", ["nodes/more.yaml", "relations/more.yaml", "sources.yaml", "vocabulary.yaml"]
 )
-def test_a_folder_that_is_called_like_a_file_is_told_so(tmp_path, file):
+def test_folder_that_is_called_like_a_file_is_reported(tmp_path, file):
     folder = folder_with(tmp_path)
     (folder / file).unlink(missing_ok=True)
     (folder / file).mkdir()
@@ -522,19 +520,19 @@ def test_a_folder_that_is_called_like_a_file_is_told_so(tmp_path, file):
     assert_refused(outcome, f"{folder / file}: cannot be read: it is not a file")
 
 
-def test_a_link_that_leads_nowhere_is_told_so(tmp_path):
+def test_link_that_leads_nowhere_is_reported(tmp_path):
     folder = folder_with(tmp_path)
     (folder / "nodes" / "more.yaml").symlink_to(tmp_path / "gone.yaml")
     assert_problem(folder, "nodes/more.yaml", None, "cannot be read: ")
 
 
-def test_a_device_in_place_of_a_file_is_told_so(tmp_path):
+def test_device_in_place_of_a_file_is_reported(tmp_path):
     folder = folder_with(tmp_path)
     (folder / "nodes" / "more.yaml").symlink_to("/dev/zero")
     assert_problem(folder, "nodes/more.yaml", None, "cannot be read: it is not a file")
 
 
-def test_the_folder_that_the_environment_names_is_refused_alike(tmp_path):
+def test_folder_that_the_environment_names_is_refused_alike(tmp_path):
     missing = str(tmp_path / "nowhere")
     assert_refused(run("stats", TREATYGRAPH_DATA=missing), missing)
 
@@ -583,13 +581,13 @@ BAD_WORDS = {
 }
 
 
-@pytest.mark.parametrize(("words", "told"), BAD_WORDS.values(), ids=BAD_WORDS)
-def test_a_question_that_makes_no_sense_is_refused(tmp_path, words, told):
+@pytest.mark.parametrize(("words", "reported"), BAD_WORDS.values(), ids=BAD_WORDS)
+def test_question_that_makes_no_sense_is_refused(tmp_path, words, reported):
     output = write(tmp_path / "answer.txt", "what was there before\n")
     folder = folder_with(tmp_path / "data")
-    assert_refused(run(*words, data=folder), told)
+    assert_refused(run(*words, data=folder), reported)
     if words[0] != "timelin" and words[-1] != "--since":
-        assert_refused(run(*words, "--output", output, data=folder), told)
+        assert_refused(run(*words, "--output", output, data=folder), reported)
     assert output.read_text() == "what was there before\n"
 
 
@@ -608,7 +606,7 @@ def test_bad_data_leaves_the_output_file_as_it_was(tmp_path):
     ["folder", "file/below", "/proc/nothing/answer.txt", "/dev/full", "name" * 100],
     ids=["a folder", "below a file", "no such place", "full", "too long a name"],
 )
-def test_an_output_that_cannot_be_written_is_told_so(tmp_path, target):
+def test_output_that_cannot_be_written_is_reported(tmp_path, target):
     folder = folder_with(tmp_path / "data")
     (tmp_path / "folder").mkdir()
     write(tmp_path / "file", "here before\n")
@@ -619,15 +617,15 @@ def test_an_output_that_cannot_be_written_is_told_so(tmp_path, target):
     assert files_of(tmp_path) == before
 
 
-def test_full_standard_output_is_told_so(tmp_path):
+def test_full_standard_output_is_reported(tmp_path):
     words = [sys.executable, "-m", "treatygraph", "--data", str(folder_with(tmp_path)), "stats"]
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
-    told = f"treatygraph: standard output cannot be written: {os.strerror(errno.ENOSPC)}\n"
-    assert (done.returncode, done.stderr) == (2, told)
+    reported = f"treatygraph: standard output cannot be written: {os.strerror(errno.ENOSPC)}\n"
+    assert (done.returncode, done.stderr) == (2, reported)
 
 
-def test_a_reader_that_has_seen_enough_ends_the_command_quietly(tmp_path):
+def test_reader_that_has_seen_enough_ends_the_command_quietly(tmp_path):
     nodes = [node(f"n{number}", name="x" * 100) for number in range(5000)]
     folder = write_folder(tmp_path, nodes)
     words = [sys.executable, "-m", "treatygraph", "--data", str(folder), "list", "nodes"]
@@ -637,7 +635,7 @@ def test_a_reader_that_has_seen_enough_ends_the_command_quietly(tmp_path):
         assert writer.stderr.read() == b""
 
 
-def test_a_standard_output_that_lacks_a_character_is_told_so(tmp_path):
+def test_standard_output_that_lacks_a_character_is_reported(tmp_path):
     folder = write_folder(tmp_path, [node("a", name="Аркадия")])
     outcome = run_process(
         "list", "nodes", "-f", "csv", data=folder, PYTHONIOENCODING="cp1252", PYTHONUTF8="0"
@@ -645,7 +643,7 @@ def test_a_standard_output_that_lacks_a_character_is_told_so(tmp_path):
     assert_refused(outcome, r"cannot show '\u0410' in cp1252")
 
 
-def test_the_python_interface_raises_its_own_errors(tmp_path):
+def test_python_interface_raises_its_own_errors(tmp_path):
     graph = tg.load(folder_with(tmp_path))
     with pytest.raises(tg.BadValue, match="unknown measure 'fame'"):
         graph.centrality("fame")

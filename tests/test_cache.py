@@ -47,13 +47,13 @@ def same(one: Dataset, other: Dataset) -> bool:
     )
 
 
-def test_what_was_read_before_is_taken_from_the_cache(folder):
+def test_unchanged_folder_is_loaded_from_the_cache(folder):
     first, second = load_folder(folder), load_folder(folder)
     assert (is_from_cache(first), is_from_cache(second)) == (False, True)
     assert same(first, second)
 
 
-def test_the_same_files_in_another_place_are_the_same(folder, tmp_path):
+def test_same_files_in_another_place_are_the_same(folder, tmp_path):
     load_folder(folder)
     other = shutil.copytree(folder, tmp_path / "elsewhere")
     assert is_from_cache(load_folder(other))
@@ -113,7 +113,7 @@ def changed(file: Path, old: str, new: str) -> None:
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
-def test_a_folder_that_has_changed_is_read_anew(folder, change):
+def test_folder_that_has_changed_is_read_again(folder, change):
     load_folder(folder)
     change(folder)
     data = load_folder(folder)
@@ -122,7 +122,7 @@ def test_a_folder_that_has_changed_is_read_anew(folder, change):
     assert same(data, load_folder(folder))
 
 
-def test_the_shipped_vocabulary_counts_where_a_folder_has_none(folder, tmp_path, monkeypatch):
+def test_shipped_vocabulary_counts_where_a_folder_has_none(folder, tmp_path, monkeypatch):
     (folder / "vocabulary.yaml").unlink()
     shipped = write(tmp_path / "shipped" / "vocabulary.yaml", VOCABULARY)
     monkeypatch.setattr(files, "example_folder", lambda: shipped.parent)
@@ -132,7 +132,7 @@ def test_the_shipped_vocabulary_counts_where_a_folder_has_none(folder, tmp_path,
     assert load_folder(folder).vocabulary.statuses["happened"].label == "done"
 
 
-def test_a_folder_that_changes_while_it_is_read_is_not_kept(folder, kept):
+def test_folder_that_changes_while_it_is_read_is_not_kept(folder, kept):
     def read(place: Path) -> Dataset:
         data = load_folder(place, cache=False)
         write(place / "nodes" / "more.yaml", ADDED)
@@ -142,14 +142,14 @@ def test_a_folder_that_changes_while_it_is_read_is_not_kept(folder, kept):
     assert not kept.exists()
 
 
-def test_a_folder_with_problems_is_never_kept(folder, kept):
+def test_folder_with_problems_is_never_kept(folder, kept):
     write(folder / "nodes" / "more.yaml", "- {id: c, kind: cuontry, name: C}\n")
     for _ in range(2):
         assert_refused(run("stats", data=folder), "more.yaml:1: unknown kind 'cuontry'")
     assert not kept.exists()
 
 
-def test_a_small_folder_is_not_kept(folder, kept, monkeypatch):
+def test_small_folder_is_not_kept(folder, kept, monkeypatch):
     monkeypatch.setattr(files, "LARGE", 2**20)
     load_folder(folder)
     assert not kept.exists()
@@ -176,7 +176,7 @@ def flip(file: Path) -> None:
         "seal",
     ],
 )
-def test_a_broken_entry_is_written_anew(folder, kept, file, damage):
+def test_broken_entry_is_written_again(folder, kept, file, damage):
     read = load_folder(folder)
     (entry,) = kept.iterdir()
     damage(entry / file)
@@ -187,7 +187,7 @@ def test_a_broken_entry_is_written_anew(folder, kept, file, damage):
     assert list(kept.iterdir()) == [entry]
 
 
-def test_what_is_opened_stays_whole_when_its_entry_is_dropped(folder, kept):
+def test_open_dataset_survives_removal_of_its_cache_entry(folder, kept):
     read = load_folder(folder)
     opened = load_folder(folder)
     shutil.rmtree(kept)
@@ -229,7 +229,7 @@ def test_check_neither_takes_nor_keeps(folder, kept):
 
 
 @pytest.mark.parametrize("place", ["file", "file/below", "/proc/nothing", "name" * 100])
-def test_a_cache_that_cannot_be_written_is_done_without(folder, tmp_path, monkeypatch, place):
+def test_cache_that_cannot_be_written_is_done_without(folder, tmp_path, monkeypatch, place):
     write(tmp_path / "file", "no folder\n")
     monkeypatch.setenv("TREATYGRAPH_CACHE", str(tmp_path / place))
     plain = run("--no-cache", "stats", data=folder)
@@ -252,7 +252,7 @@ def test_only_what_was_used_last_is_kept(tmp_path, kept, monkeypatch):
     assert (kept / "notes.txt").exists()
 
 
-def test_the_cache_lies_beside_the_other_caches_of_the_user(folder, tmp_path, monkeypatch):
+def test_cache_lies_beside_the_other_caches_of_the_user(folder, tmp_path, monkeypatch):
     monkeypatch.delenv("TREATYGRAPH_CACHE")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
     monkeypatch.setenv("HOME", str(tmp_path / "home"))

@@ -111,7 +111,7 @@ def test_katz_sums_the_walks_of_every_length(data, weight):
 
 
 @given(datasets(most_nodes=3, most_relations=4), st.sampled_from(sorted(MEASURES)), weights)
-def test_the_smallest_graphs_have_finite_scores(data, measure, weight):
+def test_smallest_graphs_have_finite_scores(data, measure, weight):
     try:
         found = scores(graph_of(data), measure, weight)
     except tg.BadValue:
@@ -132,7 +132,7 @@ def test_equal_scores_share_a_rank_and_stand_in_order_of_ids(data, measure):
 
 
 @given(datasets(), st.sampled_from(["degree", "betweenness", "closeness"]))
-def test_a_kind_is_ranked_by_the_scores_of_the_whole_graph(data, measure):
+def test_kind_is_ranked_by_the_scores_of_the_whole_graph(data, measure):
     graph = graph_of(data)
     every = scores(graph, measure)
     people = {each.id for each in data.nodes if each.kind == "person"}
@@ -184,7 +184,7 @@ BY_HAND: dict[str, dict[str, float]] = {
 
 
 @pytest.mark.parametrize("measure", BY_HAND)
-def test_a_star_has_the_scores_that_can_be_worked_out_by_hand(folder, measure):
+def test_star_has_the_scores_that_can_be_worked_out_by_hand(folder, measure):
     found = scores(tg.load(folder), measure)
     assert len(found) == 7
     expected = BY_HAND[measure]
@@ -206,14 +206,14 @@ def test_ranks_after_a_tie_leave_places_out(folder):
     assert ranks == {"hub": 1, "ann": 2, "bob": 2, "one": 2, "three": 2, "two": 2, "alone": 7}
 
 
-def test_the_selection_decides_what_is_measured(folder):
+def test_selection_decides_what_is_measured(folder):
     graph = tg.load(folder)
     assert scores(graph.where(status="any"), "weighted-degree")["hub"] == 5
     # relations chosen by more than status leave out the nodes that none of them touches
     assert scores(graph.where(relation="stated"), "degree") == {"alone": 0.0, "hub": 0.0}
 
 
-def test_the_default_measure_is_degree_of_all_nodes(folder):
+def test_default_measure_is_degree_of_all_nodes(folder):
     assert run("centrality", "-f", "json", data=folder).json == (
         run("centrality", "--measure", "degree", "--weight", "none", "-f", "json", data=folder).json
     )
@@ -238,7 +238,7 @@ def test_eigenvector_needs_a_relation(tmp_path, weight):
 
 
 @pytest.mark.parametrize("measure", sorted(set(MEASURES)))
-def test_a_selection_of_nothing_ranks_nobody(folder, measure):
+def test_empty_selection_ranks_no_node(folder, measure):
     outcome = run("centrality", "--measure", measure, "--relation", "visited", data=folder)
     assert (outcome.status, outcome.stderr) == (1, "")
     assert "nothing found" in outcome.stdout

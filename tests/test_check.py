@@ -62,7 +62,7 @@ def fixed(folder: Path, file: str = "relations/all.yaml") -> str:
 # canonical form
 
 
-def test_a_folder_in_canonical_form_passes_and_is_left_alone(tmp_path):
+def test_folder_in_canonical_form_passes_and_is_left_alone(tmp_path):
     folder = folder_with(tmp_path)
     before = files_of(folder)
     outcome = run("check", data=folder)
@@ -72,7 +72,7 @@ def test_a_folder_in_canonical_form_passes_and_is_left_alone(tmp_path):
     assert files_of(folder) == before
 
 
-def test_the_world_of_the_tests_is_in_canonical_form(world_folder):
+def test_world_of_the_tests_is_in_canonical_form(world_folder):
     assert run("check", data=world_folder).status == 0
 
 
@@ -132,7 +132,7 @@ def test_another_form_is_refused_and_mended(tmp_path, written, wanted):
     assert fixed(folder) == wanted
 
 
-def test_the_line_is_told_at_which_a_file_leaves_its_canonical_form(tmp_path):
+def test_check_reports_the_first_line_that_is_not_canonical(tmp_path):
     written = RELATIONS.replace("  value: 1.385e9\n", "  value: 1385000000\n")
     outcome = run("check", data=folder_with(tmp_path, relations=written))
     assert_refused(
@@ -142,16 +142,16 @@ def test_the_line_is_told_at_which_a_file_leaves_its_canonical_form(tmp_path):
     )
 
 
-def test_every_file_that_is_not_in_canonical_form_is_told(tmp_path):
+def test_every_file_that_is_not_in_canonical_form_is_reported(tmp_path):
     folder = folder_with(tmp_path, nodes=NODES + "\n", sources=SOURCES + "\n")
-    told = run("check", data=folder).stderr.splitlines()
-    assert len(told) == 2
-    assert "nodes/all.yaml" in told[0]
-    assert "sources.yaml" in told[1]
+    expected = run("check", data=folder).stderr.splitlines()
+    assert len(expected) == 2
+    assert "nodes/all.yaml" in expected[0]
+    assert "sources.yaml" in expected[1]
 
 
 @pytest.mark.parametrize(
-    ("mark", "ending", "told"),
+    ("mark", "ending", "expected"),
     [
         ("\ufeff", "\n", "all.yaml:1: begins with a byte order mark"),
         ("", "\r\n", "all.yaml:1: has line ends of another system"),
@@ -159,12 +159,14 @@ def test_every_file_that_is_not_in_canonical_form_is_told(tmp_path):
         ("\ufeff", "\r\n", "all.yaml:1: begins with a byte order mark"),
     ],
 )
-def test_marks_and_line_ends_of_other_systems_are_refused_and_mended(tmp_path, mark, ending, told):
+def test_marks_and_line_ends_of_other_systems_are_refused_and_mended(
+    tmp_path, mark, ending, expected
+):
     commented = (
         f"# how much\n{RELATIONS}# and\n# more\n{RELATIONS.replace('id: r', 'id: q')}# end\n"
     )
     folder = folder_with(tmp_path, relations=mark + commented.replace("\n", ending))
-    assert_refused(run("check", data=folder), told)
+    assert_refused(run("check", data=folder), expected)
     assert fixed(folder) == commented
 
 
@@ -193,13 +195,13 @@ def test_comments_before_records_and_at_the_end_are_kept(tmp_path):
     assert fixed(folder_with(tmp_path, relations=written)) == wanted
 
 
-def test_a_comment_after_a_name_of_two_lines_stays_where_it_is(tmp_path):
+def test_comment_after_a_name_of_two_lines_stays_where_it_is(tmp_path):
     nodes = f'- {{id: c, kind: country, name: "one\u2028two"}}\n# the rest\n{NODES}'
     wanted = f'- id: c\n  kind: country\n  name: "one\\Ltwo"\n# the rest\n{NODES}'
     assert fixed(folder_with(tmp_path, nodes=nodes), "nodes/all.yaml") == wanted
 
 
-def test_a_comment_between_records_that_is_indented_belongs_to_neither(tmp_path):
+def test_comment_between_records_that_is_indented_belongs_to_neither(tmp_path):
     written = RELATIONS + "  # about r\n" + RELATIONS.replace("id: r", "id: q")
     outcome = run("check", "--fix", data=folder_with(tmp_path, relations=written))
     assert_refused(outcome, "all.yaml:14: a comment inside a record would be lost")
@@ -232,7 +234,7 @@ def test_fix_writes_nothing_where_the_data_is_wrong(tmp_path):
     assert files_of(folder) == before
 
 
-def test_what_fix_writes_is_there_whole_and_without_traces(tmp_path):
+def test_fix_writes_complete_files_and_leaves_no_temporary_file(tmp_path):
     folder = folder_with(tmp_path, nodes=NODES + "\n")
     names = set(files_of(folder))
     fixed(folder)
@@ -240,7 +242,7 @@ def test_what_fix_writes_is_there_whole_and_without_traces(tmp_path):
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False))
-def test_a_number_is_written_to_its_last_digit(value):
+def test_number_is_written_to_its_last_digit(value):
     assert float(engineering(value)) == value
 
 
@@ -258,7 +260,7 @@ def test_a_number_is_written_to_its_last_digit(value):
         (0.0, "0"),
     ],
 )
-def test_a_number_is_written_as_the_field_writes_it(value, written):
+def test_number_is_written_as_the_field_writes_it(value, written):
     assert engineering(value) == written
 
 
@@ -362,7 +364,7 @@ def test_disagreements_and_slips_are_listed_with_their_places(tmp_path):
     assert messages[1] == "value: s ¶6 says 1.4 billion; the relation says 1.385 billion"
 
 
-def test_sources_that_agree_are_told_so(tmp_path):
+def test_agreeing_sources_are_reported(tmp_path):
     plain = RELATIONS[: RELATIONS.index("    - {source: s, at: ¶6")]
     outcome = run("check", data=folder_with(tmp_path, relations=plain))
     assert outcome.status == 0
@@ -419,7 +421,7 @@ FOUND = {
     "a figure with its size": claim(at="¶3", value="1.385e9"),
     "a figure in words": claim(at="¶3", value="12"),
     "a figure with a comma": claim(at="¶4", value="1250", ends=("borduria", "borduria")),
-    "a fall told in words": claim(at="¶4", value="-464.6e6", ends=("borduria", "borduria")),
+    "a fall expected in words": claim(at="¶4", value="-464.6e6", ends=("borduria", "borduria")),
     "a piece of a paragraph": claim("met", at="¶2:10-18", ends=("ada", "ada")),
     "a quote": claim(at="¶2", pointer={"quote": "visited Borduria on October"}),
     "a speaker": claim(at="¶3", pointer={"speaker": "boris"}),
@@ -427,7 +429,7 @@ FOUND = {
 
 
 @pytest.mark.parametrize("record", FOUND.values(), ids=FOUND)
-def test_what_stands_in_the_paragraph_is_found(tmp_path, record):
+def test_names_figures_and_dates_in_the_paragraph_are_found(tmp_path, record):
     outcome = check_texts(tmp_path, [record])
     assert outcome.status == 0, outcome.stderr
     assert "1 fully grounded, 0 partly grounded, 0 not grounded" in outcome.stdout
@@ -457,7 +459,7 @@ NOT_FOUND = {
 
 
 @pytest.mark.parametrize(("record", "missing"), NOT_FOUND.values(), ids=NOT_FOUND)
-def test_what_does_not_stand_in_the_paragraph_needs_a_note(tmp_path, record, missing):
+def test_missing_name_figure_or_date_needs_a_note(tmp_path, record, missing):
     outcome = check_texts(tmp_path, [record])
     line = f"r: its evidence does not hold {missing}; a note should say why"
     assert_refused(outcome, "relations/all.yaml:1: " + line)
@@ -468,7 +470,7 @@ def test_what_does_not_stand_in_the_paragraph_needs_a_note(tmp_path, record, mis
     assert check_texts(tmp_path, [{**record, "evidence": [pointer]}]).status == 0
 
 
-def test_a_month_is_no_piece_of_another_word_and_a_year_of_another_number(tmp_path):
+def test_month_is_no_piece_of_another_word_and_a_year_of_another_number(tmp_path):
     text = "Arcadia and Borduria decided in 2022 to market juniper on a mayor's augury, 12019 t.\n"
     sha = hashlib.sha256(text.encode()).hexdigest()
     for date in ("2022-12", "2022-03", "2022-06", "2022-05", "2022-08", "2019"):
@@ -477,16 +479,16 @@ def test_a_month_is_no_piece_of_another_word_and_a_year_of_another_number(tmp_pa
 
 
 @pytest.mark.parametrize(
-    "told", ["Sept. 2022", "September 2022", "Sep 2022", "09.2022", "on 30.09.2022"]
+    "expected", ["Sept. 2022", "September 2022", "Sep 2022", "09.2022", "on 30.09.2022"]
 )
-def test_a_month_may_be_abbreviated_or_a_number(tmp_path, told):
-    text = f"Arcadia traded with Borduria in {told}, it says.\n"
+def test_month_may_be_abbreviated_or_a_number(tmp_path, expected):
+    text = f"Arcadia traded with Borduria in {expected}, it says.\n"
     sha = hashlib.sha256(text.encode()).hexdigest()
     outcome = check_texts(tmp_path, [claim(at="¶1", date="2022-09")], text=text, sha256=sha)
     assert outcome.status == 0, outcome.stderr
 
 
-def test_a_figure_that_one_source_says_differently_is_looked_for_there(tmp_path):
+def test_figure_that_one_source_says_differently_is_looked_for_there(tmp_path):
     evidence = [
         {"source": "s", "at": "¶2"},
         {"source": "s", "at": "¶3", "says": {"value": "1.385e9"}},
@@ -497,7 +499,7 @@ def test_a_figure_that_one_source_says_differently_is_looked_for_there(tmp_path)
     assert_refused(outcome, "does not hold value 138500000; a note should say why")
 
 
-def test_what_is_inferred_counts_as_not_found_and_is_explained_by_its_note(tmp_path):
+def test_inferred_field_counts_as_not_found_and_is_explained_by_its_note(tmp_path):
     record = claim(at="¶2", date="2022", inferred=["date"], note="From another article.")
     outcome = check_texts(tmp_path, [record], "--explained", "--format", "json")
     assert outcome.status == 0
@@ -506,7 +508,7 @@ def test_what_is_inferred_counts_as_not_found_and_is_explained_by_its_note(tmp_p
     assert row["message"] == "not found: 2022. From another article."
 
 
-def test_the_answer_counts_how_many_relations_are_grounded(tmp_path):
+def test_answer_counts_how_many_relations_are_grounded(tmp_path):
     records = [
         claim(at="¶2"),
         {**claim(at="¶1", note="A headline."), "id": "headline"},
@@ -528,10 +530,10 @@ POINTERS = {
 }
 
 
-@pytest.mark.parametrize(("record", "told"), POINTERS.values(), ids=POINTERS)
-def test_a_pointer_that_leads_nowhere_is_a_problem_even_with_a_note(tmp_path, record, told):
+@pytest.mark.parametrize(("record", "expected"), POINTERS.values(), ids=POINTERS)
+def test_pointer_that_leads_nowhere_is_a_problem_even_with_a_note(tmp_path, record, expected):
     outcome = check_texts(tmp_path, [{**record, "note": "A note."}])
-    assert_refused(outcome, f"relations/all.yaml:{line_of(tmp_path, record)}: {told}")
+    assert_refused(outcome, f"relations/all.yaml:{line_of(tmp_path, record)}: {expected}")
 
 
 def line_of(tmp_path: Path, record: dict) -> int:
@@ -543,28 +545,28 @@ def line_of(tmp_path: Path, record: dict) -> int:
 def test_another_text_than_the_one_that_was_read_is_refused(tmp_path):
     outcome = check_texts(tmp_path, [claim(at="¶2")], text=TEXT + "More.\n")
     file = tmp_path / "texts" / "s.txt"
-    told = f"sources.yaml:4: {file} is not the text that was read: its SHA-256 is another"
-    assert_refused(outcome, told)
+    expected = f"sources.yaml:4: {file} is not the text that was read: its SHA-256 is another"
+    assert_refused(outcome, expected)
     assert len(outcome.stderr.splitlines()) == 1
 
 
-def test_a_text_without_a_known_hash_is_read_as_it_is(tmp_path):
+def test_text_without_a_known_hash_is_read_as_it_is(tmp_path):
     folder = write_folder(tmp_path, PEOPLE, [claim(at="¶2")], [source("s", file="s.txt")])
     write(tmp_path / "s.txt", TEXT)
     assert run("check", "--fix", data=folder).status == 0
     assert run("check", "--texts", tmp_path, data=folder).status == 0
 
 
-def test_a_text_that_is_missing_is_told_once(tmp_path):
+def test_missing_text_is_reported_once(tmp_path):
     folder = write_folder(tmp_path, PEOPLE, [claim(at="¶2")], [source("s", file="gone.txt")])
     assert run("check", "--fix", data=folder).status == 0
     outcome = run("check", "--texts", tmp_path / "nowhere", data=folder)
-    told = f"{tmp_path / 'nowhere' / 'gone.txt'}: cannot be read: "
-    assert_refused(outcome, told)
+    expected = f"{tmp_path / 'nowhere' / 'gone.txt'}: cannot be read: "
+    assert_refused(outcome, expected)
     assert len(outcome.stderr.splitlines()) == 1
 
 
-def test_a_text_that_is_not_utf8_is_told_with_its_line(tmp_path):
+def test_text_that_is_not_utf8_is_reported_with_its_line(tmp_path):
     folder = write_folder(tmp_path, PEOPLE, [claim(at="¶2")], [source("s", file="s.txt")])
     (tmp_path / "s.txt").write_bytes("Title\nRíos\n".encode("latin-1"))
     assert run("check", "--fix", data=folder).status == 0
@@ -582,14 +584,14 @@ def test_paragraphs_are_the_lines_that_are_not_empty(tmp_path):
     assert check_texts(tmp_path, records, text=text, sha256=sha).status == 0
 
 
-def test_a_byte_order_mark_is_no_character_of_the_text(tmp_path):
+def test_byte_order_mark_is_no_character_of_the_text(tmp_path):
     text = "\ufeffArcadia trades.\n"
     sha = hashlib.sha256(text.encode()).hexdigest()
     record = claim(at="¶1:0-7", ends=("arcadia", "arcadia"))
     assert check_texts(tmp_path, [record], text=text, sha256=sha).status == 0
 
 
-def test_the_python_interface_checks_as_the_command_does(tmp_path):
+def test_python_interface_checks_as_the_command_does(tmp_path):
     folder = write_world(tmp_path)
     result = tg.check(folder)
     assert [(row["finding"], row["id"]) for row in result] == [
@@ -601,7 +603,7 @@ def test_the_python_interface_checks_as_the_command_does(tmp_path):
         tg.check(folder)
 
 
-def test_of_a_table_the_file_is_checked_and_its_rows_are_not_read_as_text(tmp_path):
+def test_check_texts_verifies_only_the_hash_of_table_sources(tmp_path):
     table = "from;to\nAda;Borduria\n\xff"
     sha = hashlib.sha256(table.encode()).hexdigest()
     rows = [claim(at="row 1", date="2022-09")]

@@ -39,7 +39,7 @@ def options(command: str) -> dict[str, click.Option]:
 # help
 
 
-def test_the_help_lists_every_command_with_a_sentence():
+def test_help_lists_every_command_with_a_sentence():
     outcome = run("--help")
     assert outcome.status == 0
     listed = re.findall(r"^  ([a-z]+) +(\S.*)$", outcome.stdout.split("Commands:")[1], re.MULTILINE)
@@ -57,7 +57,7 @@ def test_without_a_command_the_help_is_shown():
 
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("option", ["--help", "-h"])
-def test_the_help_of_a_command_starts_with_a_sentence_and_explains_every_option(command, option):
+def test_help_of_a_command_starts_with_a_sentence_and_explains_every_option(command, option):
     outcome = run(command, option)
     assert (outcome.status, outcome.stderr) == (0, "")
     usage, about, *_ = outcome.stdout.split("\n\n")
@@ -90,12 +90,12 @@ def test_commands_have_the_options_of_the_interface(command):
     assert OWN[command] <= set(options(command))
 
 
-def test_the_page_takes_a_selection_and_goes_to_a_file_by_default():
+def test_page_takes_a_selection_and_goes_to_a_file_by_default():
     assert set(options("page")) >= SELECTION
     assert options("page")["output"].default == "output/index.html"
 
 
-def test_the_version_is_that_of_the_package():
+def test_version_is_that_of_the_package():
     version = importlib.metadata.version("treatygraph")
     assert run("--version").stdout == f"treatygraph {version}\n"
     assert tg.__version__ == version
@@ -104,7 +104,7 @@ def test_the_version_is_that_of_the_package():
 # exit status and output
 
 
-def test_an_answer_goes_to_standard_output_and_messages_do_not(world_folder):
+def test_answer_goes_to_standard_output_and_messages_do_not(world_folder):
     outcome = run_process("stats", data=world_folder)
     assert (outcome.status, outcome.stderr) == (0, "")
     assert outcome.stdout.startswith("What there is\n")
@@ -126,14 +126,12 @@ def test_an_answer_goes_to_standard_output_and_messages_do_not(world_folder):
         (["check"], 0),
     ],
 )
-def test_the_exit_status_tells_whether_there_is_an_answer(world_folder, words, status):
+def test_exit_status_reports_whether_there_is_an_answer(world_folder, words, status):
     assert run_process(*words, data=world_folder).status == status
 
 
 @pytest.mark.parametrize("format", ["json", "csv"])
-def test_where_nothing_is_found_machines_read_an_empty_answer_and_people_are_told(
-    world_folder, format
-):
+def test_empty_answer_is_valid_json_and_a_message_for_people(world_folder, format):
     outcome = run("find", "Xyzzyqwv", "--format", format, data=world_folder)
     assert outcome.status == 1
     assert outcome.stdout == {"json": "[]\n", "csv": "id,kind,name,matched,score\n"}[format]
@@ -159,7 +157,7 @@ def test_output_replaces_a_file_as_a_whole_and_keeps_it_readable_for_others(worl
     assert file.stat().st_mode == fresh.stat().st_mode
 
 
-def test_the_page_is_written_to_a_file_and_its_place_is_told(world_folder, tmp_path):
+def test_page_is_written_to_a_file_and_its_path_printed(world_folder, tmp_path):
     file = tmp_path / "new" / "page.html"
     outcome = run("page", "--title", "Two neighbours", "--output", file, data=world_folder)
     assert outcome == (0, f"{file}\n", "")
@@ -169,19 +167,19 @@ def test_the_page_is_written_to_a_file_and_its_place_is_told(world_folder, tmp_p
     assert run("page", "--title", "Two neighbours", "-o", "-", data=world_folder).stdout == html
 
 
-def test_a_page_that_cannot_be_written_is_told_so(world_folder, tmp_path):
+def test_page_that_cannot_be_written_is_reported(world_folder, tmp_path):
     outcome = run("page", "--output", tmp_path, data=world_folder)
     assert_refused(outcome, f"{tmp_path} cannot be written: ")
 
 
-def test_an_empty_answer_is_written_too(world_folder, tmp_path):
+def test_empty_answer_is_written_too(world_folder, tmp_path):
     file = tmp_path / "answer.json"
     outcome = run("find", "Xyzzyqwv", "-f", "json", "-o", file, data=world_folder)
     assert outcome.status == 1
     assert file.read_text("utf-8") == "[]\n"
 
 
-def test_the_folder_comes_from_the_option_else_from_the_environment(world_folder, tmp_path):
+def test_folder_comes_from_the_option_else_from_the_environment(world_folder, tmp_path):
     other = write_folder(tmp_path, [node("elsewhere")])
     named = run("list", "nodes", "-f", "json", TREATYGRAPH_DATA=str(other))
     assert [row["id"] for row in named.json] == ["elsewhere"]
@@ -197,7 +195,7 @@ def test_names_of_any_script_may_be_typed(world_folder):
 # a terminal
 
 
-def test_a_terminal_gets_a_table_that_fits_and_a_file_gets_no_colours(world_folder, tmp_path):
+def test_terminal_gets_a_table_that_fits_and_a_file_gets_no_colours(world_folder, tmp_path):
     status, shown = run_terminal("list", "relations", data=world_folder)
     assert status == 0
     assert "\x1b[1mRelations\x1b[0m" in shown
@@ -210,7 +208,7 @@ def test_a_terminal_gets_a_table_that_fits_and_a_file_gets_no_colours(world_fold
     assert file.read_text("utf-8") == run("list", "relations", data=world_folder).stdout
 
 
-def test_a_terminal_gets_no_control_characters_from_names(tmp_path):
+def test_terminal_gets_no_control_characters_from_names(tmp_path):
     folder = write_folder(tmp_path, [node("a", name="evil \x1b]0;title\x07 \x1b[2J")])
     _, shown = run_terminal("show", "a", data=folder)
     assert "\x1b]0;" not in shown
@@ -222,7 +220,7 @@ def test_a_terminal_gets_no_control_characters_from_names(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "message"),
     [
         (["timelin"], "'timelin'. Did you mean 'timeline'?"),
         (["centralty"], "Did you mean 'centrality'?"),
@@ -232,10 +230,10 @@ def test_a_terminal_gets_no_control_characters_from_names(tmp_path):
         (["--dat", "x", "stats"], "Did you mean '--data'?"),
     ],
 )
-def test_a_slip_is_answered_with_what_may_be_meant(world_folder, words, told):
+def test_slip_is_answered_with_what_may_be_meant(world_folder, words, message):
     outcome = run(*words, data=world_folder)
     assert_refused(outcome, "Try 'treatygraph")
-    assert told in outcome.stderr.replace("(", "").replace(")", "")
+    assert message in outcome.stderr.replace("(", "").replace(")", "")
 
 
 def completed(folder, *words: str) -> list[str]:
@@ -263,7 +261,7 @@ def completed(folder, *words: str) -> list[str]:
         (["show", "zz"], []),
     ],
 )
-def test_a_shell_completes_commands_ids_and_the_words_of_the_data(world_folder, words, offered):
+def test_shell_completes_commands_ids_and_the_words_of_the_data(world_folder, words, offered):
     assert sorted(completed(world_folder, *words)) == sorted(offered)
 
 
@@ -313,7 +311,7 @@ main()
 
 
 @pytest.mark.parametrize("words", LOADS, ids=" ".join)
-def test_a_command_loads_nothing_heavy_that_it_does_not_use(world_folder, words):
+def test_command_loads_nothing_heavy_that_it_does_not_use(world_folder, words):
     done = python("-c", WATCHED, "--data", str(world_folder), *words)
     assert "Traceback" not in done.stderr
     loaded = set(done.stdout.split("loaded:")[-1].split())
@@ -322,7 +320,7 @@ def test_a_command_loads_nothing_heavy_that_it_does_not_use(world_folder, words)
 
 
 @pytest.mark.parametrize("words", [("path", "ada", "port"), ("find", "Ada"), ("stats",)])
-def test_a_store_needs_no_more_than_the_reader_of_its_columns(world_folder, tmp_path, words):
+def test_store_needs_no_more_than_the_reader_of_its_columns(world_folder, tmp_path, words):
     assert run("convert", tmp_path / "store", data=world_folder).status == 0
     done = python("-c", WATCHED, "--data", str(tmp_path / "store"), *words)
     assert "Traceback" not in done.stderr
@@ -344,7 +342,7 @@ def test_no_command_warns(world_folder, tmp_path):
         assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_the_installed_command_is_the_same_as_the_module():
+def test_installed_command_is_the_same_as_the_module():
     entries = importlib.metadata.entry_points(group="console_scripts", name="treatygraph")
     assert [entry.value for entry in entries] == ["treatygraph.cli:main"]
     done = python("-m", "treatygraph", "--version")

@@ -91,7 +91,7 @@ def table_rows(path, checks):
         ("Dominica", "dominica"),
     ],
 )
-def test_a_name_is_known_in_any_spelling(text, id):
+def test_name_is_known_in_any_spelling(text, id):
     assert named(text) == id
 
 
@@ -133,7 +133,7 @@ def test_a_name_is_known_in_any_spelling(text, id):
         ("BORNEO", "1950-01-01", None),
     ],
 )
-def test_the_day_decides_what_a_name_means(text, when, id):
+def test_day_decides_what_a_name_means(text, when, id):
     assert named(text, when) == id
 
 
@@ -142,7 +142,7 @@ def test_the_day_decides_what_a_name_means(text, when, id):
     ["", " ", "()", "Atlantis", "Congo (Kinshasa) (x)", "Congo (Unknown)", "Korea (Western)",
      "French Colonies", "Germny", "Islands", "Republic", "the", "France/Germany", "West", "1"],
 )  # fmt: skip
-def test_an_unknown_name_is_nobody_rather_than_a_guess(text):
+def test_unknown_name_is_not_guessed(text):
     assert COUNTRIES.by_name(text) is None
     assert COUNTRIES.by_name(text, 0) is None
 
@@ -237,11 +237,11 @@ def test_near_misses_come_best_first():
         ("iso3", "EUR", None, None),
     ],
 )  # fmt: skip
-def test_the_day_decides_what_a_code_means(system, code, when, id):
+def test_day_decides_what_a_code_means(system, code, when, id):
     assert coded(system, code, when) == id
 
 
-def test_an_unknown_system_of_codes_is_refused():
+def test_unknown_system_of_codes_is_refused():
     with pytest.raises(BadValue, match="is no system of country codes; did you mean 'iso3'"):
         COUNTRIES.by_code("iso33", "KAZ")
 
@@ -276,7 +276,7 @@ def test_records_are_whole():
     assert any(country.kind == "institution" for country in ALL)
 
 
-def test_the_example_data_and_the_table_agree():
+def test_example_data_and_the_table_agree():
     for node in load_folder(example_folder()).nodes:
         if node.kind == "country" or node.id in {country.id for country in ALL}:
             country = COUNTRIES[node.id]
@@ -293,7 +293,7 @@ def test_spells_of_a_system_do_not_overlap():
             assert all(one.last < other.first for one, other in pairwise(days))
 
 
-def test_the_two_systems_keep_their_own_days():
+def test_two_systems_keep_their_own_days():
     poland = COUNTRIES["poland"]
     assert poland.existence("cow") == (span("1918-11-03/1939-09-27"), span("1945-06-28/.."))
     assert poland.existence("gw") == (span("1918-11-11/.."),)
@@ -317,7 +317,7 @@ def test_which_states_came_later(key, day, later):
     assert COUNTRIES[key].is_state_later(span(day).first) is later
 
 
-def test_a_region_of_today_is_not_the_state_that_bore_its_name():
+def test_region_of_today_is_not_the_state_that_bore_its_name():
     def called(name: str, day: str) -> str | None:
         found = COUNTRIES.by_name(name, span(day).first)
         return found.id if found else None
@@ -331,7 +331,7 @@ def test_a_region_of_today_is_not_the_state_that_bore_its_name():
 # The lists and tables of others, where they are present
 
 
-def test_the_script_makes_the_same_bytes_again(tmp_path):
+def test_script_makes_the_same_bytes_again(tmp_path):
     lists = shared("codes/country-codes.csv", "that the table can be made again").parent
     script = ROOT / "tools" / "countries.py"
     out = tmp_path / "countries.yaml"
@@ -351,7 +351,7 @@ def test_every_state_of_the_lists_is_there_on_its_days(system):
             assert any(days.first <= when <= days.last for days in stretches), row
 
 
-def test_the_parties_of_the_uk_treaties_are_known():
+def test_parties_of_the_uk_treaties_are_known():
     path = shared("uk_treaties/uk_treaties_records.jsonl", "names of parties to treaties")
     records = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     mentions = [
@@ -362,7 +362,7 @@ def test_the_parties_of_the_uk_treaties_are_known():
 
 
 @pytest.mark.parametrize("office", ["President", "Secretary"])
-def test_the_countries_of_visits_are_known(office):
+def test_countries_of_visits_are_known(office):
     rows = table_rows(f"us_travels/American{office}Visit.csv", "countries of visits")
     names = {row["destination country"] for row in rows}
     assert [name for name in names if not COUNTRIES.by_name(name)] == []

@@ -312,13 +312,13 @@ def test_evidence_points_at_the_rows_of_edges(data):
 
 
 @pytest.mark.parametrize("mapping", SAMPLE_FILES)
-def test_what_any_mapping_made_comes_back(mapping, tmp_path):
+def test_output_of_every_mapping_round_trips_through_csv(mapping, tmp_path):
     files = [SAMPLES / name for name in SAMPLE_FILES[mapping]]
     dataset = importers.read_tables(importers.load_mapping(mapping), files).dataset
     assert_comes_back(dataset, tmp_path)
 
 
-def test_the_example_data_come_back_with_their_types(tmp_path):
+def test_example_data_come_back_with_their_types(tmp_path):
     data = load_folder(example_folder())
     again = assert_comes_back(data, tmp_path)
     assert [each.attributes for each in again.nodes] == [each.attributes for each in data.nodes]
@@ -327,14 +327,14 @@ def test_the_example_data_come_back_with_their_types(tmp_path):
 
 
 @given(st.lists(TEXTS | st.sampled_from(["%", "%25", "%3B", ";", "%;", "a;b%3B;"]), max_size=4))
-def test_several_texts_in_a_cell_are_told_apart(words):
+def test_several_texts_in_a_cell_are_separated(words):
     assert parted(joined(words)) == words
 
 
 # what people see
 
 
-def test_a_table_of_gephi_comes_back(tmp_path):
+def test_table_of_gephi_comes_back(tmp_path):
     nodes = [
         {"Id": "0", "Label": "New York", "timeset": "", "modularity_class": "1"},
         {"Id": "1", "Label": "Łódź", "timeset": "", "modularity_class": "2"},
@@ -371,7 +371,7 @@ def test_names_with_blanks_are_what_edges_call_their_nodes_by(tmp_path):
     assert found.status == 0
 
 
-def test_a_type_of_the_vocabulary_takes_what_the_table_says(tmp_path):
+def test_type_of_the_vocabulary_takes_what_the_table_says(tmp_path):
     edges = [{"Source": "a", "Target": "b", "Type": "visited", "Weight": "3", "Status": "rumoured"}]
     file = write_rows(tmp_path / "edges.csv", list(edges[0]), edges)
     _, again = through_a_store(tmp_path, file)
@@ -379,7 +379,7 @@ def test_a_type_of_the_vocabulary_takes_what_the_table_says(tmp_path):
     assert run("check", data=tmp_path / "store").status == 0
 
 
-def test_the_command_writes_tables_that_are_read_again(tmp_path, world_folder):
+def test_command_writes_tables_that_are_read_again(tmp_path, world_folder):
     outcome = run("convert", tmp_path / "tables", "--to", "csv", data=world_folder)
     assert (outcome.status, outcome.stdout) == (0, f"{tmp_path / 'tables'}\n")
     nodes = read_csv(tmp_path / "tables" / "nodes.csv")
@@ -400,14 +400,14 @@ def test_tables_that_are_there_are_not_replaced(tmp_path, world_folder):
     assert (tmp_path / "tables" / "edges.csv").read_text(encoding="utf-8") == "my own"
 
 
-def test_a_form_that_does_not_fit_its_table_is_refused(tmp_path):
+def test_form_that_does_not_fit_its_table_is_refused(tmp_path):
     text = "tables: {t: {form: edges, nodes: {n: {kind: place, name: '{n}'}}}}"
     mapping = write_mapping(tmp_path, text)
     outcome = run("import", mapping, SAMPLES / "edges.csv", "--out", tmp_path / "store")
     assert_refused(outcome, "a table of edges has one relation a row")
 
 
-def test_the_documentation_names_every_column():
+def test_documentation_names_every_column():
     text = (Path(__file__).parents[1] / "docs" / "store.md").read_text(encoding="utf-8")
     section = text.split("## As CSV")[1].split("\n## ")[0]
     for roles in ROLES.values():

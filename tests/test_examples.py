@@ -20,7 +20,7 @@ FILES = (
 
 
 @pytest.mark.parametrize(("part", "name"), list(zip(PARTS, FILES, strict=True)), ids=FILES)
-def test_the_commands_of_an_example_print_what_it_shows(tmp_path, part, name):
+def test_commands_of_an_example_print_what_it_shows(tmp_path, part, name):
     if not (SHARED / name).exists():
         title = part.splitlines()[0]
         pytest.skip(f"no {name}: the commands of the example {title!r} are not run")

@@ -19,7 +19,7 @@ from world import NODES, RELATIONS, SOURCES
 SHA = "0123456789abcdef" * 4
 
 
-def test_a_source_holds_what_was_written(tmp_path):
+def test_source_holds_what_was_written(tmp_path):
     fields = {
         "id": "wnam",
         "publisher": "WNAM",
@@ -38,7 +38,7 @@ def test_a_source_holds_what_was_written(tmp_path):
     assert data.sources == {"wnam": Source(**fields, inferred=("date",))}
 
 
-def test_a_node_holds_names_codes_and_attributes(tmp_path):
+def test_node_holds_names_codes_and_attributes(tmp_path):
     written = {
         "id": "tajikistan",
         "kind": "country",
@@ -63,7 +63,7 @@ def test_a_node_holds_names_codes_and_attributes(tmp_path):
     assert data.nodes[0].names == ("Tajikistan", "Таджикистан", "Tojikiston")
 
 
-def test_a_relation_holds_ends_attributes_and_evidence(tmp_path):
+def test_relation_holds_ends_attributes_and_evidence(tmp_path):
     text = """\
 - id: trade
   type: trades_with
@@ -138,7 +138,7 @@ def test_every_origin_and_every_target_make_an_edge(tmp_path):
     assert edges == {("a", "c", "r"), ("a", "d", "r"), ("b", "c", "r"), ("b", "d", "r")}
 
 
-def test_a_reference_may_lead_to_a_node_or_to_a_relation(tmp_path):
+def test_reference_may_lead_to_a_node_or_to_a_relation(tmp_path):
     nodes = [node("p", "person"), node("q", "person"), node("a"), node("forum", "event")]
     relations = [
         relation("visit", "visited", "p", "a"),
@@ -162,13 +162,13 @@ def test_a_reference_may_lead_to_a_node_or_to_a_relation(tmp_path):
         ("'12'", 12.0),
     ],
 )
-def test_a_number_is_read_as_it_is_written_and_not_as_yaml_guesses(tmp_path, written, value):
+def test_number_is_read_as_it_is_written_and_not_as_yaml_guesses(tmp_path, written, value):
     text = f"- {{id: r, type: trades_with, from: a, to: b, status: happened, value: {written}}}\n"
     data = load_folder(write_folder(tmp_path, [node("a"), node("b")], text))
     assert data.relations[0].attributes == {"value": value}
 
 
-def test_what_yaml_would_take_for_something_else_is_read_as_text(tmp_path):
+def test_values_that_yaml_would_convert_are_read_as_text(tmp_path):
     nodes = """\
 - {id: NO, kind: country, name: NO, aliases: [yes, null, off, ~]}
 - {id: 0123, kind: country, name: Twelve}
@@ -199,7 +199,7 @@ def test_records_are_merged_from_every_file_and_sorted_by_id(tmp_path):
     assert [each.id for each in data.relations] == ["r1", "r2"]
 
 
-def test_a_folder_needs_neither_relations_nor_sources_nor_a_vocabulary_of_its_own(tmp_path):
+def test_folder_needs_neither_relations_nor_sources_nor_a_vocabulary_of_its_own(tmp_path):
     write(tmp_path / "nodes" / "all.yaml", [node("a")])
     data = load_folder(tmp_path)
     assert [each.id for each in data.nodes] == ["a"]
@@ -207,14 +207,14 @@ def test_a_folder_needs_neither_relations_nor_sources_nor_a_vocabulary_of_its_ow
     assert "visited" in data.vocabulary.relations
 
 
-def test_a_vocabulary_without_topics_takes_any_word_for_one(tmp_path):
+def test_vocabulary_without_topics_takes_any_word_for_one(tmp_path):
     free = VOCABULARY[: VOCABULARY.index("topics:\n  energy")]
     relations = [relation("r", "cooperates_on", "a", "b", topics=["beekeeping"])]
     folder = write_folder(tmp_path, [node("a"), node("b")], relations, vocabulary=free)
     assert load_folder(folder).relations[0].attributes == {"topics": ("beekeeping",)}
 
 
-def test_a_new_type_of_relation_is_one_block_of_the_vocabulary(tmp_path):
+def test_new_type_of_relation_is_one_block_of_the_vocabulary(tmp_path):
     ends = "from: [country], to: [country]"
     block = f"  envies: {{label: envies, {ends}, tie: true, colour: '#112233'}}\n"
     vocabulary = VOCABULARY.replace("\nrelations:\n", f"\nrelations:\n{block}")
@@ -226,7 +226,7 @@ def test_a_new_type_of_relation_is_one_block_of_the_vocabulary(tmp_path):
     assert graph.path("a", "b").data["paths"][0]["length"] == 1
 
 
-def test_every_problem_of_every_file_is_told_at_once(tmp_path):
+def test_every_problem_of_every_file_is_reported_at_once(tmp_path):
     folder = write_folder(
         tmp_path,
         nodes="- {id: a, kind: cuontry, name: A}\n- {id: b, kind: country}\n",
@@ -241,8 +241,8 @@ def test_every_problem_of_every_file_is_told_at_once(tmp_path):
         load_folder(folder)
     nodes, relations = folder / "nodes", folder / "relations"
     # what PyYAML says after "is not valid YAML" differs between its releases
-    told = re.sub("(is not valid YAML: ).+", r"\1…", str(refusal.value))
-    assert told.splitlines() == [
+    expected = re.sub("(is not valid YAML: ).+", r"\1…", str(refusal.value))
+    assert expected.splitlines() == [
         f"{nodes}/all.yaml:1: unknown kind 'cuontry'; did you mean 'country'?",
         f"{nodes}/all.yaml:2: 'name' is missing",
         f"{nodes}/more.yaml:2: is not valid YAML: …",
@@ -254,7 +254,7 @@ def test_every_problem_of_every_file_is_told_at_once(tmp_path):
     ]
 
 
-def test_problems_between_records_are_told_together_with_those_within(tmp_path):
+def test_problems_between_records_are_reported_together_with_those_within(tmp_path):
     folder = write_folder(
         tmp_path,
         [node("a"), node("b"), node("a", "person")],
@@ -273,17 +273,17 @@ def test_problems_between_records_are_told_together_with_those_within(tmp_path):
     assert any("b is a country; met needs one of: person" in message for message in messages)
 
 
-def test_what_points_at_a_record_that_cannot_be_read_is_no_problem_of_its_own(tmp_path):
+def test_references_to_an_invalid_record_are_not_reported(tmp_path):
     relations = [relation("r", "trades_with", "a", "b", evidence=[{"source": "s"}])]
     nodes = "- {id: a, kind: country, name: A}\n- {id: b, kind: country}\n"
     folder = write_folder(tmp_path, nodes, relations, "- {id: s}\n")
     with pytest.raises(tg.DataError) as refusal:
         load_folder(folder)
-    told = [each.message for each in refusal.value.problems]
-    assert told == ["'name' is missing", "'title' is missing"]
+    expected = [each.message for each in refusal.value.problems]
+    assert expected == ["'name' is missing", "'title' is missing"]
 
 
-def test_what_points_into_a_file_that_cannot_be_read_is_no_problem_of_its_own(tmp_path):
+def test_references_into_an_unreadable_file_are_not_reported(tmp_path):
     relations = [relation("r", "trades_with", "a", "b")]
     folder = write_folder(tmp_path, [node("a")], relations)
     write(folder / "nodes" / "more.yaml", "- {id: b, kind: country, kind: country, name: B}\n")
@@ -332,7 +332,7 @@ def test_nothing_depends_on_files_and_their_order(tmp_path_factory, world, seed)
         assert ask(graph).data == ask(world).data
 
 
-def test_the_example_data_is_read_where_no_folder_is_named(monkeypatch, world_folder):
+def test_example_data_is_read_where_no_folder_is_named(monkeypatch, world_folder):
     monkeypatch.delenv("TREATYGRAPH_DATA", raising=False)
     example = {each.id for each in tg.load().dataset.nodes}
     monkeypatch.setenv("TREATYGRAPH_DATA", str(world_folder))

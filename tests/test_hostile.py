@@ -159,7 +159,7 @@ QUESTIONS = [
 
 @pytest.mark.parametrize("words", QUESTIONS, ids=" ".join)
 @pytest.mark.parametrize("format", ["table", "markdown"])
-def test_what_people_read_contains_no_control_characters(folder, words, format):
+def test_text_for_people_contains_no_control_characters(folder, words, format):
     outcome = run(*words, "--format", format, data=folder)
     assert outcome.stdout
     assert controls(outcome.stdout) == set()
@@ -173,7 +173,7 @@ def test_every_row_of_a_table_is_one_line(folder, graph):
     assert [row.split()[0] for row in rows if row] == sorted([*ALL, "land"])
 
 
-def test_a_folded_table_shows_line_breaks_and_contains_no_control_characters(graph):
+def test_folded_table_shows_line_breaks_and_contains_no_control_characters(graph):
     for result in (graph.list_nodes(), graph.show("line"), graph.path("escape", "land")):
         assert controls(result.to_table(60)) == set()
     assert "first ⏎ second" in graph.show("line").to_table(200)
@@ -193,7 +193,7 @@ def test_messages_contain_no_control_characters(folder, words):
     assert controls(outcome.stderr) == set()
 
 
-def test_near_misses_are_told_on_one_line(folder):
+def test_near_misses_are_reported_on_one_line(folder):
     outcome = run("show", "first secont", data=folder)
     assert_refused(outcome, "first ⏎ second (line)")
     assert len(outcome.stderr.splitlines()) == 1
@@ -268,7 +268,7 @@ class Cells(HTMLParser):
 
 
 @pytest.mark.parametrize("key", ALL)
-def test_the_notebook_table_shows_every_text_and_runs_none(graph, key):
+def test_notebook_table_shows_every_text_and_runs_none(graph, key):
     for result in (graph.show(key), graph.path(key, "land"), graph.find(ALL[key])):
         parser = Cells()
         parser.feed(result._repr_html_())
@@ -278,7 +278,7 @@ def test_the_notebook_table_shows_every_text_and_runs_none(graph, key):
     assert shown(ALL[key]) in parser.cells
 
 
-def test_what_is_asked_for_is_harmless_in_the_answer(folder):
+def test_hostile_arguments_are_harmless_in_the_answer(folder):
     outcome = run("find", "<script>\x1b[31m", "--format", "markdown", data=folder)
     assert "<" not in outcome.stdout
     assert controls(outcome.stdout) == set()
@@ -295,7 +295,7 @@ def test_canonical_form_keeps_every_text(folder, tmp_path):
     assert tg.load(copy).dataset == tg.load(folder).dataset
 
 
-def test_an_attribute_of_every_type_survives_node_link(tmp_path):
+def test_attribute_of_every_type_survives_node_link(tmp_path):
     relations = [
         relation(
             "r", "trades_with", "a", "b", value=1.5, approximate=True, unit="<USD>", date="2022"

@@ -41,7 +41,7 @@ def problems(folder: Path, text: str, about: str = ABOUT) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         ("tables: {t: {nods: {}}}", "unknown key 'nods'; did you mean 'nodes'?"),
         ("tabels: {}", "unknown key 'tabels'; did you mean 'tables'?"),
@@ -82,13 +82,13 @@ def problems(folder: Path, text: str, about: str = ABOUT) -> list[str]:
         ("vocabulary: {kidns: {}}\n" + PLACES, "unknown section 'kidns'"),
     ],
 )
-def test_a_mapping_that_is_wrong(text, told, tmp_path):
+def test_mapping_that_is_wrong(text, expected, tmp_path):
     found = problems(tmp_path, text)
-    assert any(told in problem for problem in found), found
+    assert any(expected in problem for problem in found), found
     assert all(problem.startswith("mapping.yaml:") for problem in found)
 
 
-def test_all_problems_are_told_at_once_each_with_its_line(tmp_path):
+def test_all_problems_are_reported_at_once_each_with_its_line(tmp_path):
     text = """\
         tables:
           t:
@@ -122,7 +122,7 @@ tables:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "expected"),
     [
         ("from: a", "from: c", "from: the table has no node 'c'"),
         ("status: happened", "status: hapened", "unknown status 'hapened'; did you mean"),
@@ -132,19 +132,19 @@ tables:
         ("type: met", "attributes: {god: x}, type: '{t}'", "unknown attribute 'god'"),
     ],
 )
-def test_a_relation_that_is_wrong(old, new, told, tmp_path):
+def test_relation_that_is_wrong(old, new, expected, tmp_path):
     found = problems(tmp_path, RELATION.replace(old, new))
-    assert any(told in problem for problem in found), found
+    assert any(expected in problem for problem in found), found
 
 
-def test_a_lookup_with_days_wants_a_day(tmp_path):
+def test_lookup_with_days_wants_a_day(tmp_path):
     text = "lookups: {l: [{from: 1990, is: x}]}\n" + PLACES.replace(
         "'{name}'", "{of: x, lookup: l}"
     )
     assert "say which one, with 'on'" in problems(tmp_path, text)[0]
 
 
-def test_a_mapping_has_a_name_or_is_a_file(tmp_path):
+def test_mapping_has_a_name_or_is_a_file(tmp_path):
     out = tmp_path / "store"
     outcome = run("import", "uk-treatys", SAMPLES / "nodes.csv", "--out", out)
     assert_refused(outcome, "'uk-treatys'", "did you mean 'uk-treaties'?")
@@ -198,7 +198,7 @@ def test_no_mapping_however_broken_ends_in_a_traceback(data):
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "told"),
+    ("name", "content", "expected"),
     [
         ("t.csv", b"", "is empty"),
         ("t.csv", b"nam\nx\n", "no column 'name'; did you mean 'nam'?"),
@@ -217,16 +217,16 @@ def test_no_mapping_however_broken_ends_in_a_traceback(data):
         ("t.dat", b"name", "the format cannot be detected from the name"),
     ],
 )
-def test_a_table_that_cannot_be_read(name, content, told, tmp_path):
+def test_table_that_cannot_be_read(name, content, expected, tmp_path):
     table = tmp_path / name
     table.write_bytes(content)
     out = tmp_path / "store"
     outcome = run("import", write_mapping(tmp_path, PLACES), table, "--out", out)
-    assert_refused(outcome, told)
+    assert_refused(outcome, expected)
     assert not out.exists()
 
 
-def test_a_table_that_is_not_there_or_fits_nowhere(tmp_path):
+def test_table_that_is_not_there_or_fits_nowhere(tmp_path):
     out = tmp_path / "store"
     assert_refused(run("import", "pax", tmp_path / "no.csv", "--out", out), "no.csv")
     outcome = run("import", "pax", SAMPLES / "igo.csv", "--out", out)
@@ -264,13 +264,13 @@ def test_no_table_however_odd_ends_in_a_traceback(data):
 # the command
 
 
-def test_the_account_is_told_to_people_and_to_machines(tmp_path):
+def test_report_is_printed_for_people_and_as_json(tmp_path):
     words = ("import", "uk-treaties", SAMPLES / "uk-treaties.jsonl", "--out", tmp_path / "store")
-    told = run(*words)
-    assert told.status == 0
-    assert "5 read = 3 made + 1 skipped + 1 rejected" in told.stdout
-    assert "RURITANIA" in told.stdout
-    assert told.stderr == ""
+    expected = run(*words)
+    assert expected.status == 0
+    assert "5 read = 3 made + 1 skipped + 1 rejected" in expected.stdout
+    assert "RURITANIA" in expected.stdout
+    assert expected.stderr == ""
     account = run(*words, "--format", "json").json
     assert account["read"] == account["made"] + account["skipped"] + account["rejected"] == 5
     assert account["relations"] == {"party_to": 2}
@@ -279,7 +279,7 @@ def test_the_account_is_told_to_people_and_to_machines(tmp_path):
     assert account["files"][0]["rejected"] == {"no date like %d/%m/%Y": 1}
 
 
-def test_a_terminal_sees_how_far_it_got_and_then_the_account(tmp_path):
+def test_terminal_sees_how_far_it_got_and_then_the_account(tmp_path):
     table = tmp_path / "big.csv"
     table.write_text("Source,Target\n" + "a,b\n" * 2500, encoding="utf-8")
     words = ("import", "graph", table, "--out", tmp_path / "store")
@@ -327,7 +327,7 @@ def test_where_nothing_is_made_nothing_is_written(tmp_path):
     assert not out.exists()
 
 
-def test_a_folder_that_is_no_store_is_not_replaced(tmp_path):
+def test_folder_that_is_no_store_is_not_replaced(tmp_path):
     work = tmp_path / "work"
     work.mkdir()
     (work / "thesis.txt").write_text("all of it", encoding="utf-8")
@@ -336,12 +336,12 @@ def test_a_folder_that_is_no_store_is_not_replaced(tmp_path):
     assert (work / "thesis.txt").read_text(encoding="utf-8") == "all of it"
 
 
-def test_a_file_is_named_once(tmp_path):
+def test_file_is_named_once(tmp_path):
     edges = SAMPLES / "edges.csv"
     assert_refused(run("import", "graph", edges, edges, "--out", tmp_path / "s"), "named twice")
 
 
-def test_an_import_that_is_interrupted_leaves_the_store_as_it_was(tmp_path):
+def test_import_that_is_interrupted_leaves_the_store_as_it_was(tmp_path):
     store = tmp_path / "store"
     assert run("import", "graph", SAMPLES / "edges.csv", "--out", store).status == 0
     before = files_of(tmp_path)
@@ -356,7 +356,7 @@ def test_an_import_that_is_interrupted_leaves_the_store_as_it_was(tmp_path):
     assert files_of(tmp_path) == before
 
 
-def test_the_uk_treaties_are_imported_in_time(tmp_path):
+def test_uk_treaties_are_imported_in_time(tmp_path):
     """Rows, not seconds: each is read once, and its names are looked up once each."""
     file = SHARED / "uk_treaties" / "uk_treaties_records.jsonl"
     if not file.exists():

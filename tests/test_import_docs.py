@@ -67,7 +67,7 @@ def examples() -> list[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize(("value", "cell", "expected"), examples())
-def test_what_values_give(value, cell, expected, tmp_path):
+def test_values_of_a_mapping(value, cell, expected, tmp_path):
     mapping = write_mapping(
         tmp_path,
         f"""\
@@ -83,7 +83,7 @@ def test_what_values_give(value, cell, expected, tmp_path):
     assert given == tuple(re.findall("`([^`]+)`", expected))
 
 
-def test_the_lookups_of_the_page_are_read(tmp_path):
+def test_lookups_of_the_page_are_read(tmp_path):
     block = next(block for info, block in BLOCK.findall(TEXT) if info == "yaml")
     text = block + "tables: {t: {nodes: {one: {kind: place, name: x}}}}\n"
     importers.load_mapping(str(write_mapping(tmp_path, text)))
@@ -114,7 +114,7 @@ def test_every_shipped_mapping_is_listed():
     assert all(f"| `{name}` |" in TEXT for name in importers.shipped())
 
 
-def test_the_python_of_the_page_runs(tmp_path, monkeypatch):
+def test_python_of_the_page_runs(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for info, block in BLOCK.findall(TEXT):
         words = info.split()

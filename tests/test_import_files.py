@@ -39,7 +39,7 @@ def test_packed_files(suffix, tmp_path):
     assert cities(imported) == [("Paris", ("Lutèce, old",)), ("Rome", ())]
 
 
-def test_a_zip_holds_one_table(tmp_path):
+def test_zip_holds_one_table(tmp_path):
     file = tmp_path / "cities.zip"
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr("inside/cities.csv", CSV)
@@ -165,7 +165,7 @@ def _excel_cell(value: str | float) -> str:
     return f"<c><v>{value}</v></c>"
 
 
-def test_a_sheet_of_a_workbook(tmp_path):
+def test_sheet_of_a_workbook(tmp_path):
     rows: list[list[str | float]] = [
         ["name", "also"],
         ["Paris", "Lutèce"],

@@ -44,7 +44,7 @@ def test_countries_by_code_and_by_name_on_the_day_of_the_row(tmp_path):
     assert account.unknown["Atlantis"] == account.unknown["ATLANTIS"] == 1
 
 
-def test_a_name_that_is_no_country_rejects_the_row_where_nothing_else_is_said(tmp_path):
+def test_name_that_is_no_country_rejects_the_row_where_nothing_else_is_said(tmp_path):
     mapping = "tables: {t: {nodes: {state: {country: {name: '{name}'}}}}}"
     table = "name\nAtlantis\nFrance\n"
     dataset, account = read(write_mapping(tmp_path, mapping), write_table(tmp_path, table))
@@ -53,7 +53,7 @@ def test_a_name_that_is_no_country_rejects_the_row_where_nothing_else_is_said(tm
     assert account.unknown == {"Atlantis": 1}
 
 
-def test_an_id_is_never_that_of_a_country_by_chance(tmp_path):
+def test_id_is_never_that_of_a_country_by_chance(tmp_path):
     mapping = "tables: {t: {nodes: {place: {kind: place, name: '{name}'}}}}"
     table = "name\nGeorgia\nGEORGIA\n"
     dataset, _ = read(write_mapping(tmp_path, mapping), write_table(tmp_path, table))
@@ -131,7 +131,7 @@ def test_attributes_are_typed_by_the_vocabulary(tmp_path):
     ]
 
 
-def test_a_relation_between_kinds_that_its_type_does_not_take_is_rejected(tmp_path):
+def test_relation_between_kinds_that_its_type_does_not_take_is_rejected(tmp_path):
     mapping = write_mapping(
         tmp_path, VISITS.format(visit="").replace("kind: person", "kind: event")
     )
@@ -140,7 +140,7 @@ def test_a_relation_between_kinds_that_its_type_does_not_take_is_rejected(tmp_pa
     assert account.rejects[0].reason == "'from' is a event: Doe"
 
 
-def test_an_end_that_is_empty_is_rejected_unless_the_relation_is_not_meant(tmp_path):
+def test_end_that_is_empty_is_rejected_unless_the_relation_is_not_meant(tmp_path):
     table = write_table(tmp_path, "host,guest\nHere,\n,Doe\n")
     _, account = read(write_mapping(tmp_path, VISITS.format(visit="")), table)
     assert [each.reason for each in account.rejects] == [
@@ -205,7 +205,7 @@ def test_mirrored_rows_are_one_where_the_type_has_no_direction(tmp_path):
     assert len(relations(dataset, "contacted")) == 2
 
 
-def test_an_attribute_may_point_at_a_node_of_the_row_and_nowhere_else(tmp_path):
+def test_attribute_may_point_at_a_node_of_the_row_and_nowhere_else(tmp_path):
     dataset, account = one_visit(tmp_path, "attributes: {place: '{where}'}", "where", "here")
     assert dataset.relations[0].attributes == {"place": "here"}
     dataset, account = one_visit(tmp_path, "attributes: {place: '{where}'}", "where", "nowhere")
@@ -228,7 +228,7 @@ def test_skips_are_counted_by_reason(tmp_path):
     assert [each.name for each in dataset.nodes] == ["Big", "Plain"]
 
 
-def test_columns_that_no_part_mentions_are_told(tmp_path):
+def test_columns_that_no_part_mentions_are_reported(tmp_path):
     mapping = "tables: {t: {ignore: [b], nodes: {place: {kind: place, name: '{a}'}}}}"
     table = write_table(tmp_path, "a,b,c\n1,2,3\n")
     _, account = read(write_mapping(tmp_path, mapping), table)
@@ -302,7 +302,7 @@ def test_one_id_has_one_kind(tmp_path):
     assert account.rejects[0].reason == "its id is taken by a node of another kind: x"
 
 
-def test_an_unknown_word_is_rejected_with_a_near_miss_or_becomes_a_word_of_its_own(tmp_path):
+def test_unknown_word_is_rejected_with_a_near_miss_or_becomes_a_word_of_its_own(tmp_path):
     text = "tables: {t: {nodes: {n: {kind: '{k}', name: '{a}'}}}}"
     table = write_table(tmp_path, "a,k\nx,plaice\ny,Place\nz,\n")
     _, account = read(write_mapping(tmp_path, text), table)
@@ -318,7 +318,7 @@ def test_an_unknown_word_is_rejected_with_a_near_miss_or_becomes_a_word_of_its_o
     assert "plaice" in vocabulary.relations["participated_in"].targets
 
 
-def test_the_rest_of_the_columns_become_attributes(tmp_path):
+def test_rest_of_the_columns_become_attributes(tmp_path):
     mapping = """\
         tables:
           t:

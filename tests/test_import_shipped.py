@@ -14,13 +14,13 @@ def test_every_shipped_mapping_is_tried_here():
     assert sorted(SAMPLE_FILES) == importers.shipped()
 
 
-def test_the_help_of_the_command_names_every_shipped_mapping():
-    told = run("import", "--help").stdout
-    assert all(f"  {name} " in told for name in importers.shipped())
+def test_help_of_the_command_names_every_shipped_mapping():
+    message = run("import", "--help").stdout
+    assert all(f"  {name} " in message for name in importers.shipped())
 
 
 @pytest.mark.parametrize("mapping", SAMPLE_FILES)
-def test_a_store_of_a_sample_opens_passes_the_check_and_names_its_sources(mapping, tmp_path):
+def test_store_of_a_sample_opens_passes_the_check_and_names_its_sources(mapping, tmp_path):
     files = [SAMPLES / name for name in SAMPLE_FILES[mapping]]
     outcome = run("import", mapping, *files, "--out", tmp_path / "store")
     assert outcome.status == 0
@@ -56,13 +56,13 @@ def test_treaties_bind_their_parties_from_the_day_of_signature(name):
     assert fairs.origins[:2] == ("france", "west-germany")
 
 
-def test_a_party_that_no_list_knows_is_an_institution_and_is_told():
+def test_unknown_party_is_an_institution_and_reported():
     dataset, account = read_sample("uk-treaties", "uk-treaties.jsonl")
     assert node(dataset, "ruritania").kind == "institution"
     assert account.unknown == {"RURITANIA": 1}
 
 
-def test_a_treaty_says_where_it_is_published():
+def test_treaty_says_where_it_is_published():
     dataset, _ = read_sample("uk-treaties", "uk-treaties.jsonl")
     treaty = node(dataset, "uk-1").attributes
     published = ("Treaty Series 001/1901: Cd 1", "British State Papers (BSP) 94/1/0: 0")
@@ -73,7 +73,7 @@ def test_a_treaty_says_where_it_is_published():
     assert treaty["in_force"] == "1901-06-01"
 
 
-def test_who_was_no_state_yet_is_party_to_a_treaty_since_an_unknown_day():
+def test_party_that_became_sovereign_later_has_no_accession_date():
     dataset, account = read_sample("uk-treaties", "uk-treaties-members.jsonl")
     known = {each.id: each for each in dataset.relations}
     parties, later = known["uk-11-parties"], known["uk-11-later"]
@@ -84,7 +84,7 @@ def test_who_was_no_state_yet_is_party_to_a_treaty_since_an_unknown_day():
     assert account.rejected == 0
 
 
-def test_a_territory_is_covered_and_not_party():
+def test_territory_is_covered_and_not_party():
     dataset, _ = read_sample("uk-treaties", "uk-treaties-members.jsonl")
     covered = relations(dataset, "covered_by")
     assert [each.origins for each in covered] == [("gibraltar",), ("gibraltar",)]
@@ -126,7 +126,7 @@ def test_all_uk_treaties():
     assert len(kazakhstan) > 100
 
 
-def test_batches_and_lines_tell_the_same_of_a_treaty():
+def test_batches_and_json_lines_give_the_same_treaty():
     batches = [f"uk_treaties/{number}_batch.json" for number in (1001, 10001, 10101)]
     raw, account = read_shared("uk-treaties", *batches)
     lines, _ = read_shared("uk-treaties", "uk_treaties/uk_treaties_records.jsonl")
@@ -214,7 +214,7 @@ def test_years_of_membership_are_spells():
     assert account.folded == 10 - 7
 
 
-def test_a_spell_points_at_its_first_and_its_last_row():
+def test_spell_points_at_its_first_and_its_last_row():
     dataset, _ = read_sample("cow-igo", "igo.csv")
     spell = next(each for each in dataset.relations if each.date == "1988/1989")
     assert [pointer.at for pointer in spell.evidence] == ["row 4", "row 5"]
@@ -251,7 +251,7 @@ def test_all_memberships():
 # visits
 
 
-def test_who_travelled_is_told_by_the_office_and_the_date():
+def test_traveller_is_inferred_from_office_and_date():
     dataset, account = read_sample("us-visits", "president-visits.csv", "secretary-visits.csv")
     travellers = {each.date: each.origins[0] for each in relations(dataset, "visited")}
     assert travellers == {
@@ -272,7 +272,7 @@ def test_who_travelled_is_told_by_the_office_and_the_date():
     assert [reject.row for reject in account.rejects] == [5, 3]
 
 
-def test_a_visit_leads_to_its_cities_and_their_country():
+def test_visit_leads_to_its_cities_and_their_country():
     dataset, _ = read_sample("us-visits", "president-visits.csv")
     panama, _, vatican, mexico = relations(dataset, "visited")
     assert panama.targets == ("colon-panama", "panama-city-panama", "panama")
@@ -318,7 +318,7 @@ def test_actors_sign_agreements_in_roles():
     assert [reject.row for reject in account.rejects] == [5, 6]
 
 
-def test_the_abbreviation_of_an_actor_is_no_country_code():
+def test_abbreviation_of_an_actor_is_no_country_code():
     dataset, _ = read_sample("pax", "pax-nodes.csv", "pax-links.csv")
     hill = node(dataset, "arm-2")
     assert (hill.kind, hill.name) == ("armed-group", "Hill Front")
@@ -343,7 +343,7 @@ def test_all_peace_agreements():
 # events
 
 
-def test_a_story_that_stands_twice_is_one_relation():
+def test_story_that_stands_twice_is_one_relation():
     dataset, account = read_sample("icews", "icews-events.tab")
     consulted = relations(dataset, "consulted")[0]
     assert [pointer.at for pointer in consulted.evidence] == ["row 1", "row 2"]
@@ -360,7 +360,7 @@ def test_a_story_that_stands_twice_is_one_relation():
     assert doe.attributes["sectors"] == ("Government", "Executive", "Elite")
 
 
-def test_what_the_news_tell_is_reported_and_words_bind_nobody():
+def test_news_events_are_reported_and_statements_are_no_ties():
     dataset, _ = read_sample("icews", "icews-events.tab")
     assert {each.status for each in dataset.relations} == {"reported"}
     assert "reported" in dataset.vocabulary.established
@@ -427,11 +427,11 @@ def test_edges_alone_make_their_nodes(tmp_path):
     assert path.status == 0
 
 
-def test_the_shared_folder_is_where_the_tests_look_for_it():
+def test_shared_folder_is_where_the_tests_look_for_it():
     assert SHARED.parts[-2:] == ("shared", "data")
 
 
-def test_a_treaty_that_stands_in_two_files_is_one():
+def test_treaty_that_stands_in_two_files_is_one():
     _, account = read_sample("uk-treaties", "uk-treaties.jsonl", "uk-treaties-batch.json")
     assert account.folded == 2
     assert account.nodes["document"] == 3

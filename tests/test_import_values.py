@@ -76,7 +76,7 @@ def test_english(text, expected):
     "text",
     ["", "May", "3 May", "Mai 3, 1905", "May 3–5–7, 1905", "May 9–3, 1905", "February 30, 1905"],
 )
-def test_what_is_no_date_in_english_is_no_guess(text):
+def test_unreadable_english_date_is_rejected(text):
     with pytest.raises(ValueError):  # noqa: PT011  # it says which text
         english_dates.read(text)
 
@@ -89,17 +89,17 @@ def test_any_range_in_english_is_read_back(one, other):
     assert english_dates.read(text) == "/".join(expected)
 
 
-def test_a_date_from_elsewhere_is_inferred(tmp_path):
-    spec = "{first: ['{a}', {of: '{b}', inferred: told by b}]}"
+def test_date_from_elsewhere_is_inferred(tmp_path):
+    spec = "{first: ['{a}', {of: '{b}', inferred: message by b}]}"
     dataset, _ = one_visit(tmp_path, f"date: {spec}", "a,b", ",1995")
     visit = dataset.relations[0]
-    assert (visit.date, visit.inferred, visit.note) == ("1995", ("date",), "told by b")
+    assert (visit.date, visit.inferred, visit.note) == ("1995", ("date",), "message by b")
     dataset, _ = one_visit(tmp_path, f"date: {spec}", "a,b", "1990,1995")
     assert (dataset.relations[0].inferred, dataset.relations[0].note) == ((), None)
 
 
 @pytest.mark.parametrize(
-    ("spec", "row", "told"),
+    ("spec", "row", "message"),
     [
         ("'{day}'", "yesterday", "no date like EDTF: 'yesterday'"),
         ("{of: '{day}', date: '%d/%m/%Y'}", "31/02/1990", "no date like %d/%m/%Y: '31/02/1990'"),
@@ -108,11 +108,11 @@ def test_a_date_from_elsewhere_is_inferred(tmp_path):
         ("{from: '1990', until: '{day}'}", "1989", "ends before it begins"),
     ],
 )
-def test_a_date_that_is_none_rejects_its_row(spec, row, told, tmp_path):
+def test_date_that_is_none_rejects_its_row(spec, row, message, tmp_path):
     dataset, account = one_visit(tmp_path, f"date: {spec}", "day", row)
     assert not dataset.relations
     assert not dataset.nodes
-    assert told in account.rejects[0].reason
+    assert message in account.rejects[0].reason
     assert account.rejects[0].cells["day"] == row
 
 
@@ -172,14 +172,14 @@ def test_cells(spec, cell, expected, tmp_path):
     assert aliases(tmp_path, spec, cell) == expected
 
 
-def test_a_word_that_a_lookup_lacks_rejects_the_row_with_a_near_miss(tmp_path):
+def test_word_that_a_lookup_lacks_rejects_the_row_with_a_near_miss(tmp_path):
     _, account = one_visit(
         tmp_path, "attributes: {rank: {of: '{r}', lookup: {high: state}}}", "r", "hihg"
     )
     assert account.rejects[0].reason == "not in the lookup of rank: 'hihg'; did you mean 'high'?"
 
 
-def test_a_lookup_with_days(tmp_path):
+def test_lookup_with_days(tmp_path):
     mapping = """\
         lookups:
           holders:

@@ -12,7 +12,7 @@ from importing import read, write_mapping, write_table
 from treatygraph.errors import DataError
 
 
-def test_a_wide_table_with_a_date_in_every_cell(tmp_path):
+def test_wide_table_with_a_date_in_every_cell(tmp_path):
     mapping = """\
         tables:
           ratifications:
@@ -86,7 +86,7 @@ def test_spells_are_the_runs_of_years_in_any_order_of_rows(cells, random):
     for body in "AB":
         for place, state in enumerate(("france", "germany")):
             for role in "12":
-                years = {y for (b, y), told in cells.items() if b == body and told[place] == role}
+                years = {y for (b, y), found in cells.items() if b == body and found[place] == role}
                 for year in sorted(years):
                     if year - 1 not in years:
                         last = next(y for y in range(year, 2001) if y + 1 not in years)
@@ -120,7 +120,7 @@ def test_columns_that_look_alike_make_relations_of_their_own(tmp_path):
     assert len({each.targets for each in dataset.relations}) == 2
 
 
-def test_a_wide_column_that_is_not_there_is_told(tmp_path):
+def test_wide_column_that_is_not_there_is_reported(tmp_path):
     text = "tables: {t: {wide: {from: a, to: zz}, nodes: {n: {kind: place, name: '{cell}'}}}}"
     with pytest.raises(DataError, match="there is no column 'zz'; did you mean 'z'"):
         read(write_mapping(tmp_path, text), write_table(tmp_path, "a,z\n1,2\n"))

@@ -53,7 +53,7 @@ def test_showing_writes_nothing_and_save_writes_the_page(
 
 
 def columns(plain: Any = None, numbers: Sequence[int] = (), values: Sequence[Any] = ()) -> Columns:
-    return Columns({"told": plain}, {"numbers": as_numbers(numbers)}, {"values": values})
+    return Columns({"message": plain}, {"numbers": as_numbers(numbers)}, {"values": values})
 
 
 def unpacked(text: str) -> tuple[dict[str, Any], bytes]:
@@ -66,20 +66,20 @@ def test_little_data_travel_as_they_are() -> None:
     packed = pack(columns("</script><!--", [1, -2]))
     assert packed.type == "application/json"
     assert "<" not in packed.text
-    told = json.loads(packed.text)
-    assert told["plain"] == {"told": "</script><!--"}
-    assert told["numbers"] == {"numbers": [1, -2]}
+    message = json.loads(packed.text)
+    assert message["plain"] == {"message": "</script><!--"}
+    assert message["numbers"] == {"numbers": [1, -2]}
 
 
 def test_much_data_travel_compressed_and_the_same_every_time() -> None:
     names = [f"Душанбе {number}" for number in range(LITTLE // 8)]
     packed = pack(columns("plain", [7, 7, 300], names))
     assert packed.type == "application/zlib;base64"
-    told, rest = unpacked(packed.text)
-    assert told["plain"] == {"told": "plain"}
-    assert told["numbers"] == {"numbers": [3, 2, False]}
+    message, rest = unpacked(packed.text)
+    assert message["plain"] == {"message": "plain"}
+    assert message["numbers"] == {"numbers": [3, 2, False]}
     assert rest[:6] == bytes([7, 7, 300 % 256, 0, 0, 300 // 256])
-    assert json.loads(rest[6 : 6 + told["values"]["values"]]) == names
+    assert json.loads(rest[6 : 6 + message["values"]["values"]]) == names
     assert packed == pack(columns("plain", [7, 7, 300], names))
     assert len(packed.text) < LITTLE
 
@@ -107,15 +107,15 @@ def read(written: Written) -> list[int]:
     return [(each + 2**31) % 2**32 - 2**31 for each in accumulate(steps)]
 
 
-def test_values_that_come_for_the_first_time_are_told_by_one() -> None:
-    told = Columns({}, {}, {})
-    told.code("words", ["b", None, "a", "b", "", "c"])
-    assert told.values["words"] == ["b", "a", "c"]
-    assert told.numbers["words"].tolist() == [1, 0, 1, 2, 0, 1]
+def test_first_occurrences_are_encoded_as_one() -> None:
+    message = Columns({}, {}, {})
+    message.code("words", ["b", None, "a", "b", "", "c"])
+    assert message.values["words"] == ["b", "a", "c"]
+    assert message.numbers["words"].tolist() == [1, 0, 1, 2, 0, 1]
 
 
 def test_values_that_are_equal_but_not_alike_are_kept_apart() -> None:
-    told = Columns({}, {}, {})
-    told.code_fields("fields", [{"a": 1}, {"a": True}, {"a": 1.0}, {"a": "1"}, {}, {"a": 1}])
-    assert list(map(repr, told.values["fields.a"])) == ["1", "True", "1.0", "'1'"]
-    assert told.numbers["fields.a"].tolist() == [1, 1, 1, 1, 0, 2]
+    message = Columns({}, {}, {})
+    message.code_fields("fields", [{"a": 1}, {"a": True}, {"a": 1.0}, {"a": "1"}, {}, {"a": 1}])
+    assert list(map(repr, message.values["fields.a"])) == ["1", "True", "1.0", "'1'"]
+    assert message.numbers["fields.a"].tolist() == [1, 1, 1, 1, 0, 2]

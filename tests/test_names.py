@@ -89,17 +89,17 @@ def test_no_name_folds_to_nothing(text):
         ("no", "norway"),
     ],
 )
-def test_a_name_leads_to_its_node_however_it_is_typed(graph, typed, found):
+def test_name_leads_to_its_node_however_it_is_typed(graph, typed, found):
     assert graph.show(typed).data["node"]["id"] == found
 
 
-def test_an_id_wins_over_names(tmp_path):
+def test_id_wins_over_names(tmp_path):
     nodes = [node("georgia", name="Sakartvelo"), node("us-ga", "place", name="Georgia")]
     graph = tg.load(write_folder(tmp_path, nodes))
     assert graph.show("georgia").data["node"]["id"] == "georgia"
 
 
-def test_an_unknown_name_is_answered_with_near_misses(graph):
+def test_unknown_name_is_answered_with_near_misses(graph):
     with pytest.raises(tg.UnknownName) as refusal:
         graph.show("Rahmom")
     assert refusal.value.candidates[0] == "rahmon"
@@ -107,14 +107,14 @@ def test_an_unknown_name_is_answered_with_near_misses(graph):
     assert "Emomali Rahmon (rahmon)" in str(refusal.value)
 
 
-def test_a_name_like_no_other_is_answered_without_near_misses(graph):
+def test_name_like_no_other_is_answered_without_near_misses(graph):
     with pytest.raises(tg.UnknownName) as refusal:
         graph.show("Xyzzyqwv")
     assert refusal.value.candidates == []
     assert str(refusal.value) == "nothing is called 'Xyzzyqwv'"
 
 
-def test_an_ambiguous_name_is_answered_with_the_candidates(graph):
+def test_ambiguous_name_is_answered_with_the_candidates(graph):
     with pytest.raises(tg.AmbiguousName) as refusal:
         graph.path("THE AGENCY", "Astana")
     assert refusal.value.candidates == ["kazinform", "khovar"]
@@ -122,15 +122,15 @@ def test_an_ambiguous_name_is_answered_with_the_candidates(graph):
 
 
 @pytest.mark.parametrize("words", [["show", "Rahmom"], ["path", "Astana", "Rahmom"]])
-def test_the_command_line_tells_near_misses_on_standard_error(folder, words):
+def test_command_line_reports_near_misses_on_standard_error(folder, words):
     assert_refused(run(*words, data=folder), "nothing is called 'Rahmom'", "rahmon")
 
 
-def test_the_command_line_tells_the_candidates_of_an_ambiguous_name(folder):
+def test_command_line_reports_the_candidates_of_an_ambiguous_name(folder):
     assert_refused(run("between", "the agency", "astana", data=folder), "kazinform, khovar")
 
 
-def test_an_empty_name_is_nobody(folder):
+def test_empty_name_is_unknown(folder):
     assert_refused(run("show", "", data=folder), "nothing is called ''")
 
 

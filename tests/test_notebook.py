@@ -28,7 +28,7 @@ def output(cells, start: str, kind: str) -> str:
     return "".join(shown)
 
 
-def test_the_notebook_is_committed_without_outputs():
+def test_notebook_is_committed_without_outputs():
     notebook = nbformat.read(TOUR, as_version=4)
     nbformat.validate(notebook)
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
@@ -48,12 +48,12 @@ def test_centrality_is_a_data_frame(cells):
     assert "kassym-jomart-tokayev" in shown
 
 
-def test_the_page_shows_inline_in_a_frame_of_its_own(cells):
+def test_page_shows_inline_in_a_frame_of_its_own(cells):
     shown = output(cells, "page = g.page(", "text/html")
     assert shown.startswith("<iframe srcdoc=")
     assert "sandbox=" in shown
 
 
-def test_a_networkx_algorithm_finds_communities(cells):
+def test_networkx_algorithm_finds_communities(cells):
     shown = output(cells, "import networkx as nx", "text/plain")
     assert "nodes around" in shown

@@ -40,7 +40,7 @@ def questions(draw: st.DrawFn, /, **bounds: int) -> tuple:
 
 
 @given(questions())
-def test_the_shortest_path_is_as_short_as_networkx_finds_it(question):
+def test_shortest_path_is_as_short_as_networkx_finds_it(question):
     data, start, end, directed = question
     oracle = Oracle(data, ties(data), directed)
     result = graph_of(data).path(start, end, directed=directed)
@@ -63,7 +63,7 @@ def test_all_shortest_paths_are_those_of_networkx_strongest_first(question):
 
 
 @given(questions(most_nodes=6, most_relations=12), st.integers(1, 8))
-def test_the_k_shortest_paths_are_the_first_of_all_simple_ones(question, count):
+def test_k_shortest_paths_are_the_first_of_all_simple_ones(question, count):
     data, start, end, directed = question
     expected = Oracle(data, ties(data), directed).simple_paths(start, end)
     graph = graph_of(data)
@@ -188,7 +188,7 @@ def test_time_respecting_paths_are_those_for_which_days_can_be_chosen(question):
 
 
 @given(questions())
-def test_a_path_back_is_the_path_there_where_direction_does_not_count(question):
+def test_path_back_is_the_path_there_where_direction_does_not_count(question):
     data, start, end, _ = question
     graph = graph_of(data)
     there = paths(graph.path(start, end, all=True))
@@ -207,7 +207,7 @@ def chain(folder, length: int, date: str | None = None):
 
 
 @pytest.mark.parametrize("time_respecting", [False, True])
-def test_a_very_long_path_is_found_all_the_same(tmp_path, time_respecting):
+def test_very_long_path_is_found_all_the_same(tmp_path, time_respecting):
     graph, last = chain(tmp_path, 1500, "2021")
     result = graph.path("n0000", last, time_respecting=time_respecting)
     assert result.data["paths"][0]["length"] == 1499
@@ -256,7 +256,7 @@ def test_time_respecting_paths_use_no_undated_relation_and_never_go_back(meeting
     assert paths(back) == []
 
 
-def test_a_path_from_a_node_to_itself_has_no_steps(meetings_folder):
+def test_path_from_a_node_to_itself_has_no_steps(meetings_folder):
     outcome = run("path", "a", "Mr A", "--format", "json", data=meetings_folder)
     assert outcome.status == 0
     assert outcome.json == {
@@ -266,7 +266,7 @@ def test_a_path_from_a_node_to_itself_has_no_steps(meetings_folder):
     }
 
 
-def test_the_json_of_a_path_has_the_shape_of_the_interface(world_folder):
+def test_json_of_a_path_has_the_shape_of_the_interface(world_folder):
     outcome = run("path", "Ada Rios", "treaty", "--format", "json", data=world_folder)
     assert outcome.status == 0
     (path,) = outcome.json["paths"]
@@ -297,7 +297,7 @@ def test_nodes_that_nothing_connects_have_no_path_and_exit_status_1(meetings_fol
     assert outcome.stderr == "treatygraph: no path from Mr A to Mr F\n"
 
 
-def test_a_statement_is_no_step(meetings):
+def test_statement_is_no_step(meetings):
     assert paths(meetings.where(relation="stated", status="any").path("d", "e")) == []
 
 
@@ -318,7 +318,7 @@ def test_every_option_of_the_command_is_one_argument_of_the_method(meetings_fold
     assert paths(meetings.path("a", "d", max_length=1)) == []
 
 
-def test_the_note_says_what_was_left_out(meetings):
+def test_note_says_what_was_left_out(meetings):
     assert (
         '1 relation was left out because its status is not "happened" or "ongoing"'
         in meetings.path("a", "d").note

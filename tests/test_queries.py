@@ -50,7 +50,7 @@ def test_find_keeps_to_nodes_that_take_part_in_what_is_selected(world_folder):
     assert ids(asked(world_folder, "find", "Hermit", "--kind", "person"))[0] == "hermit"
 
 
-def test_find_tells_no_more_than_asked_for(world_folder):
+def test_find_reports_no_more_than_asked_for(world_folder):
     assert len(asked(world_folder, "find", "Borduria", "--top", "1")) == 1
     assert len(asked(world_folder, "find", "Borduria")) > 1
 
@@ -64,7 +64,7 @@ def test_find_of_nothing_says_so_with_exit_status_1(world_folder):
 # show
 
 
-def test_show_tells_a_node_and_its_relations_of_every_status_in_time_order(world_folder):
+def test_show_reports_a_node_and_its_relations_of_every_status_in_time_order(world_folder):
     shown = asked(world_folder, "show", "ada rios")
     assert shown["node"] == {
         "id": "ada",
@@ -84,7 +84,7 @@ def test_show_tells_a_node_and_its_relations_of_every_status_in_time_order(world
     ]
 
 
-def test_show_tells_codes_attributes_and_where_each_claim_stands(world_folder):
+def test_show_reports_codes_attributes_and_where_each_claim_stands(world_folder):
     shown = asked(world_folder, "show", "arcadia")
     assert shown["node"]["ids"] == {"iso3": "ARC", "m49": "012"}
     assert shown["node"]["demonyms"] == ["Arcadian"]
@@ -108,7 +108,7 @@ def test_show_tells_codes_attributes_and_where_each_claim_stands(world_folder):
     }
 
 
-def test_show_tells_one_relation_by_its_id(world_folder):
+def test_show_reports_one_relation_by_its_id(world_folder):
     shown = asked(world_folder, "show", "meeting-2023")
     assert list(shown) == ["relation", "relations"]
     (meeting,) = shown["relations"]
@@ -117,7 +117,7 @@ def test_show_tells_one_relation_by_its_id(world_folder):
     assert meeting["during"] == "forum"
 
 
-def test_show_tells_what_was_inferred_and_how(world_folder):
+def test_show_reports_what_was_inferred_and_how(world_folder):
     (signing,) = asked(world_folder, "show", "treaty-signing")["relations"]
     assert signing["from"] == ["ada", "boris"]
     assert signing["inferred"] == ["date"]
@@ -127,7 +127,7 @@ def test_show_tells_what_was_inferred_and_how(world_folder):
     assert "Ada Ríos, Boris Borsky" in table
 
 
-def test_show_of_a_status_tells_only_that(world_folder):
+def test_show_of_a_status_reports_only_that(world_folder):
     shown = asked(world_folder, "show", "boris", "--status", "planned")
     assert ids(shown["relations"]) == ["visit-2024"]
 
@@ -138,7 +138,7 @@ def test_show_of_a_node_without_relations_is_an_answer(world_folder):
     assert "takes part in no selected relation" in outcome.stdout
 
 
-def test_the_python_interface_shows_nodes_and_relations(world):
+def test_python_interface_shows_nodes_and_relations(world):
     assert world.show_node("Boris Borsky").data == world.show("boris").data
     assert world.show_relation("praise").data == world.show("praise").data
     with pytest.raises(tg.UnknownName, match="no relation has the id 'ada'"):
@@ -148,7 +148,7 @@ def test_the_python_interface_shows_nodes_and_relations(world):
 # list
 
 
-def test_list_nodes_tells_every_node_with_its_attributes(world_folder):
+def test_list_nodes_returns_every_node_with_its_attributes(world_folder):
     rows = asked(world_folder, "list", "nodes")
     assert ids(rows) == sorted(ids(rows))
     assert len(rows) == 15
@@ -162,21 +162,21 @@ def test_list_nodes_tells_every_node_with_its_attributes(world_folder):
     }
 
 
-def test_list_nodes_of_a_kind_tells_all_of_them_tied_or_not(world_folder):
+def test_list_nodes_of_a_kind_reports_all_of_them_tied_or_not(world_folder):
     rows = asked(world_folder, "list", "nodes", "--kind", "person")
     assert ids(rows) == ["ada", "boris", "carl", "dora", "hermit"]
     rows = asked(world_folder, "list", "nodes", "--kind", "place", "--kind", "event")
     assert ids(rows) == ["capital", "forum", "port"]
 
 
-def test_list_nodes_of_a_relation_tells_those_that_take_part(world_folder):
+def test_list_nodes_of_a_relation_reports_those_that_take_part(world_folder):
     rows = asked(world_folder, "list", "nodes", "--relation", "signed")
     assert ids(rows) == ["ada", "boris", "dora", "memo", "treaty"]
     rows = asked(world_folder, "list", "nodes", "--relation", "signed", "--kind", "document")
     assert ids(rows) == ["memo", "treaty"]
 
 
-def test_list_relations_tells_what_is_established_in_the_order_of_time(world_folder, world):
+def test_list_relations_includes_what_is_established_in_the_order_of_time(world_folder, world):
     rows = asked(world_folder, "list", "relations")
     dated = [row for row in rows if row["date"]]
     assert rows[: len(dated)] == sorted(dated, key=lambda row: (span(row["date"]), row["id"]))
@@ -198,7 +198,7 @@ def test_list_relations_tells_what_is_established_in_the_order_of_time(world_fol
     assert list(visit)[:7] == RELATION_KEYS
 
 
-def test_list_relations_of_any_status_tells_what_is_planned_too(world_folder):
+def test_list_relations_of_any_status_includes_what_is_planned_too(world_folder):
     words = ["list", "relations", "--relation", "visited"]
     assert ids(asked(world_folder, *words)) == ["visit-2022", "carl-at-port"]
     assert ids(asked(world_folder, *words, "--status", "any")) == [
@@ -209,12 +209,12 @@ def test_list_relations_of_any_status_tells_what_is_planned_too(world_folder):
     assert ids(asked(world_folder, *words, "--status", "planned")) == ["visit-2024"]
 
 
-def test_the_note_says_how_many_relations_were_left_out(world_folder):
-    told = (
+def test_note_says_how_many_relations_were_left_out(world_folder):
+    message = (
         '2 relations were left out because their status is not "happened" or "ongoing".'
         " Use --status any to include them."
     )
-    assert told in run("list", "relations", data=world_folder).stdout
+    assert message in run("list", "relations", data=world_folder).stdout
     assert "left out" not in run("list", "relations", "--status", "any", data=world_folder).stdout
     table = run("list", "relations", "--relation", "visited", data=world_folder).stdout
     assert "1 relation was left out" in table
@@ -275,7 +275,7 @@ def test_criteria_select_relations_that_meet_all_of_them(world, criteria, expect
     assert sorted(ids(world.where(**criteria).list_relations())) == expected
 
 
-def test_a_selection_says_so_in_the_title(world):
+def test_selection_is_named_in_the_title(world):
     chosen = world.where(relation="visited", since="2022-05", until="2022")
     title = chosen.timeline().title
     assert title == "Timeline: relation visited; in effect from 2022-05-01 to 2022-12-31"
@@ -289,7 +289,7 @@ def test_selecting_again_replaces_the_same_criterion_and_keeps_the_others(world)
     assert len(world) == 22  # the graph that was asked is as it was
 
 
-def test_a_graph_tells_what_it_holds(world):
+def test_graph_reports_what_it_holds(world):
     assert repr(world) == ("<TreatyGraph: 15 nodes, 22 of 24 relations; status: happened, ongoing>")
     assert repr(world.where(status="any")) == "<TreatyGraph: 15 nodes, all relations; status: any>"
 
@@ -324,7 +324,7 @@ PERIODS = [
         ("2022-21", "2022-21", {"day", "month", "year", "about", "maybe", "until"}),
     ],
 )
-def test_a_period_takes_what_may_have_been_active_in_it(tmp_path, since, until, expected):
+def test_period_takes_what_may_have_been_active_in_it(tmp_path, since, until, expected):
     graph = tg.load(write_folder(tmp_path, [node(key, "person") for key in "ab"], PERIODS))
     chosen = graph.where(since=since, until=until)
     assert set(ids(chosen.list_relations())) == expected
@@ -334,7 +334,7 @@ def test_a_period_takes_what_may_have_been_active_in_it(tmp_path, since, until, 
 # timeline
 
 
-def test_a_timeline_of_a_year_tells_what_was_active_in_it_in_order(world_folder):
+def test_timeline_of_a_year_reports_what_was_active_in_it_in_order(world_folder):
     outcome = run("timeline", "--since", "2023", "--until", "2023", "-f", "json", data=world_folder)
     assert ids(outcome.json) == [
         "boris-in-office",
@@ -361,7 +361,7 @@ def test_a_timeline_of_a_year_tells_what_was_active_in_it_in_order(world_folder)
     }
 
 
-def test_a_timeline_counts_what_has_no_date(world):
+def test_timeline_counts_what_has_no_date(world):
     result = world.timeline()
     assert len(result) == 22 - 6
     assert "Not in the timeline: 6 without a date" in result.note
@@ -370,7 +370,7 @@ def test_a_timeline_counts_what_has_no_date(world):
     )
 
 
-def test_an_open_beginning_comes_first_and_an_open_end_does_not_count(tmp_path):
+def test_open_beginning_comes_first_and_an_open_end_does_not_count(tmp_path):
     graph = tg.load(write_folder(tmp_path, [node(key, "person") for key in "ab"], PERIODS))
     assert ids(graph.timeline()) == [
         *("until", "span", "about", "year", "maybe", "month", "day", "since"),
@@ -380,7 +380,7 @@ def test_an_open_beginning_comes_first_and_an_open_end_does_not_count(tmp_path):
 # between
 
 
-def test_between_tells_everything_that_binds_two_countries_and_theirs(world_folder):
+def test_between_lists_relations_of_two_countries_and_what_belongs_to_them(world_folder):
     rows = asked(world_folder, "between", "Arcadia", "Borduria")
     assert [(row["group"], row["id"], row["direction"]) for row in rows] == [
         ("signed", "treaty-signing", "joint"),
@@ -414,7 +414,7 @@ def test_between_keeps_to_what_is_selected(world_folder):
     ]
 
 
-def test_between_two_people_tells_what_they_did_together(world):
+def test_between_lists_what_two_people_did_together(world):
     assert ids(world.between("ada", "dora")) == ["memo-signing-ada", "memo-signing-dora"]
     assert ids(world.between("ada", "carl")) == ["cancelled-meeting"]
 
@@ -427,7 +427,7 @@ def test_between_an_official_and_the_country_is_what_they_have_with_each_other(w
     assert ids(world.between("borduria", "boris")) == ["boris-in-office"]
 
 
-def test_a_statement_and_a_thing_of_one_side_bind_nobody(world):
+def test_statements_and_one_sided_documents_connect_nobody(world):
     bound = ids(world.between("arcadia", "borduria"))
     assert "praise" not in bound
     assert "memo-signing-ada" not in bound
@@ -440,7 +440,7 @@ def test_between_two_that_nothing_binds_says_so_with_exit_status_1(world_folder)
     assert "no relation connects Hermit and Syldavia" in outcome.stdout
 
 
-def test_what_belongs_to_both_sides_binds_them_by_nothing_of_its_own(tmp_path):
+def test_node_that_belongs_to_both_actors_connects_them_by_no_own_relation(tmp_path):
     nodes = [node("a"), node("b"), node("p", "person"), node("q", "person")]
     relations = [
         relation("p-a", "holds_office", "p", "a"),
@@ -564,14 +564,14 @@ def test_graph_formats_hold_the_same_nodes_and_edges(world_folder, world, tmp_pa
 
 
 @pytest.mark.parametrize("format", ["graphml", "gexf", "node-link", "csv", "json"])
-def test_an_export_is_the_same_at_every_run(world_folder, format):
+def test_export_is_the_same_at_every_run(world_folder, format):
     one, other = (asked_export(world_folder, format) for _ in range(2))
     assert one.stdout == other.stdout
     assert one.stdout.strip()
     assert "lastmodified" not in one.stdout  # the day of writing is no part of the data
 
 
-def test_export_as_rows_tells_one_row_an_edge(world_folder):
+def test_export_as_rows_reports_one_row_an_edge(world_folder):
     rows = asked(world_folder, "export", "--relation", "signed")
     assert [(row["from"], row["to"], row["id"]) for row in rows] == [
         ("ada", "memo", "memo-signing-ada"),

@@ -31,11 +31,11 @@ def test_commands_print_what_the_readme_shows(shell, session):
         assert done.stdout == printed
 
 
-def test_the_readme_shows_commands():
+def test_readme_shows_commands():
     assert len(SESSIONS) == 5
 
 
-def test_the_python_runs(tmp_path, monkeypatch):
+def test_python_runs(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     namespace: dict[str, object] = {}
     for block in blocks(README, "python"):
@@ -43,7 +43,7 @@ def test_the_python_runs(tmp_path, monkeypatch):
     assert (tmp_path / "output" / "central-asia.html").stat().st_size > 100_000
 
 
-def test_the_yaml_is_what_the_example_data_says(shell):
+def test_yaml_is_what_the_example_data_says(shell):
     record = blocks(DATA_MODEL, "yaml")[0]
     key = re.search(r"id: (\S+)", record)[1]
     shown = shell(f"treatygraph show {key}")
@@ -52,7 +52,7 @@ def test_the_yaml_is_what_the_example_data_says(shell):
         assert said in shown.stdout
 
 
-def test_the_line_for_completion_can_be_sourced(shell):
+def test_line_for_completion_can_be_sourced(shell):
     (line,) = [
         line
         for block in blocks(GETTING_STARTED, "sh")
@@ -64,7 +64,7 @@ def test_the_line_for_completion_can_be_sourced(shell):
     assert "treatygraph" in done.stdout
 
 
-def test_the_quick_start_is_two_targets_of_make():
+def test_quick_start_is_two_targets_of_make():
     lines = [line for block in blocks(README, "sh") for line in block.splitlines()]
     targets = [line.split()[1] for line in lines if line.startswith("make ")]
     assert targets == ["page", "test"]

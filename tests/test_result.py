@@ -36,7 +36,7 @@ def test_rows_are_plain_dictionaries_that_may_be_changed():
     assert result[0]["id"] == "a"
 
 
-def test_a_result_is_a_sequence_of_its_rows():
+def test_result_is_a_sequence_of_its_rows():
     result = answer()
     assert [row["id"] for row in result] == ["a", "b"]
     assert len(result) == 2
@@ -44,7 +44,7 @@ def test_a_result_is_a_sequence_of_its_rows():
     assert [result[0]] == ROWS[:1]
 
 
-def test_a_data_frame_has_every_column_in_order():
+def test_data_frame_has_every_column_in_order():
     frame = answer().to_pandas()
     assert isinstance(frame, pd.DataFrame)
     assert list(frame.columns) == list(COLUMNS)
@@ -55,7 +55,7 @@ def test_a_data_frame_has_every_column_in_order():
     assert len(nothing().to_pandas()) == 0
 
 
-def test_an_answer_of_a_query_becomes_a_data_frame(world):
+def test_answer_of_a_query_becomes_a_data_frame(world):
     frame = world.timeline().to_pandas()
     assert frame.loc[frame["id"] == "trade-2022", "value"].item() == 1.2e9
     assert len(frame) == len(world.timeline())
@@ -97,7 +97,7 @@ def test_people_read_views_and_machines_the_values():
         ([], ""),
     ],
 )
-def test_a_value_is_read_on_one_line(value, read):
+def test_value_is_read_on_one_line(value, read):
     assert readable(value) == read
 
 
@@ -115,11 +115,11 @@ def test_a_value_is_read_on_one_line(value, read):
         (123456.0, "123456"),
     ],
 )
-def test_a_figure_is_read_as_the_field_writes_it(value, read):
+def test_figure_is_read_as_the_field_writes_it(value, read):
     assert figure(value) == read
 
 
-def test_a_table_has_title_head_rows_and_note():
+def test_table_has_title_head_rows_and_note():
     lines = render(answer(shown=("id", "sources"), note="A note."), "table").split("\n")
     assert lines == ["A title", "id  sources", "──  ───────", "a   s, t", "b", "A note.", ""]
 
@@ -161,14 +161,14 @@ def test_markdown_is_a_table():
 
 
 @pytest.mark.parametrize(
-    ("format", "told"),
+    ("format", "message"),
     [("table", "A title\nnobody\nA note.\n"), ("json", "[]\n"), ("csv", ",".join(COLUMNS) + "\n")],
 )
-def test_an_empty_answer_says_so(format, told):
-    assert render(nothing(empty="nobody", note="A note."), format) == told
+def test_empty_answer_says_so(format, message):
+    assert render(nothing(empty="nobody", note="A note."), format) == message
 
 
-def test_an_empty_answer_says_so_in_a_notebook_and_in_markdown():
+def test_empty_answer_says_so_in_a_notebook_and_in_markdown():
     result = nothing(empty="<nobody>", note="1 & 2 left out")
     assert "nobody" in render(result, "markdown")
     html = result._repr_html_()
@@ -177,7 +177,7 @@ def test_an_empty_answer_says_so_in_a_notebook_and_in_markdown():
     assert "1 &amp; 2 left out" in html
 
 
-def test_a_notebook_shows_title_table_and_note_with_all_text_escaped():
+def test_notebook_shows_title_table_and_note_with_all_text_escaped():
     result = Result(
         "<b>title</b>",
         [{"id": "<script>x</script>", "n": "\"q\" & 'p'"}],
@@ -193,12 +193,12 @@ def test_a_notebook_shows_title_table_and_note_with_all_text_escaped():
     )
 
 
-def test_the_formats_are_those_of_the_interface():
+def test_formats_are_those_of_the_interface():
     assert row_formats() == ["table", "csv", "json", "markdown"]
     assert set(graph_formats()) == {"node-link", "graphml", "gexf", *row_formats()}
 
 
-def test_an_unknown_format_is_answered_with_a_near_miss():
+def test_unknown_format_is_answered_with_a_near_miss():
     with pytest.raises(BadValue, match="unknown format 'markdwn'; did you mean 'markdown'"):
         render(answer(), "markdwn")
 

@@ -95,7 +95,7 @@ def test_spectral_measures_are_those_of_networkx_where_these_settle(graph):
 
 @settings(max_examples=20)
 @given(graphs, st.sampled_from(["betweenness", "harmonic"]), st.booleans(), st.integers(0, 5))
-def test_a_sample_of_all_sources_is_exact(graph, measure, weighted, more):
+def test_sample_of_all_sources_is_exact(graph, measure, weighted, more):
     graph = graph.subgraph(range(40))
     projection, sample = projected(graph), len(graph) + more
     exact = MEASURES[measure](projection, Asked(weighted))
@@ -125,7 +125,7 @@ def test_samples_are_right_on_average(graph, weighted):
 
 @settings(max_examples=40)
 @given(graphs, st.sampled_from(["betweenness", "harmonic"]), st.integers(1, 149))
-def test_the_bound_holds_and_falls_with_the_sample(graph, measure, sample):
+def test_bound_holds_and_falls_with_the_sample(graph, measure, sample):
     projection, count = projected(graph), len(graph)
     if count < 4:
         return
@@ -141,7 +141,7 @@ def test_the_bound_holds_and_falls_with_the_sample(graph, measure, sample):
     assert again.tolist() == scores.tolist()
 
 
-def test_the_bound_is_that_of_serfling():
+def test_bound_is_that_of_serfling():
     projection = projected(series(1))
     count = len(projection.nodes)
     sampling = betweenness(projection, Asked(sample=10)).sampling
@@ -155,16 +155,16 @@ def test_the_bound_is_that_of_serfling():
 
 @pytest.mark.parametrize("measure", [betweenness, closeness, harmonic])
 @pytest.mark.parametrize("weighted", [False, True])
-def test_progress_is_told_from_nothing_to_all(measure, weighted):
-    told: list[tuple[int, int]] = []
-    measure(projected(series(3)), Asked(weighted, progress=lambda *counts: told.append(counts)))
-    (total,) = {total for _, total in told}
-    done = [done for done, _ in told]
+def test_progress_runs_from_zero_to_the_total(measure, weighted):
+    message: list[tuple[int, int]] = []
+    measure(projected(series(3)), Asked(weighted, progress=lambda *counts: message.append(counts)))
+    (total,) = {total for _, total in message}
+    done = [done for done, _ in message]
     assert (done[0], done[-1]) == (0, total)
     assert done == sorted(set(done))
 
 
-def test_what_has_not_begun_is_dropped_when_somebody_interrupts():
+def test_interrupt_drops_blocks_that_have_not_started():
     begun: list[int] = []
 
     def work(places):
@@ -192,7 +192,7 @@ def folder(tmp_path_factory):
 BETWEENNESS = ("centrality", "--measure", "betweenness")
 
 
-def test_a_sample_states_how_far_it_may_be_off(folder):
+def test_sample_states_how_far_it_may_be_off(folder):
     outcome = run(*BETWEENNESS, "--sample", "3", data=folder)
     assert outcome.status == 0
     assert "Estimated from paths that start at 3 of 6 nodes, the same at every run" in (
@@ -206,13 +206,13 @@ def test_a_sample_states_how_far_it_may_be_off(folder):
 
 
 @pytest.mark.parametrize("measure", sorted(set(MEASURES) - {"betweenness", "harmonic"}))
-def test_what_is_no_sum_over_sources_refuses_a_sample(folder, measure):
+def test_sample_is_rejected_for_measures_that_are_no_sum_over_sources(folder, measure):
     words = ["centrality", "--measure", measure, "--sample", "3"]
-    told = f"{measure} is not estimated from a sample; betweenness and harmonic are"
-    assert_refused(run(*words, data=folder), told)
+    message = f"{measure} is not estimated from a sample; betweenness and harmonic are"
+    assert_refused(run(*words, data=folder), message)
 
 
-def test_a_sample_is_at_least_one(folder):
+def test_sample_is_at_least_one(folder):
     assert_refused(run(*BETWEENNESS, "--sample", "0", data=folder), "0 is not in the range")
     with pytest.raises(tg.BadValue, match="sample should be 1 or more, not 0"):
         tg.load(folder).centrality("betweenness", sample=0)
@@ -226,7 +226,7 @@ def slow(monkeypatch):
     monkeypatch.setattr(progress, "SAMPLE", 2)
 
 
-def test_what_takes_long_says_so_and_offers_a_sample(folder, slow):
+def test_long_computation_is_announced_with_the_sample_option(folder, slow):
     outcome = run(*BETWEENNESS, "--format", "json", data=folder)
     assert outcome.status == 0
     assert len(outcome.json) == 6
@@ -242,15 +242,15 @@ def test_no_sample_is_offered_where_there_is_none_or_one_is_taken(folder, slow, 
     assert "--sample" not in stderr
 
 
-def test_what_is_quick_says_nothing(folder):
+def test_fast_computation_is_not_announced(folder):
     assert run(*BETWEENNESS, data=folder).stderr == ""
 
 
 @pytest.mark.parametrize(
-    ("seconds", "told"),
+    ("seconds", "message"),
     [(0.2, "a second"), (45, "45 seconds"), (100, "2 minutes"), (7200, "2 hours")],
 )
-def test_durations_are_told_in_a_unit_that_fits(folder, monkeypatch, capsys, seconds, told):
+def test_durations_use_a_suitable_unit(folder, monkeypatch, capsys, seconds, message):
     now = iter([0.0, 0.0, 0.0, seconds / 10])
     monkeypatch.setattr(progress, "monotonic", lambda: next(now))
     monkeypatch.setattr(progress, "LOOK", 0.0)
@@ -258,10 +258,10 @@ def test_durations_are_told_in_a_unit_that_fits(folder, monkeypatch, capsys, sec
     watch = progress.Watch("closeness", sampled=False)
     watch(0, 10)
     watch(1, 10)
-    assert capsys.readouterr().err == f"treatygraph: closeness takes about {told}\n"
+    assert capsys.readouterr().err == f"treatygraph: closeness takes about {message}\n"
 
 
-def test_an_interrupted_count_leaves_the_old_file(folder, tmp_path, monkeypatch):
+def test_interrupted_count_leaves_the_old_file(folder, tmp_path, monkeypatch):
     def interrupt(self: progress.Watch, done: int, total: int) -> None:
         if done:
             raise KeyboardInterrupt

@@ -39,14 +39,14 @@ MAYBE = st.none() | TEXTS
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
 
 
-def told(**strategies: st.SearchStrategy) -> st.SearchStrategy[dict]:
+def message(**strategies: st.SearchStrategy) -> st.SearchStrategy[dict]:
     """Some of the attributes."""
     return st.fixed_dictionaries({}, optional=strategies)
 
 
 TOPICS = st.lists(st.sampled_from(list(VOCABULARY.topics)), min_size=1, unique=True).map(tuple)
-TRADE = told(approximate=st.booleans(), value=NUMBERS, unit=TEXTS)
-VISIT = told(rank=st.sampled_from(["state", "official", "working"]), topics=TOPICS)
+TRADE = message(approximate=st.booleans(), value=NUMBERS, unit=TEXTS)
+VISIT = message(rank=st.sampled_from(["state", "official", "working"]), topics=TOPICS)
 
 
 @st.composite
@@ -64,8 +64,8 @@ def full_datasets(draw: st.DrawFn) -> Dataset:
             kind="country" if key in countries else "person",
             name=draw(TEXTS),
             aliases=draw(WORDS),
-            ids=draw(told(m49=st.just("012"))) if key in countries else {},
-            attributes=draw(told(demonyms=WORDS.filter(len))) if key in countries else {},
+            ids=draw(message(m49=st.just("012"))) if key in countries else {},
+            attributes=draw(message(demonyms=WORDS.filter(len))) if key in countries else {},
             note=draw(MAYBE),
         )
         for key in countries + people
@@ -85,7 +85,7 @@ def _relation(draw, key, countries, people, sources) -> Relation:
         source=st.sampled_from([source.id for source in sources]),
         at=st.sampled_from(["¶4", "¶2:3-9", "row 17"]),
         speaker=st.none() | st.sampled_from(people),
-        says=told(date=st.just("1907"), status=st.just("expected")),
+        says=message(date=st.just("1907"), status=st.just("expected")),
         sic=st.booleans(),
         quote=MAYBE,
         note=MAYBE,
@@ -137,7 +137,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 @settings(deadline=None, max_examples=60)
 @given(datasets())
-def test_a_store_makes_the_same_graph(data):
+def test_store_makes_the_same_graph(data):
     with TemporaryDirectory() as folder:
         write_store(data, Path(folder) / "store")
         stored = load_folder(Path(folder) / "store")
@@ -178,7 +178,7 @@ def example_store(tmp_path_factory) -> Path:
 
 
 @pytest.mark.parametrize("words", QUESTIONS, ids=lambda words: " ".join(words[:3]))
-def test_a_store_answers_as_the_folder_does(example_store, words):
+def test_store_answers_as_the_folder_does(example_store, words):
     asked = [
         run(*words, "--format", "json", data=each) for each in (example_folder(), example_store)
     ]
@@ -186,27 +186,27 @@ def test_a_store_answers_as_the_folder_does(example_store, words):
     assert asked[1] == asked[0]
 
 
-def test_a_relation_is_shown_from_a_store(example_store):
+def test_relation_is_shown_from_a_store(example_store):
     key = load_folder(example_folder()).relations[7].id
     shown = [run("show", key, data=each) for each in (example_folder(), example_store)]
     assert shown[0].status == 0
     assert shown[1] == shown[0]
 
 
-def test_the_page_of_a_store_is_the_page_of_the_folder(example_store):
+def test_page_of_a_store_is_the_page_of_the_folder(example_store):
     assert tg.load(example_store).page().html == tg.load(example_folder()).page().html
 
 
-def test_the_columns_are_those_that_are_documented(example_store):
+def test_columns_are_those_that_are_documented(example_store):
     assert pq.read_schema(example_store / NODES_FILE).equals(layout.NODES)
     assert pq.read_schema(example_store / RELATIONS_FILE).equals(layout.RELATIONS)
 
 
-def test_the_documentation_names_every_column():
+def test_documentation_names_every_column():
     text = (Path(__file__).parents[1] / "docs" / "store.md").read_text(encoding="utf-8")
     tables = text.split("## relations.parquet")
-    for told, schema in zip(tables, (layout.NODES, layout.RELATIONS), strict=True):
-        heads = re.findall(r"^\| (`.*?) \|", told, re.MULTILINE)
+    for message, schema in zip(tables, (layout.NODES, layout.RELATIONS), strict=True):
+        heads = re.findall(r"^\| (`.*?) \|", message, re.MULTILINE)
         assert re.findall(r"`(\w+)`", " ".join(heads)) == schema.names
 
 
@@ -217,19 +217,19 @@ def test_pandas_reads_a_store_as_the_documentation_shows(
     (tmp_path / "my_store").symlink_to(example_store)
     monkeypatch.chdir(tmp_path)
     exec(re.search(r"```python\n(.*?)```", text, re.DOTALL)[1], {})
-    told = [line.rsplit(maxsplit=1) for line in capsys.readouterr().out.splitlines()[1:]]
+    message = [line.rsplit(maxsplit=1) for line in capsys.readouterr().out.splitlines()[1:]]
     signed = tg.load(example_store).where(relation="signed", status="any").list_relations()
     counts = Counter(
         key for row in signed.rows for key in _ends(row["from"]) for _ in _ends(row["to"])
     )
-    assert [int(count) for _, count in told] == [count for _, count in counts.most_common(3)]
+    assert [int(count) for _, count in message] == [count for _, count in counts.most_common(3)]
 
 
 def _ends(value: str | list[str]) -> list[str]:
     return [value] if isinstance(value, str) else value
 
 
-def test_what_begins_in_a_period_is_a_slice(example_store):
+def test_relations_that_begin_in_a_period_are_a_slice(example_store):
     table = pq.read_table(example_store / RELATIONS_FILE, columns=["first_day", "date"])
     first = table["first_day"].to_pylist()
     dated = [
@@ -238,14 +238,14 @@ def test_what_begins_in_a_period_is_a_slice(example_store):
     assert dated == sorted(dated)
 
 
-def test_a_store_replaces_a_store(tmp_path, world_folder):
+def test_store_replaces_a_store(tmp_path, world_folder):
     write_store(load_folder(example_folder()), tmp_path / "store")
     write_store(load_folder(world_folder), tmp_path / "store")
     assert same(load_folder(tmp_path / "store"), load_folder(world_folder))
     assert [path.name for path in tmp_path.iterdir()] == ["store"]
 
 
-def test_a_store_that_fails_half_way_leaves_the_old_one(tmp_path, world_folder):
+def test_store_that_fails_half_way_leaves_the_old_one(tmp_path, world_folder):
     world = load_folder(world_folder)
     write_store(world, tmp_path / "store")
     broken = Dataset(
@@ -301,13 +301,13 @@ WRONG = {
 
 
 @pytest.mark.parametrize("case", WRONG)
-def test_a_store_whose_columns_are_wrong_is_refused(example_store, tmp_path, case):
-    name, change, told = WRONG[case]
+def test_store_whose_columns_are_wrong_is_refused(example_store, tmp_path, case):
+    name, change, message = WRONG[case]
     folder = rewritten(example_store, tmp_path, name, change)
-    assert_refused(run("stats", data=folder), str(folder / name), told)
+    assert_refused(run("stats", data=folder), str(folder / name), message)
 
 
-def test_a_file_that_is_no_parquet_is_refused(example_store, tmp_path):
+def test_file_that_is_no_parquet_is_refused(example_store, tmp_path):
     folder = rewritten(example_store, tmp_path, NODES_FILE, lambda table: table)
     (folder / NODES_FILE).write_text("id,name\n")
     assert_refused(run("stats", data=folder), str(folder / NODES_FILE), "no Parquet file")
@@ -315,14 +315,14 @@ def test_a_file_that_is_no_parquet_is_refused(example_store, tmp_path):
     assert_refused(run("stats", data=folder), str(folder / NODES_FILE))
 
 
-def test_a_store_is_checked_as_a_folder_is(example_store):
-    told = [run("check", data=each) for each in (example_folder(), example_store)]
-    assert told[0].status == told[1].status == 0
-    counts = [outcome.stdout.split("valid; ")[1].split("\n")[0] for outcome in told]
+def test_store_is_checked_as_a_folder_is(example_store):
+    message = [run("check", data=each) for each in (example_folder(), example_store)]
+    assert message[0].status == message[1].status == 0
+    counts = [outcome.stdout.split("valid; ")[1].split("\n")[0] for outcome in message]
     assert counts[0] == counts[1]
 
 
-def test_a_row_that_breaks_the_rules_is_told_with_its_number(example_store, tmp_path):
+def test_row_that_breaks_the_rules_is_reported_with_its_number(example_store, tmp_path):
     def mistyped(table: pa.Table) -> pa.Table:
         return replaced(
             table, "attributes", ['{"value": "much"}', *table["attributes"].to_pylist()[1:]]

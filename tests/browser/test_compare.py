@@ -73,7 +73,7 @@ def test_figures_are_drawn_and_stand_in_a_table(world: Visit) -> None:
     expect(world.heading).to_have_text("Arcadia and Borduria")
 
 
-def test_a_target_is_hollow(example: Visit) -> None:
+def test_target_is_hollow(example: Visit) -> None:
     compare(example, "Kazakhstan", "Tajikistan")
     bars = example.panel.locator("figure > svg rect")
     open_bars = example.panel.locator("figure > svg rect.open")
@@ -92,7 +92,7 @@ def test_nothing_binds_them(world: Visit) -> None:
     expect(world.panel).to_contain_text("No relations connect them under these filters.")
 
 
-def test_the_address_keeps_the_comparison_and_a_path_leads_on(world: Visit) -> None:
+def test_address_keeps_the_comparison_and_a_path_leads_on(world: Visit) -> None:
     compare(world, "Arcadia", "Borduria")
     world.page.reload()
     expect(world.heading).to_have_text("Arcadia and Borduria")

@@ -36,7 +36,7 @@ def test_kinds_have_their_shapes_and_colours(small: Visit) -> None:
     }
 
 
-def test_statuses_are_told_apart_by_their_lines(small: Visit) -> None:
+def test_statuses_are_distinguished_by_line_style(small: Visit) -> None:
     dashes = {each["status"]: each["dashes"] for each in small.tell("drawing()")["lines"]}
     assert dashes["happened"] is dashes["ongoing"] is False
     assert dashes["planned"]
@@ -112,7 +112,7 @@ def test_node_opens_on_click_and_the_ground_closes_it(tmp_path: Path, visit: Ope
     expect(page.heading).to_contain_text("Click a node")
 
 
-def test_what_is_chosen_stands_out(small: Visit) -> None:
+def test_selection_is_highlighted(small: Visit) -> None:
     small.tell("select('memo')")
     nodes = {each["name"]: each for each in small.tell("drawing()")["nodes"]}
     clear = {name for name, each in nodes.items() if each["color"]["background"].endswith(", 1)")}

@@ -32,11 +32,11 @@ def test_explorer_works_in_the_frame(browser: Browser, tmp_path: Path) -> None:
 
 def watched(page: Page) -> tuple[Page, list[str]]:
     """A page, and what it complains about or asks for."""
-    told: list[str] = []
-    page.on("console", lambda message: told.append(message.text))
-    page.on("pageerror", lambda error: told.append(str(error)))
-    page.on("request", lambda request: told.append(request.url) if web(request.url) else None)
-    return page, told
+    expected: list[str] = []
+    page.on("console", lambda message: expected.append(message.text))
+    page.on("pageerror", lambda error: expected.append(str(error)))
+    page.on("request", lambda request: expected.append(request.url) if web(request.url) else None)
+    return page, expected
 
 
 def web(url: str) -> bool:

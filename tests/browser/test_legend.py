@@ -20,7 +20,7 @@ def test_every_switch_has_a_count_and_a_sample(small: Visit) -> None:
 
 
 @pytest.mark.parametrize(
-    ("label", "nodes", "relations", "told"),
+    ("label", "nodes", "relations", "message"),
     [
         # with them go carl, and the three nodes that nothing ties
         ("visited", 6, 7, "6 of 10 nodes, 7 of 10 relations. Filters hide 3 relations. Show all"),
@@ -31,10 +31,10 @@ def test_every_switch_has_a_count_and_a_sample(small: Visit) -> None:
     ],
 )
 def test_switch_hides_and_shows(
-    small: Visit, label: str, nodes: int, relations: int, told: str
+    small: Visit, label: str, nodes: int, relations: int, message: str
 ) -> None:
     small.switch(label).uncheck()
-    expect(small.summary).to_have_text(told)
+    expect(small.summary).to_have_text(message)
     counts = small.tell("counts()")
     assert (counts["nodes"]["shown"], counts["relations"]["shown"]) == (nodes, relations)
     assert len(small.tell("drawing()")["nodes"]) == nodes
@@ -87,9 +87,9 @@ def test_panel_follows_the_filters_and_says_what_they_hide(small: Visit) -> None
 def test_filters_through_the_interface(small: Visit) -> None:
     small.tell("filter({kind: ['person', 'country'], relation: ['visited'], status: ['planned']})")
     assert small.tell("counts()")["relations"] == {"shown": 1, "total": 10}
-    told = small.tell("state()")["filter"]
-    assert (told["kind"], told["relation"]) == (["country", "person"], ["visited"])
-    assert told["status"] == ["planned"]
+    message = small.tell("state()")["filter"]
+    assert (message["kind"], message["relation"]) == (["country", "person"], ["visited"])
+    assert message["status"] == ["planned"]
     expect(small.switch("signed")).not_to_be_checked()
     small.tell("filter({relation: 'any', status: 'any'})")
     assert small.tell("counts()")["relations"] == {"shown": 8, "total": 10}

@@ -43,7 +43,7 @@ def test_tied_nodes_stand_nearer_than_others() -> None:
     assert (own < other).all()
 
 
-def test_what_nothing_ties_stands_below() -> None:
+def test_isolated_nodes_are_placed_below_the_main_component() -> None:
     source, target = np.array([(0, 1), (1, 2)], dtype=np.intp).T
     points = place(5, Ties(source, target), np.full((5, 2), 20.0))
     assert points[3:, 1].min() > points[:3, 1].max()

@@ -70,7 +70,7 @@ def test_much_data_are_packed_and_all_there(many: Visit, many_page: Path) -> Non
     expect(many.panel).to_contain_text("¶124 The Registry, Volume 0")
 
 
-def test_long_group_is_told_in_parts(many: Visit) -> None:
+def test_long_group_is_reported_in_parts(many: Visit) -> None:
     many.find("Hub")
     entries = many.group("signed").get_by_role("listitem").filter(has_text="treaty")
     expect(many.group("signed").get_by_role("heading")).to_contain_text("320")
@@ -83,7 +83,7 @@ def test_long_group_is_told_in_parts(many: Visit) -> None:
     expect(many.panel.get_by_role("button", name="more")).to_have_count(0)
 
 
-def test_search_tells_the_best_and_how_many_more(many: Visit) -> None:
+def test_search_reports_the_best_and_how_many_more(many: Visit) -> None:
     many.search.fill("treaty")
     expect(many.hits).to_have_count(12)
     expect(many.hits.first).to_contain_text("treaty000")
@@ -132,7 +132,7 @@ def test_start_lists_the_most_used_sources_first(many: Visit) -> None:
     expect(listed).to_have_count(SOURCES)
 
 
-def test_two_centuries_are_told_by_years_with_round_ones_named(many: Visit) -> None:
+def test_two_centuries_are_binned_by_year_with_round_labels(many: Visit) -> None:
     time = many.page.get_by_role("region", name="Time")
     expect(time.locator("svg g")).to_have_count(LAST - FIRST + 1)
     expect(time.locator(".axis span")).to_have_text(["1850", "1900", "1950", "2000"])

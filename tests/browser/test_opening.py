@@ -22,7 +22,7 @@ from treatygraph.page import make_page
 # that a page asks for nothing and says nothing is asserted when each `visit` closes
 
 
-def test_small_page_opens_offline_and_tells_how_much_there_is(small: Visit) -> None:
+def test_small_page_opens_offline_and_shows_counts(small: Visit) -> None:
     expect(small.page).to_have_title("A small world")
     expect(small.page.get_by_role("heading", level=1)).to_have_text("A small world")
     expect(small.summary).to_have_text("10 nodes, 10 relations")
@@ -139,7 +139,7 @@ def test_nothing_is_written_while_a_page_is_made(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_page_of_a_selection_names_whom_it_does_not_draw(
+def test_page_of_a_selection_names_nodes_outside_of_it(
     small_page: Path, tmp_path: Path, visit: Open
 ) -> None:
     """Syldavia is where a visit led, but no visit of its own is selected."""

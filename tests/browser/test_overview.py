@@ -73,7 +73,7 @@ def test_documents_of_two_are_one_line_that_opens(many: Visit) -> None:
     many.requests.pop()
 
 
-def test_what_is_chosen_is_drawn_near_its_neighbour(many: Visit) -> None:
+def test_selected_node_is_drawn_near_its_neighbour(many: Visit) -> None:
     assert "hub7-leaf7" not in drawn(many)
     many.find("hub7-leaf7")
     expect(many.heading).to_have_text("hub7-leaf7")
@@ -119,7 +119,7 @@ def test_of_many_lines_the_strongest_are_drawn(dense: Visit) -> None:
     assert {row for ends in ends_drawn(dense) for row in ends} == set(range(20))
 
 
-def test_what_stands_out_of_many_lines_is_drawn_alone(dense: Visit) -> None:
+def test_only_highlighted_lines_are_drawn_in_a_dense_graph(dense: Visit) -> None:
     dense.tell("path('state03', 'state17')")
     assert ends_drawn(dense) == {(3, 17)}
     expect(dense.page.get_by_text("lines of your selection")).to_be_visible()

@@ -31,7 +31,7 @@ def test_nothing_chosen_says_how_to_begin(small: Visit) -> None:
     expect(sources.nth(1)).to_contain_text("2024-02 (inferred)")
 
 
-def test_node_tells_names_kind_codes_and_note(small: Visit) -> None:
+def test_node_reports_names_kind_codes_and_note(small: Visit) -> None:
     small.tell("select('arcadia')")
     expect(small.heading).to_have_text("Arcadia")
     expect(small.panel).to_contain_text("country")

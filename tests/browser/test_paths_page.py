@@ -56,7 +56,7 @@ def test_two_names_give_the_path_step_by_step(world: Visit) -> None:
     expect(world.panel.locator(".step .badge")).to_have_text(["happened", "happened"])
 
 
-def test_a_panel_begins_a_path_and_the_search_ends_it(world: Visit) -> None:
+def test_panel_begins_a_path_and_the_search_ends_it(world: Visit) -> None:
     world.find("Dora")
     world.panel.get_by_role(
         "button", name="Path from here: from Dora Novak to another node"
@@ -136,7 +136,7 @@ def test_no_path_to_somebody_without_relations(world: Visit) -> None:
     expect(world.panel).to_contain_text("No path found.")
 
 
-def test_the_address_keeps_path_and_options(world: Visit) -> None:
+def test_address_keeps_path_and_options(world: Visit) -> None:
     world.tell("path('dora', 'ada', {avoid: 'memo', planned: true})")
     asked, shown = world.tell("state()")["route"], world.panel.text_content()
     world.page.reload()
@@ -146,7 +146,7 @@ def test_the_address_keeps_path_and_options(world: Visit) -> None:
     world.requests.pop()
 
 
-def test_a_step_of_the_path_opens_and_leads_back(world: Visit) -> None:
+def test_step_of_the_path_opens_and_leads_back(world: Visit) -> None:
     world.tell("path('dora', 'ada')")
     world.panel.get_by_role("link", name="Memorandum on Dora's River").first.click()
     expect(world.heading).to_have_text("Memorandum on Dora's River")

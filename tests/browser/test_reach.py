@@ -124,7 +124,7 @@ WEAKEST_CONTRAST = """() => {
 }"""
 
 
-def test_the_dark_is_dark(visit: Open, small_page: Path) -> None:
+def test_dark_is_dark(visit: Open, small_page: Path) -> None:
     def look(scheme: Literal["light", "dark"]) -> tuple[str, str]:
         page = visit(small_page, color_scheme=scheme)
         ground = page.page.evaluate("() => getComputedStyle(document.body).backgroundColor")
@@ -147,7 +147,7 @@ def test_drawing_follows_a_change_of_the_light(small: Visit) -> None:
     )
 
 
-def test_nothing_moves_for_those_who_do_not_want_it(visit: Open, small_page: Path) -> None:
+def test_nothing_moves_for_those_that_do_not_want_it(visit: Open, small_page: Path) -> None:
     """Without animation the view is there at once."""
     page = visit(small_page, reduced_motion="reduce")
     page.find("Hermit")

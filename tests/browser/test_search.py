@@ -41,7 +41,7 @@ def test_found_node_shows_its_relations_with_source_and_paragraph(small: Visit) 
     expect(signed.first).to_contain_text("The Gazette ¶4")
 
 
-def test_hits_say_who_they_are(small: Visit) -> None:
+def test_hits_say_that_they_are(small: Visit) -> None:
     small.search.fill("republic")
     expect(small.hits).to_have_count(1)
     expect(small.hits.first).to_contain_text("Arcadia")

@@ -39,37 +39,37 @@ def sources_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def told(visit: Open, sources_page: Path) -> Visit:
+def message(visit: Open, sources_page: Path) -> Visit:
     return visit(sources_page)
 
 
-def test_sources_of_one_publisher_go_by_their_titles(told: Visit) -> None:
-    told.tell("select('a')")
-    expect(told.panel.locator("summary").filter(has_text="row 24")).to_have_text(IN_SHORT)
-    told.page.get_by_role("tab", name="Table").click()
-    expect(told.page.get_by_role("grid")).to_contain_text(IN_SHORT)
+def test_sources_of_one_publisher_go_by_their_titles(message: Visit) -> None:
+    message.tell("select('a')")
+    expect(message.panel.locator("summary").filter(has_text="row 24")).to_have_text(IN_SHORT)
+    message.page.get_by_role("tab", name="Table").click()
+    expect(message.page.get_by_role("grid")).to_contain_text(IN_SHORT)
 
 
-def test_start_says_how_sources_want_to_be_cited(told: Visit) -> None:
-    force, past, _ = told.panel.locator(".sources > li").all()
+def test_start_says_how_sources_want_to_be_cited(message: Visit) -> None:
+    force, past, _ = message.panel.locator(".sources > li").all()
     expect(force).to_contain_text(f"Cite as: {CITATION}")
     expect(force).to_contain_text(f"Terms of use: {TERMS}")
     expect(past).not_to_contain_text("Cite as")
     expect(past).not_to_contain_text("Terms of use")
 
 
-def test_evidence_says_it_once_for_each_source(told: Visit) -> None:
-    told.tell("select('trade')")
-    claims = told.panel.locator(".evidence > li")
+def test_evidence_says_it_once_for_each_source(message: Visit) -> None:
+    message.tell("select('trade')")
+    claims = message.panel.locator(".evidence > li")
     expect(claims).to_have_count(4)
     expect(claims.nth(0)).to_contain_text(f"Terms of use: {TERMS}")
     expect(claims.filter(has_text="Cite as")).to_have_count(1)
 
 
-def test_text_is_the_citation_that_is_wished(told: Visit) -> None:
-    assert copied(told, "Copy citation of Treaties in force", "Text") == CITATION
+def test_text_is_the_citation_that_is_wished(message: Visit) -> None:
+    assert copied(message, "Copy citation of Treaties in force", "Text") == CITATION
     past = "The Registry, “Treaties of the past”"
-    assert copied(told, "Copy citation of Treaties of the past", "Text") == past
-    told.tell("select('trade')")
+    assert copied(message, "Copy citation of Treaties of the past", "Text") == past
+    message.tell("select('trade')")
     completed = "Registry of Arcadia (2020). Treaties in force. Version 2, row 25."
-    assert copied(told, "Copy citation of Treaties in force row 25", "Text") == completed
+    assert copied(message, "Copy citation of Treaties in force row 25", "Text") == completed

@@ -67,7 +67,7 @@ def test_table_says_everything_in_short(table: Visit) -> None:
     expect(rows_of(table).first).to_have_attribute("aria-rowindex", "2")
 
 
-def test_a_head_sorts_and_sorts_back(table: Visit) -> None:
+def test_head_sorts_and_sorts_back(table: Visit) -> None:
     head = table_of(table).get_by_role("columnheader", name="From")
     expect(table_of(table).get_by_role("columnheader", name="Date")).to_have_attribute(
         "aria-sort", "ascending"

@@ -37,12 +37,12 @@ def choose_2023(page: Visit) -> None:
     page.page.keyboard.press("Home")
 
 
-def test_the_whole_time_is_shown_at_first(small: Visit) -> None:
+def test_whole_time_is_shown_at_first(small: Visit) -> None:
     expect(time(small)).to_contain_text("all dates")
     assert shown(small) == 10
 
 
-def test_a_period_keeps_what_may_have_been_active_in_it(small: Visit) -> None:
+def test_period_keeps_what_may_have_been_active_in_it(small: Visit) -> None:
     choose_2023(small)
     expect(time(small)).to_contain_text("2023; 3 relations hidden")
     assert shown(small) == 7
@@ -66,8 +66,8 @@ def test_started_during_leaves_out_what_began_before(small: Visit) -> None:
 
 
 def test_uncertain_dates_are_counted_by_their_bounds(small: Visit) -> None:
-    told = "2023: 3 relations; 2 more possible (longer or uncertain dates)"
-    assert told in time(small).locator("svg title").all_text_contents()
+    message = "2023: 3 relations; 2 more possible (longer or uncertain dates)"
+    assert message in time(small).locator("svg title").all_text_contents()
 
 
 def test_dragging_over_the_bars_chooses_a_period(small: Visit) -> None:
@@ -97,7 +97,7 @@ def test_steps_and_film_move_the_period(small: Visit) -> None:
     expect(time(small)).to_contain_text("all dates")
 
 
-def test_the_period_stands_in_the_address(visit: Callable[..., Visit], small_page: Path) -> None:
+def test_period_is_in_the_address(visit: Callable[..., Visit], small_page: Path) -> None:
     first = visit(small_page)
     choose_2023(first)
     time(first).get_by_role("combobox").select_option("started during")
@@ -118,7 +118,7 @@ def test_relations_without_a_topic_can_be_left_out(small: Visit) -> None:
     expect(small.legend.get_by_role("group", name="Topics")).to_contain_text("9 relations hidden")
 
 
-def test_a_relation_goes_when_all_of_its_sources_do(small: Visit) -> None:
+def test_relation_goes_when_all_of_its_sources_do(small: Visit) -> None:
     small.legend.get_by_role("button", name="Sources", exact=True).click()
     sources = small.legend.get_by_role("group", name="Sources").get_by_role("checkbox")
     expect(sources).to_have_count(3)
@@ -128,7 +128,7 @@ def test_a_relation_goes_when_all_of_its_sources_do(small: Visit) -> None:
     assert before - shown(small) == 2
 
 
-def test_the_whole_view_is_shown_again_by_one_button(small: Visit) -> None:
+def test_whole_view_is_shown_again_by_one_button(small: Visit) -> None:
     choose_2023(small)
     small.switch("signed").uncheck()
     small.summary.get_by_role("button", name="Show all").click()
@@ -140,7 +140,7 @@ def test_scripts_can_ask_for_a_period(small: Visit) -> None:
     small.tell("filter({period: {from: '2023-01-01', to: '2023-12-31', undated: false}})")
     assert shown(small) == 5
     expect(time(small)).to_contain_text("2023; 5 relations hidden")
-    told = {"from": "2023-01-01", "to": "2023-12-31", "mode": "during", "undated": False}
-    assert small.tell("state()")["filter"]["period"] == told
+    message = {"from": "2023-01-01", "to": "2023-12-31", "mode": "during", "undated": False}
+    assert small.tell("state()")["filter"]["period"] == message
     small.tell("filter({period: {from: null, to: null, undated: true}, topic: ['rivers']})")
     assert shown(small) == 1

@@ -55,7 +55,7 @@ def test_colour_by_community_says_what_colours_mean(example: Visit) -> None:
     assert before != after
 
 
-def test_view_stands_in_the_address(example: Visit, visit: Open) -> None:
+def test_view_is_in_the_address(example: Visit, visit: Open) -> None:
     view(example, "Size by").select_option("pagerank")
     view(example, "Parallel relations").select_option("together")
     address = example.page.url
