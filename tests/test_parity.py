@@ -101,7 +101,7 @@ def compared(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Any, Any, A
 def test_days_of_every_date_are_the_same(compared):
     for graph, _, page in compared:
         columns = graph.columns
-        ids = [graph.relation(number).id for number in range(len(columns.heads))]
+        ids = [graph.relation(number).id for number in range(len(columns.record_starts))]
         expected = [[key, *days] for key, days in zip(ids, columns.days.tolist(), strict=True)]
         assert sorted(page["dates"]) == sorted(expected)
 

@@ -199,8 +199,9 @@ class TreatyGraph(Graph):
         return between(self._told_in_full(), one, other)
 
     def stats(self) -> Result:
-        """Return counts by kind, type, status, year and source; of every status unless some were
-        chosen.
+        """Return counts by kind, type, status, year and source.
+
+        Relations of every status count, unless statuses were chosen.
         """
         from .queries.stats import stats
 
@@ -229,8 +230,6 @@ class TreatyGraph(Graph):
         return PageView(make_page(self._told_in_full(), **chosen))
 
     def _told_in_full(self) -> TreatyGraph:
-        """Return the same graph with every status, unless statuses other than the default are
-        chosen.
-        """
+        """Return the same graph with every status, unless other statuses are chosen."""
         default = self.selection.status == self.dataset.vocabulary.established
         return self.where(status="any") if default else self

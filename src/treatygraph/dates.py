@@ -39,7 +39,9 @@ UNDATED = Span(FAR_OFF, LONG_AGO)
 
 @lru_cache(maxsize=65536)
 def span(text: str) -> Span:
-    """Return the days that an EDTF text allows; The qualifiers `~`, `?` and `%` do not move a
+    """Return the first and the last day that an EDTF text allows.
+
+    The qualifiers `~`, `?` and `%` do not move a
     bound. Raises BadValue if the text is not a valid EDTF date.
     """
     start, slash, end = text.partition("/")

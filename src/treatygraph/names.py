@@ -13,8 +13,9 @@ APOSTROPHES = str.maketrans("", "", "'`ʻʼ‘’ʹʺ\"")
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
-    """Return the text without case, accents, script and punctuation: `Мирзиёев` and `MIRZIËEV`
-    meet.
+    """Return the text without case, accents, script and punctuation.
+
+    `Мирзиёев` and `MIRZIËEV` become equal.
     """
     plain = text.translate(APOSTROPHES)
     if not plain.isascii():

@@ -39,9 +39,7 @@ class PageView:
         return Path(path)
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        """Return the explorer for notebooks, and its picture for where no frame is shown: GitHub,
-        PDF.
-        """
+        """Return the explorer for notebooks, and a picture for GitHub, PDF and the like."""
         return {
             "text/plain": repr(self),
             "text/html": self._repr_html_(),

@@ -48,7 +48,7 @@ def arrays_of(
     nodes: Sequence[Node], relations: Sequence[Relation], vocabulary: Vocabulary
 ) -> Arrays:
     """Return the columns of records."""
-    number = {node.id: place for place, node in enumerate(nodes)}
+    number = {node.id: index for index, node in enumerate(nodes)}
     ends = [
         (number[origin], number[target], record)
         for record, each in enumerate(relations)

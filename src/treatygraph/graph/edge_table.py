@@ -54,14 +54,14 @@ class EdgeTable:
         return len(self.kind)
 
     @cached_property
-    def heads(self) -> Ints:
+    def record_starts(self) -> Ints:
         """The first edge of each relation."""
         return np.flatnonzero(starts(self.record)).astype(np.int32)
 
     @cached_property
     def days(self) -> Ints:
         """First and last day of each relation."""
-        return np.stack([self.first[self.heads], self.last[self.heads]], axis=1)
+        return np.stack([self.first[self.record_starts], self.last[self.record_starts]], axis=1)
 
     def type_mask(self, holds: Callable[[RelationType], bool]) -> Mask:
         """For each code of a relation type, whether something holds for it."""
@@ -91,8 +91,9 @@ class EdgeTable:
 
     @cached_property
     def repeated(self) -> Mask:
-        """Mask of duplicate edges: the same unordered pair occurs twice in one relation because
-        both nodes are at both of its ends.
+        """Mask of duplicate edges: the same unordered pair twice in one relation.
+
+        They occur where both nodes are at both ends of the relation.
         """
         again = ~starts(self.record)
         several = np.flatnonzero(again | np.append(again[1:], False))

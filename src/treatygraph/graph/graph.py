@@ -38,6 +38,7 @@ class Graph:
 
     @property
     def dataset(self) -> Dataset:
+        """The records of the graph: nodes, relations and sources by id, and the vocabulary."""
         return self.columns.dataset
 
     def where(
@@ -136,8 +137,9 @@ class Graph:
         return self.dataset.relations[record]
 
     def resolve(self, name: str) -> int:
-        """Return the number of the node with this id, name or alias; case, accents and script are
-        folded.
+        """Return the number of the node with this id, name or alias.
+
+        Case, accents and script are folded.
 
         Raises UnknownName with near misses, or AmbiguousName with the candidates.
         """

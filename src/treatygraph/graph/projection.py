@@ -13,13 +13,11 @@ from .edge_table import EdgeTable, Ints, Mask, starts
 if TYPE_CHECKING:
     from networkx import Graph as SimpleGraph
 
-Places = npt.NDArray[np.intp]
+Indices = npt.NDArray[np.intp]
 
 
 class Pairs(NamedTuple):
-    """Pairs of nodes, each once, in their order; `weight` is the number of relations between the
-    two.
-    """
+    """Pairs of nodes, each once, in their order; `weight` counts the relations of a pair."""
 
     source: Ints
     target: Ints
@@ -57,15 +55,16 @@ class Projection:
         return self.pairs.weight
 
     @property
-    def places(self) -> tuple[Places, Places]:
-        """The ends of the rows as places in `nodes`, which is what matrices count by."""
-        place = np.zeros(int(self.nodes.max(initial=-1)) + 1, dtype=np.intp)
-        place[self.nodes] = np.arange(len(self.nodes))
-        return place[self.source], place[self.target]
+    def indices(self) -> tuple[Indices, Indices]:
+        """The ends of the rows as indices in `nodes`, which is what matrices count by."""
+        index = np.zeros(int(self.nodes.max(initial=-1)) + 1, dtype=np.intp)
+        index[self.nodes] = np.arange(len(self.nodes))
+        return index[self.source], index[self.target]
 
     def to_networkx(self) -> SimpleGraph:
-        """Return the same as a networkx Graph on node numbers; `weight`, and `distance` = 1 /
-        weight.
+        """Return the same as a networkx Graph on node numbers.
+
+        Edges have `weight`, and `distance` = 1 / weight.
         """
         import networkx as nx
 

@@ -80,13 +80,13 @@ class Filter:
             kept &= test(slice(None))
         return kept
 
-    def places(self, edges: Ints) -> npt.NDArray[np.intp]:
+    def indices(self, edges: Ints) -> npt.NDArray[np.intp]:
         """Return the positions, among these edges, of the selected ones."""
-        places = np.arange(len(edges))
+        indices = np.arange(len(edges))
         for test in self._tests:  # what one refuses, the next need not look at
             kept = test(edges)
-            places, edges = places[kept], edges[kept]
-        return places
+            indices, edges = indices[kept], edges[kept]
+        return indices
 
     def _made(self) -> Iterator[Test]:
         """Return the tests of the selection, the most selective first."""
@@ -106,7 +106,7 @@ class Filter:
 
     def _by_record(self) -> Mask | None:
         """Return a mask of relations with a selected source and topic."""
-        dataset, size = self.columns.dataset, len(self.columns.heads)
+        dataset, size = self.columns.dataset, len(self.columns.record_starts)
         kept: Mask | None = None
         if self.selection.source:
             kept = _holders(dataset.supports, dataset.sources, self.selection.source, size)

@@ -106,8 +106,8 @@ def _data(account: ImportReport) -> dict[str, Any]:
         "differing": _plain(account.differing),
         "repeated": _plain(account.repeated),
         "unknown": [
-            {"name": name, "count": count, "near": _near(name) if place < NEAR else []}
-            for place, (name, count) in enumerate(account.unknown.most_common())
+            {"name": name, "count": count, "near": _near(name) if index < NEAR else []}
+            for index, (name, count) in enumerate(account.unknown.most_common())
         ],
     }
 

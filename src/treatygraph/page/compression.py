@@ -57,7 +57,7 @@ def write_numbers(values: Numbers) -> Written:
 
 
 def _folded(steps: Numbers) -> npt.NDArray[np.uint32]:
-    """Signed numbers as unsigned ones, small where they are near zero: 0, -1, 1, -2, …"""
+    """Map 0, -1, 1, -2, … to 0, 1, 2, 3, …: numbers near zero stay small without a sign."""
     signed = steps.astype(np.int32)
     return ((signed << 1) ^ (signed >> 31)).view(np.uint32)
 

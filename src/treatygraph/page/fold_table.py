@@ -22,9 +22,7 @@ SEPARATOR = "\t"  # anyascii never answers with one
 
 
 def fold_table(names: Iterable[str]) -> dict[str, object]:
-    """Return the first character of each block with the ASCII of all in it, and the ASCII of
-    `others`.
-    """
+    """Return the ASCII of each block, by its first character, and the ASCII of `others`."""
     from anyascii import anyascii
 
     covered = set(chain.from_iterable(BLOCKS))

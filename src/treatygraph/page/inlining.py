@@ -13,10 +13,9 @@ def inline_text(text: str) -> str:
 
 
 def inline_script(text: str) -> str:
-    """Return a script that can stand inside a script element, where `</script` and `<!--` would end
-    it.
+    """Return a script escaped for a script element, which `</script` and `<!--` would end.
 
-    A reference to a source map goes too: browsers with open developer tools would ask for it.
+    References to source maps are removed: browsers with open developer tools request them.
     """
     text = re.sub(r"\n?//# sourceMappingURL=\S+\s*$", "\n", text.replace("\r\n", "\n"))
     return re.sub(r"<(?=/script|!--)", r"\\x3c", text, flags=re.IGNORECASE)

@@ -28,7 +28,7 @@ def add_measures(columns: Columns, graph: Graph, edges: Edges) -> None:
     `starts` is how many nodes the paths for betweenness were counted from, where not from all.
     """
     projection = graph.projection
-    count, ends = len(projection.nodes), np.concatenate(projection.places)
+    count, ends = len(projection.nodes), np.concatenate(projection.indices)
     starts = _starts(count, len(projection.source))
     between = betweenness(projection, Asked(sample=starts)).values
     columns.plain["starts"] = starts

@@ -27,7 +27,7 @@ class Edges(NamedTuple):
 
     @classmethod
     def of(cls, graph: Graph) -> Edges:
-        """Return the edges of a graph; a node's row is its place among the nodes of the graph."""
+        """Return the edges of a graph; a node's row is its index among the nodes of the graph."""
         columns, kinds = graph.columns, graph.dataset.vocabulary.kinds
         source, target = (
             np.searchsorted(graph.nodes, part[graph.mask]).astype(np.intp)
@@ -45,7 +45,7 @@ class Edges(NamedTuple):
 
 
 class Overview(NamedTuple):
-    """The rows that are drawn, ascending, and ties between their places in that list."""
+    """The rows that are drawn, ascending, and ties between their indices in that list."""
 
     rows: Ints
     ties: Ties
@@ -61,11 +61,11 @@ def overview(edges: Edges, budget: int) -> Overview:
     one, other, shared = _shared(ties, edges.joint)
     rank = np.lexsort((np.arange(count), -edges.relations, shared))
     rows = np.sort(rank[:budget])
-    place = np.full(count, -1)
-    place[rows] = np.arange(len(rows))
+    index = np.full(count, -1)
+    index[rows] = np.arange(len(rows))
     ends = [
-        place[np.concatenate([edges.source, one])],
-        place[np.concatenate([edges.target, other])],
+        index[np.concatenate([edges.source, one])],
+        index[np.concatenate([edges.target, other])],
     ]
     within = (ends[0] >= 0) & (ends[1] >= 0)
     return Overview(rows, *_ties(ends[0][within], ends[1][within], len(rows)))

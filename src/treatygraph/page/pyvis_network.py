@@ -53,9 +53,7 @@ def network_of(payload: Payload, drawing: Drawing, title: str) -> Any:
 
 
 def render(network: Any, parts: Mapping[str, Any]) -> str:
-    """Return the document: `template.html`, filled with the network and with `parts`, all text
-    escaped.
-    """
+    """Return `template.html` filled with the network and `parts`, all text escaped."""
     network.set_template_dir(str(HERE), "template.html")
     network.templateEnv.autoescape = True
     network.templateEnv.trim_blocks = network.templateEnv.lstrip_blocks = True

@@ -70,8 +70,9 @@ def _sides(graph: Graph, one: int, other: int) -> Sides:
 
 
 def _belonging(graph: Graph, actor: int) -> Mask:
-    """Return the actor and everything that belongs to it, directly or through others, whatever is
-    selected.
+    """Return the actor and everything that belongs to it, directly or through others.
+
+    The selection is ignored: membership holds in every period.
     """
     columns = graph.columns
     edges = np.flatnonzero(columns.type_mask(lambda each: each.belongs)[columns.type])

@@ -64,9 +64,7 @@ def show(graph: Graph, name: str) -> Result:
 
 
 def show_node(graph: Graph, name: str) -> Result:
-    """Return a node and the selected relations that touch it, in time order, each with its
-    evidence.
-    """
+    """Return a node and its selected relations in time order, with their evidence."""
     number = graph.resolve(name)
     node = graph.node(number)
     touching = (graph.columns.source == number) | (graph.columns.target == number)

@@ -64,7 +64,7 @@ def relations_result(graph: Graph, title: str, records: Iterable[int], **about: 
 
 def support(graph: Graph) -> list[int]:
     """Count the selected relations that each source supports, in the order of sources."""
-    pairs, chosen = graph.dataset.supports, np.zeros(len(graph.columns.heads), dtype=bool)
+    pairs, chosen = graph.dataset.supports, np.zeros(len(graph.columns.record_starts), dtype=bool)
     chosen[graph.records] = True
     codes = pairs.code[chosen[pairs.record]]
     counts: list[int] = np.bincount(codes, minlength=len(graph.dataset.sources)).tolist()

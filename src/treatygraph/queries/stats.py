@@ -22,12 +22,12 @@ def stats(graph: Graph) -> Result:
     A relation counts in every year that its date touches, open ends aside, and under each of its
     sources; so the sums over years and sources exceed the number of relations.
     """
-    columns, heads = graph.columns, graph.columns.heads[graph.records]
+    columns, starts = graph.columns, graph.columns.record_starts[graph.records]
     groups: dict[str, Counts] = {
         "all": [("nodes", len(graph.nodes)), ("relations", len(graph.records))],
         "kind": _counted(columns.kind[graph.nodes], columns.kinds),
-        "type": _counted(columns.type[heads], columns.types),
-        "status": _counted(columns.status[heads], columns.statuses),
+        "type": _counted(columns.type[starts], columns.types),
+        "status": _counted(columns.status[starts], columns.statuses),
         "year": _years(columns.days[graph.records]),
         "source": _most_first(zip(graph.dataset.sources, support(graph), strict=True)),
     }
@@ -49,8 +49,9 @@ def _most_first(counts: Iterable[tuple[str, int]]) -> Counts:
 
 
 def _years(days: Ints) -> Counts:
-    """Return how many relations each year sees, in order; of an open one, the year of its other
-    end.
+    """Return the number of relations of each year, in order.
+
+    A relation with an open end counts in the year of its other end.
     """
     first, last = days[dates.is_dated(*days.T)].T
     undated = [("undated", len(days) - len(first))] if len(first) < len(days) else []

@@ -41,8 +41,7 @@ class Spell(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Country:
-    """A current or historical state or territory (kind country), or an organisation (kind
-    institution).
+    """A current or historical state or territory, or an organisation (kind institution).
 
     `ids` are its current codes; a code that passed to a successor is in `spells` only. `dated`
     names mean this country on some days. `within` is the id of the state
@@ -119,11 +118,10 @@ class Countries:
         return None
 
     def by_code(self, system: str, code: str, day: int | None = None) -> Country | None:
-        """Look up a country by code: the one that has it on a day, or last had it before; now by
-        default.
+        """Look up a country by code on a day, today by default.
 
-        `system` is one of iso2, iso3, m49 (or iso-numeric), cow, gw, wikidata. Raises BadValue
-        for another.
+        A code out of use belongs to the country that last had it. `system` is one of iso2,
+        iso3, m49 (or iso-numeric), cow, gw, wikidata. Raises BadValue for another.
         """
         system = SYNONYMS.get(system, system)
         if system not in SYSTEMS:

@@ -29,9 +29,7 @@ NOTE = re.compile(
 
 @lru_cache(maxsize=65536)
 def spelling(text: str) -> str:
-    """Return the words of a name in one order, folded, without articles: equal for all its
-    spellings.
-    """
+    """Return the folded words of a name, sorted and without articles: one key a name."""
     return " ".join(sorted(_words(text)))
 
 

@@ -222,8 +222,9 @@ def _unknown_words(entry: Entry, vocabulary: Vocabulary) -> Iterator[Problem]:
 
 
 def _given(entry: Entry, section: str) -> list[str]:
-    """Return the words that a section defines, validly or not: an invalid block is one problem, not
-    many.
+    """Return the words that a section defines, valid or not.
+
+    Invalid ones count as defined: an invalid block is one problem, not many.
     """
     blocks: Any = entry.data.get(section, {})  # type: ignore[union-attr]
     return list(blocks) if isinstance(blocks, dict) else []

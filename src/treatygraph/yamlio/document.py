@@ -54,10 +54,9 @@ class Entry:
             return None
 
     def _at(self, path: tuple[str | int, ...]) -> tuple[Any, Any]:
-        """Return where the value at a path of keys and positions begins (at its key), and the
-        value.
+        """Return where the value at a path of keys and indices begins, and the value.
 
-        Where there is none, the nearest above it.
+        The position is that of its key. Without a value, it is that of the nearest parent.
         """
         begin = node = self._node
         for step in path:

@@ -30,14 +30,17 @@ class Field(NamedTuple):
 
 
 def text(required: bool = False) -> Field:
+    """Return a field whose value is a text."""
     return Field(as_text, "text", required, prose=True)
 
 
 def name(required: bool = False) -> Field:
+    """Return a field whose value is an id."""
     return Field(as_id, "an id (no spaces, commas or brackets)", required)
 
 
 def as_text(value: Any) -> str:
+    """Return a text that is not empty; raises ValueError otherwise."""
     if not isinstance(value, str) or not value:
         raise ValueError
     return value
@@ -58,6 +61,7 @@ as_id = matching(ID)
 
 
 def as_number(value: Any) -> float:
+    """Return a finite number; raises ValueError otherwise."""
     number = float(matching(NUMBER)(value))
     if not isfinite(number):
         raise ValueError
@@ -65,10 +69,12 @@ def as_number(value: Any) -> float:
 
 
 def as_flag(value: Any) -> bool:
+    """Return the value of `true` or `false`; raises ValueError otherwise."""
     return {"true": True, "false": False}[one_of(("true", "false"))(value)]
 
 
 def as_mapping(value: Any) -> dict[str, Any]:
+    """Return a mapping of keys to values; raises ValueError otherwise."""
     if not isinstance(value, dict):
         raise ValueError
     return value

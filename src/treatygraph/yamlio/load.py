@@ -97,8 +97,9 @@ def _flow_depth(text: str) -> int:
 
 
 def _line_of_control(text: str) -> int | None:
-    """Return the line of the first character that YAML does not allow; the reader gives no mark for
-    it.
+    """Return the line of the first character that YAML does not allow.
+
+    PyYAML's reader gives no line for it.
     """
     found = yaml.reader.Reader.NON_PRINTABLE.search(text)
     return text.count("\n", 0, found.start()) + 1 if found else None

@@ -113,9 +113,7 @@ class Texts:
                 self._paragraphs[source.id] = [line for line in lines if line.strip()]
 
     def passage(self, pointer: Evidence) -> str | None:
-        """Return the text that a pointer names, or None if there is no such paragraph or piece of
-        it.
-        """
+        """Return the text that a pointer names, or None if there is no such paragraph or part."""
         place = POINTER.fullmatch(pointer.at or "")
         paragraphs = self._paragraphs.get(pointer.source, [])
         if not place or not place[1] or int(place[1]) > len(paragraphs):

@@ -80,9 +80,7 @@ class NodeRows:
         return self.plain(node) | as_written(node.attributes)
 
     def key(self, node: NodeLike) -> str:
-        """Return the text by which edges refer to a node: its id cell, or its label if that is
-        empty.
-        """
+        """Return the text by which edges refer to a node: its id, or its label without one."""
         if AS_WRITTEN not in node.attributes and self.columns.has("Id"):
             return node.id
         cells = self.row(node)
@@ -126,9 +124,7 @@ class EdgeRows:
         return self.plain(relation) | as_written(relation.attributes)
 
     def _times(self, date: str | None) -> Iterable[tuple[str, str]]:
-        """Return a date, in the columns for a start and an end where there are such, and it has
-        both.
-        """
+        """Return the cells of a date: start and end where there are such columns."""
         if not date:
             return ()
         start, slash, end = date.partition("/")

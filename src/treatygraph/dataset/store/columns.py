@@ -56,9 +56,9 @@ def _codes(table: ParquetTable, name: str, column: pa.ChunkedArray, known: Itera
     known = list(known)
     codes = _known(column, known)
     if (codes < 0).any():
-        place = int(np.flatnonzero(codes < 0)[0])
-        word = column[place].as_py()
-        raise table.problem(f"row {place + 1}: {name} {word!r} is not in the vocabulary")
+        index = int(np.flatnonzero(codes < 0)[0])
+        word = column[index].as_py()
+        raise table.problem(f"row {index + 1}: {name} {word!r} is not in the vocabulary")
     return codes.astype(np.int16)
 
 
@@ -68,11 +68,11 @@ def _known(words: Any, known: Iterable[str]) -> Ints:
         words = words.dictionary_encode()
     if isinstance(words, pa.ChunkedArray):
         words = words.unify_dictionaries().combine_chunks()
-    place = {word: number for number, word in enumerate(known)}
-    codes = [place.get(word, -1) for word in words.dictionary.to_pylist()]
+    index = {word: number for number, word in enumerate(known)}
+    codes = [index.get(word, -1) for word in words.dictionary.to_pylist()]
     # a missing word points nowhere, which is the last of these
-    places: Ints = np.array([*codes, -1], dtype=np.int32)[numbers(words.indices, len(codes))]
-    return places
+    indices: Ints = np.array([*codes, -1], dtype=np.int32)[numbers(words.indices, len(codes))]
+    return indices
 
 
 def _check(table: ParquetTable, made: Arrays) -> None:

@@ -34,7 +34,7 @@ def store_entries(folder: Path) -> dict[str, list[Entry]]:
     dataset = open_store(folder)
     assert dataset.arrays  # the columns fit together, or there is nothing to read
     nodes, relations, sources = dataset.nodes, dataset.relations, folder / "sources.yaml"
-    rows = (relations.heads + 1).tolist()
+    rows = (relations.record_starts + 1).tolist()
     return {
         "sources": list(read_records(sources, str(sources))) if sources.exists() else [],
         "nodes": _entries(nodes.table.path, count(1), map(plain_node, nodes)),

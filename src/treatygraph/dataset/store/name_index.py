@@ -35,8 +35,8 @@ class StoredNames(NameIndex):
     def exact(self, text: str) -> list[int]:
         # one pass is quicker than an index of all names, and one name is what is asked for
         wanted = fold(text)
-        places = [place for place, folded in enumerate(self._folded) if folded == wanted]
-        nodes = np.searchsorted(numbers(self._lists.offsets), places, side="right") - 1
+        indices = [index for index, folded in enumerate(self._folded) if folded == wanted]
+        nodes = np.searchsorted(numbers(self._lists.offsets), indices, side="right") - 1
         return list(dict.fromkeys(nodes.tolist()))
 
     @cached_property

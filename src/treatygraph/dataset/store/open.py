@@ -65,12 +65,14 @@ class StoredDataset(Dataset):
 
     @cached_property
     def supports(self) -> Pairs:
-        return columns.pairs(self.relations.table, "sources", self.relations.heads, self.sources)
+        return columns.pairs(
+            self.relations.table, "sources", self.relations.record_starts, self.sources
+        )
 
     @cached_property
     def subjects(self) -> Pairs:
         topics = self.vocabulary.topics
-        return columns.pairs(self.relations.table, "topics", self.relations.heads, topics)
+        return columns.pairs(self.relations.table, "topics", self.relations.record_starts, topics)
 
     @cached_property
     def node_ids(self) -> list[str]:
@@ -83,7 +85,9 @@ class StoredDataset(Dataset):
     @cached_property
     def relation_numbers(self) -> Mapping[str, int]:
         ids = self.relations.table.columns(["relation"])["relation"].to_pylist()
-        return {ids[row]: number for number, row in enumerate(self.relations.heads.tolist())}
+        return {
+            ids[row]: number for number, row in enumerate(self.relations.record_starts.tolist())
+        }
 
     @cached_property
     def names(self) -> StoredNames:
@@ -101,12 +105,12 @@ class Stored(Sequence[Record]):
     @overload
     def __getitem__(self, number: slice) -> list[Record]: ...
     def __getitem__(self, number: int | slice) -> Record | list[Record]:
-        places = range(len(self))[number]
-        return self._at(places) if isinstance(places, int) else list(map(self._at, places))
+        indices = range(len(self))[number]
+        return self._at(indices) if isinstance(indices, int) else list(map(self._at, indices))
 
     @abstractmethod
-    def _at(self, place: int) -> Record:
-        """Return the record at a place from the start."""
+    def _at(self, index: int) -> Record:
+        """Return the record at an index."""
 
 
 class StoredNodes(Stored[Node]):
@@ -124,8 +128,8 @@ class StoredNodes(Stored[Node]):
     def __iter__(self) -> Iterator[Node]:
         return map(node_of, self.table.all_rows())
 
-    def _at(self, place: int) -> Node:
-        return node_of(self.table.rows(place, place + 1)[0])
+    def _at(self, index: int) -> Node:
+        return node_of(self.table.rows(index, index + 1)[0])
 
 
 class StoredRelations(Stored[Relation]):
@@ -136,16 +140,16 @@ class StoredRelations(Stored[Relation]):
         self.nodes = nodes
 
     @cached_property
-    def heads(self) -> npt.NDArray[np.intp]:
+    def record_starts(self) -> npt.NDArray[np.intp]:
         """The first row of each relation."""
         return np.flatnonzero(numbers(self.table.columns(["part"])["part"]) == 0)
 
     @cached_property
     def _ends(self) -> npt.NDArray[np.intp]:
-        return np.append(self.heads[1:], len(self.table))
+        return np.append(self.record_starts[1:], len(self.table))
 
     def __len__(self) -> int:
-        return len(self.heads)
+        return len(self.record_starts)
 
     def __iter__(self) -> Iterator[Relation]:
         ids = self.nodes.ids
@@ -155,14 +159,14 @@ class StoredRelations(Stored[Relation]):
     def at(self, numbers: Sequence[int]) -> list[Relation]:
         """Return the relations with these ascending numbers; each part of the file is read once."""
         chosen = np.array(numbers, dtype=np.intp)
-        first = self.heads[chosen]
+        first = self.record_starts[chosen]
         parts = self._ends[chosen] - first
         rows = iter(self.table.rows_at(_runs(first, parts)))
         ids = self.nodes.ids
         return [relation_of(list(islice(rows, count)), ids) for count in parts.tolist()]
 
-    def _at(self, place: int) -> Relation:
-        rows = self.table.rows(int(self.heads[place]), int(self._ends[place]))
+    def _at(self, index: int) -> Relation:
+        rows = self.table.rows(int(self.record_starts[index]), int(self._ends[index]))
         return relation_of(rows, self.nodes.ids)
 
 
@@ -173,10 +177,10 @@ class SortedIds(Mapping[str, int]):
         self.ids = ids
 
     def __getitem__(self, key: str) -> int:
-        place = bisect_left(self.ids, key)
-        if place == len(self.ids) or self.ids[place] != key:
+        index = bisect_left(self.ids, key)
+        if index == len(self.ids) or self.ids[index] != key:
             raise KeyError(key)
-        return place
+        return index
 
     def __len__(self) -> int:
         return len(self.ids)

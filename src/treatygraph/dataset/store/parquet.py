@@ -63,11 +63,11 @@ class ParquetTable:
             rows += self.block(number).slice(low, high - low).to_pylist()
         return rows
 
-    def rows_at(self, places: npt.NDArray[np.integer[Any]]) -> list[Row]:
-        """Return the rows at ascending places; each block is read once."""
-        bounds = np.searchsorted(places, [0, *self._ends])
+    def rows_at(self, indices: npt.NDArray[np.integer[Any]]) -> list[Row]:
+        """Return the rows at ascending indices; each block is read once."""
+        bounds = np.searchsorted(indices, [0, *self._ends])
         found = [
-            _picked(self.block(number), places[bounds[number] : bounds[number + 1]] - offset)
+            _picked(self.block(number), indices[bounds[number] : bounds[number + 1]] - offset)
             for number, offset in enumerate(self._starts)
             if bounds[number] < bounds[number + 1]
         ]
@@ -104,22 +104,21 @@ class ParquetTable:
             raise self.problem(f"cannot be read: {error}") from None
 
 
-def _picked(block: pa.Table, places: npt.NDArray[np.integer[Any]]) -> pa.Table:
+def _picked(block: pa.Table, indices: npt.NDArray[np.integer[Any]]) -> pa.Table:
     """Return the rows at these positions; for a few, slices are faster than `take`."""
-    if len(places) < FEW:
-        return pa.concat_tables([block.slice(place, 1) for place in places.tolist()])
-    return block.take(_column(places))
+    if len(indices) < FEW:
+        return pa.concat_tables([block.slice(index, 1) for index in indices.tolist()])
+    return block.take(_column(indices))
 
 
-def _column(places: npt.NDArray[np.integer[Any]]) -> pa.Array:
+def _column(indices: npt.NDArray[np.integer[Any]]) -> pa.Array:
     """Whole numbers for Arrow; through a buffer, for the reason that `numbers` has."""
-    values = pa.py_buffer(np.ascontiguousarray(places, dtype=np.int64))
-    return pa.Array.from_buffers(pa.int64(), len(places), [None, values])
+    values = pa.py_buffer(np.ascontiguousarray(indices, dtype=np.int64))
+    return pa.Array.from_buffers(pa.int64(), len(indices), [None, values])
 
 
 def numbers(column: pa.Array | pa.ChunkedArray, none: int = -1) -> Ints:
-    """Return the numbers of a column of 32 bits (days since 1970-01-01, say); `none` where there is
-    none.
+    """Return a column of 32-bit numbers, such as days since 1970-01-01; `none` for nulls.
 
     Uses the buffers: other conversions to numpy import pandas if it is installed, which costs about
     0.3 s, more than most queries.

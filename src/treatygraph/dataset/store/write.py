@@ -63,8 +63,8 @@ def tables(rows: Rows, schema: pa.Schema) -> Iterator[pa.Table]:
     """Return rows as tables, as many rows in each as are read together later."""
     days = [number for number, field in enumerate(schema) if field.type == pa.date32()]
     numbered = schema
-    for place in days:  # days come as numbers
-        numbered = numbered.set(place, pa.field(schema[place].name, pa.int32()))
+    for index in days:  # days come as numbers
+        numbered = numbered.set(index, pa.field(schema[index].name, pa.int32()))
     waiting = iter(rows)
     while block := list(islice(waiting, layout.ROWS)):
         yield pa.Table.from_pylist(block, numbered).cast(schema)

@@ -40,8 +40,8 @@ def canonical_text(text: str, entries: list[Entry], vocabulary: Vocabulary) -> s
     """
     comments = _comments(text, entries)
     blocks = []
-    for place, entry in enumerate(entries):
-        blocks += comments.get(place, [])
+    for index, entry in enumerate(entries):
+        blocks += comments.get(index, [])
         blocks.append(record_text(entry.data, vocabulary))
     return "\n".join([*blocks, *comments.get(len(entries), [])]) + "\n"
 
@@ -123,20 +123,21 @@ def _comments(text: str, entries: list[Entry]) -> dict[int, list[str]]:
     kept: dict[int, list[str]] = {}
     problems: list[Problem] = []
     for line, comment in _comment_lines(text):
-        place = bisect_right(starts, line)
-        inside = place and line < ends[place - 1]
+        index = bisect_right(starts, line)
+        inside = index and line < ends[index - 1]
         if inside or not lines[line - 1].startswith("#"):
             message = "a comment inside a record would be lost; put it on a line before the record"
             problems.append(Problem(entries[0].file, line, message))
-        kept.setdefault(place, []).append(comment)
+        kept.setdefault(index, []).append(comment)
     if problems:
         raise DataError(problems)
     return kept
 
 
 def _end(lines: list[str], start: int, following: int) -> int:
-    """Return the last line of a record; only comments, blank lines and a dash part it from the
-    next.
+    """Return the last line of a record.
+
+    Between it and the next record are only comments, blank lines and a dash.
     """
     end = following - 1
     while end > start and (lines[end - 1].startswith("#") or lines[end - 1].strip() in ("", "-")):

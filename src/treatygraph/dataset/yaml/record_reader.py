@@ -89,8 +89,9 @@ class Reader:
 def _tables(
     vocabulary: Vocabulary, own: dict[str, Field], words: Mapping[str, Kind | RelationType]
 ) -> dict[str | None, dict[str, Field]]:
-    """Return the fields of a record by its kind or type; where that is unknown, any attribute
-    passes.
+    """Return the fields of a record by its kind or type.
+
+    If the kind or type is unknown, every attribute is accepted: one problem is enough.
     """
     carried: dict[str | None, Iterable[str]] = {None: vocabulary.attributes}
     carried |= {word: about.attributes for word, about in words.items()}

@@ -13,9 +13,7 @@ NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def flat(graph: MultiDiGraph) -> MultiDiGraph:
-    """Return the same graph with every attribute a text, number or truth value; it is changed in
-    place.
-    """
+    """Turn every attribute of a graph, in place, into a text, number or truth value."""
     for _, attributes in graph.nodes(data=True):
         _flatten(attributes)
     for _, _, attributes in graph.edges(data=True):

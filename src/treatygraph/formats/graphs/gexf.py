@@ -11,6 +11,7 @@ TODAY = re.compile(' lastmodifieddate="[^"]*"')
 
 
 def render(result: Result) -> str:
+    """Return the network of a result as GEXF."""
     import networkx as nx
 
     assert result.network is not None

@@ -7,6 +7,7 @@ from ._flat import flat
 
 
 def render(result: Result) -> str:
+    """Return the network of a result as GraphML."""
     import networkx as nx
 
     assert result.network is not None

@@ -8,6 +8,7 @@ from ...result import Result
 
 
 def render(result: Result) -> str:
+    """Return the network of a result as node-link JSON."""
     import networkx as nx
 
     assert result.network is not None

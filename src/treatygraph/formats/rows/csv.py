@@ -12,6 +12,7 @@ from ...result import Result
 
 
 def render(result: Result) -> str:
+    """Return the rows of a result as CSV (RFC 4180), with a header."""
     rows = ([_cell(row.get(column)) for column in result.columns] for row in result)
     return "".join(map(_line, [result.columns, *rows]))
 

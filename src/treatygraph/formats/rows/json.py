@@ -8,4 +8,5 @@ from ...result import Result
 
 
 def render(result: Result) -> str:
+    """Return the rows of a result as a JSON list of objects."""
     return json.dumps(result.data, ensure_ascii=False, indent=2)

@@ -12,6 +12,7 @@ SPECIAL = re.compile(r"([\\`*_\[\]|~#])")
 
 
 def render(result: Result) -> str:
+    """Return the title and the rows of a result as a Markdown table."""
     lines = [f"**{_text(result.title)}**", ""]
     if not len(result):
         return "\n".join([*lines, _text(result.empty)])

@@ -26,9 +26,7 @@ class Records(NamedTuple):
 
 
 def header(cells: Sequence[Any]) -> list[str]:
-    """Return the names of columns, each once: a second `name` is `name (2)`, an empty one `column
-    5`.
-    """
+    """Return the names of columns, each once: `name`, `name (2)`; `column 5` if empty."""
     names: list[str] = []
     for position, cell in enumerate(cells, 1):
         name = str(as_cell(cell) or "").strip() or f"column {position}"

@@ -30,7 +30,7 @@ def check_words(
             checker.node(node)
             if node.row and node.row[0] not in names:
                 table_name = node.row[0]
-                node.place["row"].reject(f"no table {table_name!r}{hint(table_name, names)}")
+                node.yaml_part["row"].reject(f"no table {table_name!r}{hint(table_name, names)}")
         for relation in table.relations.values():
             checker.relation(relation)
 
@@ -40,23 +40,23 @@ class _Checker:
         self.vocabulary, self.new = vocabulary, new
 
     def node(self, spec: NodeSpec) -> None:
-        kinds = self._words(spec.fields, spec.place, "kind", self.vocabulary.kinds)
+        kinds = self._words(spec.fields, spec.yaml_part, "kind", self.vocabulary.kinds)
         for kind in kinds:
             known = self.vocabulary.kinds[kind]
-            _carried(spec.place, "attributes", spec.attributes, known.attributes, kind)
-            _carried(spec.place, "ids", spec.ids, known.codes, kind)
-        self._attributes(spec.place, spec.attributes)
+            _carried(spec.yaml_part, "attributes", spec.attributes, known.attributes, kind)
+            _carried(spec.yaml_part, "ids", spec.ids, known.codes, kind)
+        self._attributes(spec.yaml_part, spec.attributes)
 
     def relation(self, spec: RelationSpec) -> None:
-        types = self._words(spec.fields, spec.place, "type", self.vocabulary.relations)
-        self._words(spec.fields, spec.place, "status", self.vocabulary.statuses)
+        types = self._words(spec.fields, spec.yaml_part, "type", self.vocabulary.relations)
+        self._words(spec.fields, spec.yaml_part, "status", self.vocabulary.statuses)
         for word in types:
             known = self.vocabulary.relations[word].attributes
-            _carried(spec.place, "attributes", spec.attributes, known, word)
-        self._attributes(spec.place, spec.attributes)
+            _carried(spec.yaml_part, "attributes", spec.attributes, known, word)
+        self._attributes(spec.yaml_part, spec.attributes)
 
     def _words(
-        self, fields: Mapping[str, Value], place: YamlNode, key: str, known: Words
+        self, fields: Mapping[str, Value], yaml_part: YamlNode, key: str, known: Words
     ) -> list[str]:
         """Return the known words that a field can be; the unknown ones are noted."""
         value = fields.get(key)
@@ -64,20 +64,24 @@ class _Checker:
         section = {"kind": "kinds", "type": "relations", "status": "statuses"}[key]
         for word in possible:
             if word and word not in known and section not in self.new:
-                place[key].reject(f"unknown {key} {word!r}{hint(word, known)}")
+                yaml_part[key].reject(f"unknown {key} {word!r}{hint(word, known)}")
         return [word for word in possible if word in known]
 
-    def _attributes(self, place: YamlNode, values: Mapping[str, Value]) -> None:
+    def _attributes(self, yaml_part: YamlNode, values: Mapping[str, Value]) -> None:
         known = self.vocabulary.attributes
         for key in values:
             if key not in known:
-                place["attributes"][key].reject(f"unknown attribute {key!r}{hint(key, known)}")
+                yaml_part["attributes"][key].reject(f"unknown attribute {key!r}{hint(key, known)}")
 
 
 def _carried(
-    place: YamlNode, part: str, values: Mapping[str, Value], carried: tuple[str, ...], owner: str
+    yaml_part: YamlNode,
+    part: str,
+    values: Mapping[str, Value],
+    carried: tuple[str, ...],
+    owner: str,
 ) -> None:
     for key in values:
         if key not in carried:
             message = f"{owner} has no {key!r} among its {part}{hint(key, carried)}"
-            place[part][key].reject(message)
+            yaml_part[part][key].reject(message)

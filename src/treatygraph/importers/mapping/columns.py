@@ -29,13 +29,13 @@ class Columns:
         self._folded = {_fold(name): slot for name, slot in self._slots.items()}
         self.width = len(self.names)
 
-    def slot(self, name: str, place: YamlNode) -> int | None:
+    def slot(self, name: str, yaml_part: YamlNode) -> int | None:
         """Return the index of a column by name in any case, or None."""
         slot = self._find(name)
         if slot is None and name.endswith("?"):
             slot = self._find(name.removesuffix("?"))
         elif slot is None:
-            self.absent.append((name, place))
+            self.absent.append((name, yaml_part))
         if slot is not None:
             self.used.add(slot)
         return slot

@@ -17,8 +17,8 @@ Check = Callable[[Cell], bool]
 class Condition:
     """What has to hold of several columns, all of it."""
 
-    def __init__(self, place: YamlNode) -> None:
-        self.checks = [(name, _check(part.data, part), part) for name, part in place.parts()]
+    def __init__(self, yaml_part: YamlNode) -> None:
+        self.checks = [(name, _check(part.data, part), part) for name, part in yaml_part.parts()]
 
     @property
     def names(self) -> set[str]:
@@ -27,7 +27,7 @@ class Condition:
 
     def bind(self, columns: Columns) -> Test:
         """Return the condition as a function of a row."""
-        bound = [(columns.slot(name, place), check) for name, check, place in self.checks]
+        bound = [(columns.slot(name, yaml_part), check) for name, check, yaml_part in self.checks]
         if len(bound) == 1:
             return _one(*bound[0])
 
@@ -44,19 +44,19 @@ def _one(slot: int | None, check: Check) -> Test:
     return lambda row: check(row[slot])
 
 
-def _check(data: Any, place: YamlNode) -> Check:
+def _check(data: Any, yaml_part: YamlNode) -> Check:
     """Return a test of a cell: a text, /a pattern/, a list, or {not: …}; '' is no value."""
     if isinstance(data, dict):
         if list(data) == ["not"]:
-            inner = _check(data["not"], place["not"])
+            inner = _check(data["not"], yaml_part["not"])
             return lambda cell: not inner(cell)
-        place.reject("a condition is a text, a /pattern/, a list of them or {not: …}")
+        yaml_part.reject("a condition is a text, a /pattern/, a list of them or {not: …}")
         return lambda cell: False
     if isinstance(data, list):
-        checks = [_check(item, place[position]) for position, item in enumerate(data)]
+        checks = [_check(item, yaml_part[position]) for position, item in enumerate(data)]
         return lambda cell: any(check(cell) for check in checks)
     if is_pattern(data):
-        return _matching(data, place)
+        return _matching(data, yaml_part)
     return _equal(data)
 
 
@@ -66,10 +66,10 @@ def _equal(text: str) -> Check:
     return lambda cell: cell == text or (isinstance(cell, list) and text in cell)
 
 
-def _matching(text: str, place: YamlNode) -> Check:
+def _matching(text: str, yaml_part: YamlNode) -> Check:
     try:
         search = as_pattern(text).search
     except BadValue as wrong:
-        place.reject(str(wrong))
+        yaml_part.reject(str(wrong))
         return lambda cell: False
     return lambda cell: any(search(each) for each in texts_of(cell))

@@ -69,16 +69,16 @@ def read_file(path: Path, shown: str) -> Mapping:
     """
     entry = read_mapping(path, shown)
     problems: list[Problem] = []
-    place = YamlNode(entry, problems)
+    yaml_part = YamlNode(entry, problems)
     given = read_fields(entry, FIELDS, problems)
     vocabulary = _vocabulary(entry, problems)
     lookups = {}
     if "lookups" in given:
-        lookups = {key: read_lookup(key, part) for key, part in place["lookups"].parts()}
-    tables = read_tables(place["tables"], lookups) if "tables" in given else {}
-    new = place["new"].read(NEW) if "new" in given else {}
+        lookups = {key: read_lookup(key, part) for key, part in yaml_part["lookups"].parts()}
+    tables = read_tables(yaml_part["tables"], lookups) if "tables" in given else {}
+    new = yaml_part["new"].read(NEW) if "new" in given else {}
     if vocabulary:
-        _check_models(place, new, vocabulary)
+        _check_models(yaml_part, new, vocabulary)
         check_words(tables.values(), vocabulary, new, problems)
     if problems or not vocabulary:
         raise DataError(problems)
@@ -86,13 +86,13 @@ def read_file(path: Path, shown: str) -> Mapping:
     return Mapping(path.stem, about, vocabulary, new, tables)
 
 
-def _check_models(place: YamlNode, new: dict[str, str], vocabulary: Vocabulary) -> None:
+def _check_models(yaml_part: YamlNode, new: dict[str, str], vocabulary: Vocabulary) -> None:
     """Check that the models of new words exist."""
     for section, word in new.items():
         known = getattr(vocabulary, section)
         if word not in known:
             what = {"kinds": "kind", "relations": "type", "statuses": "status"}[section]
-            place["new"][section].reject(f"unknown {what} {word!r}{hint(word, known)}")
+            yaml_part["new"][section].reject(f"unknown {what} {word!r}{hint(word, known)}")
 
 
 def _vocabulary(entry: Entry, problems: list[Problem]) -> Vocabulary | None:

@@ -56,15 +56,15 @@ class Lookup:
 ALWAYS = (dates.LONG_AGO, dates.FAR_OFF)
 
 
-def read_lookup(name: str, place: YamlNode) -> Lookup:
-    """Return a lookup: a mapping from word to word, or a list of rows with `key`, `from`, `until`,
-    `is`.
+def read_lookup(name: str, yaml_part: YamlNode) -> Lookup:
+    """Return a lookup: a mapping from word to word, or a list of rows with dates.
 
-    A row without `until` holds until the next one begins.
+    A row has `key`, `from`, `until` and `is`.
+    Without `until`, a row holds until the next one begins.
     """
-    if isinstance(place.data, list):
-        return Lookup(name, _dated(place.items()))
-    return Lookup(name, {key: [Term(*ALWAYS, _value(part))] for key, part in place.parts()})
+    if isinstance(yaml_part.data, list):
+        return Lookup(name, _dated(yaml_part.items()))
+    return Lookup(name, {key: [Term(*ALWAYS, _value(part))] for key, part in yaml_part.parts()})
 
 
 def _dated(rows: Iterable[YamlNode]) -> dict[str, list[Term]]:
@@ -88,11 +88,11 @@ def _ended(terms: list[Term]) -> list[Term]:
     ]
 
 
-def _value(place: YamlNode) -> Cell:
-    data = place.data
+def _value(yaml_part: YamlNode) -> Cell:
+    data = yaml_part.data
     texts = data if isinstance(data, list) else [data]
     if not all(isinstance(each, str) for each in texts):
-        place.reject(f"{place.name} should be a text or a list of texts")
+        yaml_part.reject(f"{yaml_part.name} should be a text or a list of texts")
         return None
     return data or None
 

@@ -40,7 +40,7 @@ class NodeSpec:
     """
 
     name: str
-    place: YamlNode
+    yaml_part: YamlNode
     each: Value | None
     condition: Condition | None
     country: CountrySpec | None
@@ -63,59 +63,59 @@ class NodeSpec:
             yield from [self.country.on] if self.country.on else []
 
 
-def read_nodes(place: YamlNode, lookups: Lookups) -> dict[str, NodeSpec]:
+def read_nodes(yaml_part: YamlNode, lookups: Lookups) -> dict[str, NodeSpec]:
     """Return the nodes of a table by the names that its relations use."""
-    return {key: _node(key, part, lookups) for key, part in place.parts()}
+    return {key: _node(key, part, lookups) for key, part in yaml_part.parts()}
 
 
-def read_values(place: YamlNode, lookups: Lookups) -> Values:
+def read_values(yaml_part: YamlNode, lookups: Lookups) -> Values:
     """Return values by name, such as attributes."""
-    return {key: read_value(part, lookups) for key, part in place.parts()}
+    return {key: read_value(part, lookups) for key, part in yaml_part.parts()}
 
 
-def _node(key: str, place: YamlNode, lookups: Lookups) -> NodeSpec:
-    given = place.read(FIELDS)
-    _check(place)
+def _node(key: str, yaml_part: YamlNode, lookups: Lookups) -> NodeSpec:
+    given = yaml_part.read(FIELDS)
+    _check(yaml_part)
     return NodeSpec(
         name=key,
-        place=place,
-        each=read_value(place["each"], lookups) if "each" in given else None,
-        condition=Condition(place["when"]) if "when" in given else None,
-        country=_country(place["country"], lookups) if "country" in given else None,
-        row=_row(place["row"], lookups) if "row" in given else None,
-        fields={each: read_value(place[each], lookups) for each in OWN if each in given},
-        ids=read_values(place["ids"], lookups) if "ids" in given else {},
-        attributes=read_values(place["attributes"], lookups) if "attributes" in given else {},
+        yaml_part=yaml_part,
+        each=read_value(yaml_part["each"], lookups) if "each" in given else None,
+        condition=Condition(yaml_part["when"]) if "when" in given else None,
+        country=_country(yaml_part["country"], lookups) if "country" in given else None,
+        row=_row(yaml_part["row"], lookups) if "row" in given else None,
+        fields={each: read_value(yaml_part[each], lookups) for each in OWN if each in given},
+        ids=read_values(yaml_part["ids"], lookups) if "ids" in given else {},
+        attributes=read_values(yaml_part["attributes"], lookups) if "attributes" in given else {},
         rest=given.get("rest", False),
     )
 
 
-def _country(place: YamlNode, lookups: Lookups) -> CountrySpec:
-    given = place.read(COUNTRY)
-    ways = tuple((key, read_value(place[key], lookups)) for key in given if key in WAYS)
-    if not ways and isinstance(place.data, dict):
-        place.reject(f"country should say by what it is found: {', '.join(WAYS)}")
-    on = read_value(place["on"], lookups) if "on" in given else None
+def _country(yaml_part: YamlNode, lookups: Lookups) -> CountrySpec:
+    given = yaml_part.read(COUNTRY)
+    ways = tuple((key, read_value(yaml_part[key], lookups)) for key in given if key in WAYS)
+    if not ways and isinstance(yaml_part.data, dict):
+        yaml_part.reject(f"country should say by what it is found: {', '.join(WAYS)}")
+    on = read_value(yaml_part["on"], lookups) if "on" in given else None
     if "state" in given and on is None:
-        place["state"].reject("state goes with on, the day that it looks at")
+        yaml_part["state"].reject("state goes with on, the day that it looks at")
     return CountrySpec(ways, on, given.get("listed", True), given.get("state"))
 
 
-def _row(place: YamlNode, lookups: Lookups) -> tuple[str, Value] | None:
-    given = place.read(ROW)
-    key = read_value(place["key"], lookups) if "key" in given else None
+def _row(yaml_part: YamlNode, lookups: Lookups) -> tuple[str, Value] | None:
+    given = yaml_part.read(ROW)
+    key = read_value(yaml_part["key"], lookups) if "key" in given else None
     return (given["table"], key) if key and "table" in given else None
 
 
-def _check(place: YamlNode) -> None:
+def _check(yaml_part: YamlNode) -> None:
     """Check that a node has kind and name, or is found as a country or by another row."""
-    if not isinstance(place.data, dict):
+    if not isinstance(yaml_part.data, dict):
         return
-    if "kind" in place and "name" not in place:
-        place.reject("'name' is missing")
-    if not {"kind", "country", "row"} & set(place.data):
-        near = hint("kind", place.data)
-        place.reject(f"a node has a kind, or is found by country or row{near}")
+    if "kind" in yaml_part and "name" not in yaml_part:
+        yaml_part.reject("'name' is missing")
+    if not {"kind", "country", "row"} & set(yaml_part.data):
+        near = hint("kind", yaml_part.data)
+        yaml_part.reject(f"a node has a kind, or is found by country or row{near}")
 
 
 OWN = ("kind", "id", "name", "aliases", "note")

@@ -23,7 +23,7 @@ class RelationSpec:
     """
 
     name: str
-    place: YamlNode
+    yaml_part: YamlNode
     condition: Condition | None
     origins: tuple[str, ...]
     targets: tuple[str, ...]
@@ -41,36 +41,38 @@ class RelationSpec:
 
 
 def read_relations(
-    place: YamlNode, lookups: Lookups, nodes: Collection[str]
+    yaml_part: YamlNode, lookups: Lookups, nodes: Collection[str]
 ) -> dict[str, RelationSpec]:
     """Return the relations of a table by name."""
-    return {key: _relation(key, part, lookups, nodes) for key, part in place.parts()}
+    return {key: _relation(key, part, lookups, nodes) for key, part in yaml_part.parts()}
 
 
-def _relation(key: str, place: YamlNode, lookups: Lookups, nodes: Collection[str]) -> RelationSpec:
-    given = place.read(FIELDS)
+def _relation(
+    key: str, yaml_part: YamlNode, lookups: Lookups, nodes: Collection[str]
+) -> RelationSpec:
+    given = yaml_part.read(FIELDS)
     for end in ("from", "to"):
         for node in given.get(end, ()):
             if node not in nodes:
-                place[end].reject(f"{end}: the table has no node {node!r}{hint(node, nodes)}")
+                yaml_part[end].reject(f"{end}: the table has no node {node!r}{hint(node, nodes)}")
     if "date" in given and "spell" in given:
-        place["spell"].reject("a relation has a date or a spell, not both")
+        yaml_part["spell"].reject("a relation has a date or a spell, not both")
     return RelationSpec(
         name=key,
-        place=place,
-        condition=Condition(place["when"]) if "when" in given else None,
+        yaml_part=yaml_part,
+        condition=Condition(yaml_part["when"]) if "when" in given else None,
         origins=given.get("from", ()),
         targets=given.get("to", ()),
-        fields={each: read_value(place[each], lookups) for each in OWN if each in given},
-        attributes=read_values(place["attributes"], lookups) if "attributes" in given else {},
-        fold=_fold(place["fold"], lookups) if "fold" in given else None,
+        fields={each: read_value(yaml_part[each], lookups) for each in OWN if each in given},
+        attributes=read_values(yaml_part["attributes"], lookups) if "attributes" in given else {},
+        fold=_fold(yaml_part["fold"], lookups) if "fold" in given else None,
         rest=given.get("rest", False),
         optional=given.get("optional", False),
     )
 
 
-def _fold(place: YamlNode, lookups: Lookups) -> tuple[Value, ...]:
-    return tuple(read_value(item, lookups) for item in place.items())
+def _fold(yaml_part: YamlNode, lookups: Lookups) -> tuple[Value, ...]:
+    return tuple(read_value(item, lookups) for item in yaml_part.items())
 
 
 def _as_names(value: Any) -> tuple[str, ...]:

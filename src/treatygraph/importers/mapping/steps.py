@@ -19,11 +19,11 @@ NAMED = {
 }
 
 
-def read_replace(place: YamlNode) -> Step:
+def read_replace(yaml_part: YamlNode) -> Step:
     """`replace: {text or /pattern/: text}`, one after the other; `\\1` is the first group."""
     changes = [
         (_pattern(part, key), part.data if is_pattern(key) else part.data.replace("\\", "\\\\"))
-        for key, part in place.parts()
+        for key, part in yaml_part.parts()
         if _is_text(part)
     ]
 
@@ -32,31 +32,33 @@ def read_replace(place: YamlNode) -> Step:
             text = pattern.sub(new, text)
         return text.strip()
 
-    for (pattern, new), (_, part) in zip(changes, place.parts(), strict=False):
+    for (pattern, new), (_, part) in zip(changes, yaml_part.parts(), strict=False):
         _try_out(pattern, new, part)
     return replace
 
 
-def read_missing(place: YamlNode) -> Step:
+def read_missing(yaml_part: YamlNode) -> Step:
     """`missing: [NA, -9]`: texts that mean that there is no value."""
-    words = {item.data for item in place.items() if _is_text(item)}
+    words = {item.data for item in yaml_part.items() if _is_text(item)}
     return lambda text: None if text in words else text
 
 
-def read_split(place: YamlNode) -> Step:
+def read_split(yaml_part: YamlNode) -> Step:
     """`split:` a text, a /pattern/, `lines` or `numbered`; the pieces are trimmed."""
-    if not _is_text(place) or not place.data:
-        place.reject("split should be a text, a /pattern/, lines or numbered")
+    if not _is_text(yaml_part) or not yaml_part.data:
+        yaml_part.reject("split should be a text, a /pattern/, lines or numbered")
         return lambda text: text
-    pattern = NAMED.get(place.data) or _separator(place, place.data)
+    pattern = NAMED.get(yaml_part.data) or _separator(yaml_part, yaml_part.data)
     return lambda text: [piece for part in pattern.split(text) if part and (piece := part.strip())]
 
 
-def read_match(place: YamlNode) -> Step:
+def read_match(yaml_part: YamlNode) -> Step:
     """`match: /pattern/`: what its first group finds, or all of it; nothing where it fails."""
-    if not _is_text(place):
+    if not _is_text(yaml_part):
         return lambda text: text
-    pattern = _pattern(place, place.data if is_pattern(place.data) else f"/{place.data}/")
+    pattern = _pattern(
+        yaml_part, yaml_part.data if is_pattern(yaml_part.data) else f"/{yaml_part.data}/"
+    )
 
     def match(text: str) -> Cell:
         found = pattern.search(text)
@@ -65,33 +67,31 @@ def read_match(place: YamlNode) -> Step:
     return match
 
 
-def _separator(place: YamlNode, text: str) -> re.Pattern[str]:
-    """Return a separator; of one between blanks, the last blanks may be missing, as cells are
-    trimmed.
-    """
+def _separator(yaml_part: YamlNode, text: str) -> re.Pattern[str]:
+    """Return a separator. Blanks at its end are optional, since cells are trimmed."""
     core = text.strip()
     if core and text == f" {core} ":
         return re.compile(rf"\s+{re.escape(core)}(?:\s+|$)")
-    return _pattern(place, text)
+    return _pattern(yaml_part, text)
 
 
-def _pattern(place: YamlNode, text: str) -> re.Pattern[str]:
+def _pattern(yaml_part: YamlNode, text: str) -> re.Pattern[str]:
     try:
         return as_pattern(text) if is_pattern(text) else re.compile(re.escape(text))
     except (BadValue, ValueError) as wrong:
-        place.reject(f"{place.name}: {wrong}")
+        yaml_part.reject(f"{yaml_part.name}: {wrong}")
         return re.compile("(?!)")
 
 
-def _try_out(pattern: re.Pattern[str], new: str, place: YamlNode) -> None:
+def _try_out(pattern: re.Pattern[str], new: str, yaml_part: YamlNode) -> None:
     """Reject references to missing groups before the import starts."""
     try:
         re.compile(pattern.pattern + "|").sub(new, "")
     except (re.error, IndexError) as error:
-        place.reject(f"{new!r} does not fit its pattern: {error}")
+        yaml_part.reject(f"{new!r} does not fit its pattern: {error}")
 
 
-def _is_text(place: YamlNode) -> bool:
-    if not isinstance(place.data, str):
-        place.reject(f"{place.name} should be text")
-    return isinstance(place.data, str)
+def _is_text(yaml_part: YamlNode) -> bool:
+    if not isinstance(yaml_part.data, str):
+        yaml_part.reject(f"{yaml_part.name} should be text")
+    return isinstance(yaml_part.data, str)

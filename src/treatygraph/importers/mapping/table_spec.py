@@ -41,7 +41,7 @@ class Wide:
     columns: tuple[str, ...]
     first: str | None
     last: str | None
-    place: YamlNode
+    yaml_part: YamlNode
 
     def slots(self, names: Sequence[str]) -> list[int]:
         """Return the indices of the columns in a file.
@@ -52,7 +52,7 @@ class Wide:
         unknown = [name for name in asked if name not in names]
         if unknown:
             raise DataError(
-                self.place.problem(f"there is no column {name!r}{hint(name, names)}")
+                self.yaml_part.problem(f"there is no column {name!r}{hint(name, names)}")
                 for name in unknown
             )
         listed = [names.index(name) for name in self.columns]
@@ -70,7 +70,7 @@ class TableSpec:
     """
 
     name: str
-    place: YamlNode
+    yaml_part: YamlNode
     pattern: str | None
     header: tuple[tuple[str, ...], ...]
     file: FileSpec
@@ -85,9 +85,7 @@ class TableSpec:
     form: str | None
 
     def is_headed(self, names: Sequence[str]) -> bool:
-        """Return whether a file with these columns has those by which the table is known, in any
-        case.
-        """
+        """Return whether these columns include those that identify the table, in any case."""
         known = {name.strip().casefold() for name in names}
         return all(any(name.casefold() in known for name in names) for names in self.header)
 
@@ -112,59 +110,63 @@ class TableSpec:
             yield from relation.parts()
 
 
-def read_tables(place: YamlNode, lookups: Lookups) -> dict[str, TableSpec]:
+def read_tables(yaml_part: YamlNode, lookups: Lookups) -> dict[str, TableSpec]:
     """Return the tables of a mapping by name."""
-    return {key: _table(key, part, lookups) for key, part in place.parts()}
+    return {key: _table(key, part, lookups) for key, part in yaml_part.parts()}
 
 
-def _table(key: str, place: YamlNode, lookups: Lookups) -> TableSpec:
-    given = place.read(FIELDS)
-    nodes = read_nodes(place["nodes"], lookups) if "nodes" in given else {}
-    relations = read_relations(place["relations"], lookups, nodes) if "relations" in given else {}
-    _check_form(place, given.get("form"), len(nodes), len(relations))
+def _table(key: str, yaml_part: YamlNode, lookups: Lookups) -> TableSpec:
+    given = yaml_part.read(FIELDS)
+    nodes = read_nodes(yaml_part["nodes"], lookups) if "nodes" in given else {}
+    relations = (
+        read_relations(yaml_part["relations"], lookups, nodes) if "relations" in given else {}
+    )
+    _check_form(yaml_part, given.get("form"), len(nodes), len(relations))
     return TableSpec(
         name=key,
-        place=place,
+        yaml_part=yaml_part,
         pattern=given.get("file"),
         header=given.get("header", ()),
         file=FileSpec(**{name: given[name] for name in FILE if name in given}),
         missing=frozenset(("", *given.get("missing", ()))),
         ignored=given.get("ignore", ()),
-        wide=_wide(place["wide"]) if "wide" in given else None,
-        values=read_values(place["values"], lookups) if "values" in given else {},
-        skips=tuple(map(_skip, place["skip"].items())) if "skip" in given else (),
-        key=read_value(place["key"], lookups) if "key" in given else None,
+        wide=_wide(yaml_part["wide"]) if "wide" in given else None,
+        values=read_values(yaml_part["values"], lookups) if "values" in given else {},
+        skips=tuple(map(_skip, yaml_part["skip"].items())) if "skip" in given else (),
+        key=read_value(yaml_part["key"], lookups) if "key" in given else None,
         nodes=nodes,
         relations=relations,
         form=given.get("form"),
     )
 
 
-def _check_form(place: YamlNode, form: str | None, nodes: int, relations: int) -> None:
+def _check_form(yaml_part: YamlNode, form: str | None, nodes: int, relations: int) -> None:
     """Return what a row of nodes.csv or edges.csv is, and what can be written as one again."""
     if form == NODES and (nodes, relations) != (1, 0):
-        place["form"].reject("a table of nodes has one node a row, and no relation")
+        yaml_part["form"].reject("a table of nodes has one node a row, and no relation")
     if form == EDGES and relations != 1:
-        place["form"].reject("a table of edges has one relation a row")
-    if form and "wide" in place:
-        place["form"].reject("a wide table has no form")
+        yaml_part["form"].reject("a table of edges has one relation a row")
+    if form and "wide" in yaml_part:
+        yaml_part["form"].reject("a wide table has no form")
 
 
-def _skip(place: YamlNode) -> tuple[Condition, str]:
-    given = place.read(SKIP)
-    condition = Condition(place["when"]) if "when" in given else _never(place)
+def _skip(yaml_part: YamlNode) -> tuple[Condition, str]:
+    given = yaml_part.read(SKIP)
+    condition = Condition(yaml_part["when"]) if "when" in given else _never(yaml_part)
     return condition, given.get("because", "")
 
 
-def _never(place: YamlNode) -> Condition:
-    return Condition(YamlNode(place.entry, [], *place.at))
+def _never(yaml_part: YamlNode) -> Condition:
+    return Condition(YamlNode(yaml_part.entry, [], *yaml_part.at))
 
 
-def _wide(place: YamlNode) -> Wide:
-    given = place.read(WIDE)
+def _wide(yaml_part: YamlNode) -> Wide:
+    given = yaml_part.read(WIDE)
     if not given.get("columns") and not {"from", "to"} <= given.keys():
-        place.reject("wide needs the columns: a list, or the first ('from') and the last ('to')")
-    return Wide(given.get("columns", ()), given.get("from"), given.get("to"), place)
+        yaml_part.reject(
+            "wide needs the columns: a list, or the first ('from') and the last ('to')"
+        )
+    return Wide(given.get("columns", ()), given.get("from"), given.get("to"), yaml_part)
 
 
 def _as_encoding(value: Any) -> str:

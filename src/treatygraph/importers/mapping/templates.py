@@ -27,13 +27,13 @@ class Inferred(str):
 class Template:
     """A text with columns in braces. If one of its columns is empty, the result is empty."""
 
-    def __init__(self, text: str, place: YamlNode) -> None:
-        self._place = place
+    def __init__(self, text: str, yaml_part: YamlNode) -> None:
+        self._yaml_part = yaml_part
         self._literals = [""]
         self._names: list[str] = []
         for doubled, name, literal, stray in PIECE.findall(text):
             if stray:
-                place.reject(f"{text!r}: a brace without its other half; double it where meant")
+                yaml_part.reject(f"{text!r}: a brace without its other half; double it where meant")
                 break
             if name:
                 self._names.append(name)
@@ -48,7 +48,7 @@ class Template:
 
     def bind(self, columns: Columns) -> Get:
         """Return the text as a function of a row."""
-        slots = [columns.slot(name, self._place) for name in self._names]
+        slots = [columns.slot(name, self._yaml_part) for name in self._names]
         literals = self._literals
         if not slots:
             return lambda row: literals[0] or None

@@ -34,14 +34,14 @@ class Value(Protocol):
         """Return the value as a function of a row of these columns; it may raise RowRejected."""
 
 
-def read_value(place: YamlNode, lookups: Lookups) -> Value:
+def read_value(yaml_part: YamlNode, lookups: Lookups) -> Value:
     """Read the value at a node of the mapping; problems are collected."""
-    data = place.data
+    data = yaml_part.data
     if isinstance(data, str):
-        return Template(data, place)
+        return Template(data, yaml_part)
     if isinstance(data, list):
-        return Several([read_value(item, lookups) for item in place.items()])
-    return Derived(place, lookups)
+        return Several([read_value(item, lookups) for item in yaml_part.items()])
+    return Derived(yaml_part, lookups)
 
 
 class Listed:
@@ -101,15 +101,15 @@ class Composed:
 class Derived:
     """A value with an origin and steps."""
 
-    def __init__(self, place: YamlNode, lookups: Lookups) -> None:
-        self._place = place
-        given = place.read(FIELDS)
-        self._source = _source(place, lookups)
-        self._condition = Condition(place["when"]) if "when" in given else None
-        self._steps = [read(place[key]) for key, read in STEPS.items() if key in given]
-        self._lookup = _lookup(place, lookups) if "lookup" in given else None
-        self._on = read_value(place["on"], lookups) if "on" in given else None
-        self._else = read_value(place["else"], lookups) if "else" in given else None
+    def __init__(self, yaml_part: YamlNode, lookups: Lookups) -> None:
+        self._yaml_part = yaml_part
+        given = yaml_part.read(FIELDS)
+        self._source = _source(yaml_part, lookups)
+        self._condition = Condition(yaml_part["when"]) if "when" in given else None
+        self._steps = [read(yaml_part[key]) for key, read in STEPS.items() if key in given]
+        self._lookup = _lookup(yaml_part, lookups) if "lookup" in given else None
+        self._on = read_value(yaml_part["on"], lookups) if "on" in given else None
+        self._else = read_value(yaml_part["else"], lookups) if "else" in given else None
         self._read_day = dates.reader(given["date"]) if "date" in given else None
         self._how: str | None = given.get("inferred")
         self._check()
@@ -163,33 +163,33 @@ class Derived:
 
     def _check(self) -> None:
         for key in ("on", "else"):
-            if key in self._place and not self._lookup:
-                self._place[key].reject(f"{key} goes with lookup, and only with it")
+            if key in self._yaml_part and not self._lookup:
+                self._yaml_part[key].reject(f"{key} goes with lookup, and only with it")
         if self._lookup and self._lookup.dated and not self._on:
-            self._place.reject(f"lookup {self._lookup.name} has days: say which one, with 'on'")
+            self._yaml_part.reject(f"lookup {self._lookup.name} has days: say which one, with 'on'")
 
 
-def _source(place: YamlNode, lookups: Lookups) -> Value:
+def _source(yaml_part: YamlNode, lookups: Lookups) -> Value:
     """Return the origin of the text, which is one of four forms."""
-    chosen = [way for way in SOURCES if any(key in place for key in way)]
+    chosen = [way for way in SOURCES if any(key in yaml_part for key in way)]
     if len(chosen) != 1:
-        place.reject("a value comes from one of: of, first, year (month, day), from and until")
-        return Template("", place)
+        yaml_part.reject("a value comes from one of: of, first, year (month, day), from and until")
+        return Template("", yaml_part)
     way = chosen[0]
     if way == ("first",):
-        return First([read_value(item, lookups) for item in place["first"].items()])
-    parts = [read_value(place[key], lookups) if key in place else None for key in way]
+        return First([read_value(item, lookups) for item in yaml_part["first"].items()])
+    parts = [read_value(yaml_part[key], lookups) if key in yaml_part else None for key in way]
     if way == ("of",):
-        return parts[0] or Template("", place)
+        return parts[0] or Template("", yaml_part)
     return Composed(parts, dates.from_parts if "year" in way else dates.interval)
 
 
-def _lookup(place: YamlNode, lookups: Lookups) -> Lookup | None:
-    data = place["lookup"].data
+def _lookup(yaml_part: YamlNode, lookups: Lookups) -> Lookup | None:
+    data = yaml_part["lookup"].data
     if not isinstance(data, str):
-        return read_lookup(f"the lookup of {place.name}", place["lookup"])
+        return read_lookup(f"the lookup of {yaml_part.name}", yaml_part["lookup"])
     if data not in lookups:
-        place["lookup"].reject(f"there is no lookup {data!r}{hint(data, lookups)}")
+        yaml_part["lookup"].reject(f"there is no lookup {data!r}{hint(data, lookups)}")
     return lookups.get(data)
 
 

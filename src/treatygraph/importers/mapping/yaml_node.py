@@ -51,7 +51,7 @@ class YamlNode:
         return read_fields(self.entry, fields, self.problems, self.at)
 
     def parts(self) -> Iterator[tuple[str, YamlNode]]:
-        """Return the named parts of a mapping, each at its place; that it is none is noted."""
+        """Return the named parts of a mapping, each with its position; that it is none is noted."""
         if not isinstance(self.data, dict):
             self.reject(f"{self.name} should be a mapping, 'name: …'")
             return

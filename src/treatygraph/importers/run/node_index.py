@@ -65,9 +65,7 @@ class NodeIndex:
         return id in self.drafts
 
     def id_of(self, raw: str) -> str:
-        """Return the id for a key of the table, in small letters and hyphens; two keys never share
-        one.
-        """
+        """Return the id for a key of the table: small letters and hyphens, unique to the key."""
         return self._owned(raw, [kept(raw) if self._verbatim else slug(raw)])
 
     def id_by_name(self, kind: str, name: str) -> str:
@@ -96,9 +94,7 @@ class NodeIndex:
         return (draft.record() for draft in self.drafts.values())
 
     def _owned(self, raw: str, candidates: Iterable[str]) -> str:
-        """Return the first candidate id that is unused or already owned by this key; otherwise a
-        hashed id.
-        """
+        """Return the first candidate id that is free or owned by this key, or a hashed id."""
         for own in candidates:
             if self._owners.get(own) == raw:
                 return own

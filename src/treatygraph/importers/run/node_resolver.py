@@ -191,8 +191,9 @@ class CountryFinder:
 
 
 def _code(system: str, text: str) -> str:
-    """Return a code as its list writes it: spreadsheets lose zeros, or add some, and letters are
-    small.
+    """Return a code as its list writes it.
+
+    Spreadsheets drop or add leading zeros, and people write small letters.
     """
     number = WHOLE.fullmatch(text)
     if not number:

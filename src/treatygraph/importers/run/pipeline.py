@@ -67,19 +67,19 @@ def _run(table: TableSpec) -> type[TableImporter]:
 
 
 def _store(mapping: Mapping) -> ImportState:
-    words, claims = VocabularyBuilder(mapping.vocabulary, mapping.new), RelationIndex()
+    words, drafts = VocabularyBuilder(mapping.vocabulary, mapping.new), RelationIndex()
     verbatim = any(table.form for table in mapping.tables.values())
-    nodes = NodeIndex(mapping.vocabulary, countries(), verbatim, claims)
+    nodes = NodeIndex(mapping.vocabulary, countries(), verbatim, drafts)
     context = ImportContext(words, nodes, countries(), Counter(), Counter(), {})
-    return ImportState(context, claims, ImportReport())
+    return ImportState(context, drafts, ImportReport())
 
 
 def _finished(store: ImportState, sources: dict[Path, Source]) -> Imported:
     context, account = store.context, store.account
-    nodes, relations = list(context.nodes.records()), list(store.claims.records())
+    nodes, relations = list(context.nodes.records()), list(store.relations.records())
     account.unknown, account.repeated = context.unknown, context.repeated
     account.differing = context.nodes.differing
-    added = store.claims.added_years()
+    added = store.relations.added_years()
     for file in account.files:
         file.folded += added[file.source]
     account.nodes = Counter(node.kind for node in nodes)
@@ -100,9 +100,7 @@ def _sources(mapping: Mapping, files: Sequence[Path]) -> dict[Path, Source]:
 
 
 def _assigned(mapping: Mapping, files: Sequence[Path]) -> list[tuple[TableSpec, Path]]:
-    """Return which table takes which file; tables in the order of the mapping, as later ones look
-    back.
-    """
+    """Return the files of each table, in the mapping's order: later tables use earlier ones."""
     chosen = {file: _table(mapping, file) for file in files}
     problems = [table for table in chosen.values() if isinstance(table, Problem)]
     if problems:
@@ -174,6 +172,6 @@ def _require(mapping: Mapping, table: TableSpec, file: Path, records: Records) -
     if not _absent(table, records):
         return
     raise DataError(
-        place.problem(f"{file} has no column {name!r}{hint(name, records.columns)}")
-        for name, place in table.absent(records.columns)
+        yaml_part.problem(f"{file} has no column {name!r}{hint(name, records.columns)}")
+        for name, yaml_part in table.absent(records.columns)
     )

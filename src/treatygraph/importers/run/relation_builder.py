@@ -40,11 +40,10 @@ class BoundRelation:
         self._fold = [value.bind(columns) for value in spec.fold or ()]
         self.attributes = Attributes(spec.attributes, columns, context.words, "relations")
 
-    def claim(self, row: Row, ends: Ends, fallback: str) -> RelationDraft | None:
-        """Return the relation draft of a row, or None if the relation does not apply. Raises
-        RowRejected.
+    def draft(self, row: Row, ends: Ends, fallback: str) -> RelationDraft | None:
+        """Return the relation draft of a row, or None if the relation does not apply.
 
-        `fallback` is the id where the mapping gives none.
+        `fallback` is the id where the mapping gives none. Raises RowRejected.
         """
         if self._holds and not self._holds(row):
             return None
@@ -54,7 +53,7 @@ class BoundRelation:
         word = self._words.type(self._type(row))
         origins = self._ends(word, "from", ends, self.spec.origins, inferred)
         targets = self._ends(word, "to", ends, self.spec.targets, inferred)
-        claim = RelationDraft(
+        draft = RelationDraft(
             id=fit(text_of(self._id(row)) or fallback),
             type=word,
             origins=origins,
@@ -63,10 +62,10 @@ class BoundRelation:
             status=self._words.status(self._status(row)),
             attributes=self.attributes.read(row, word, inferred),
         )
-        claim.inferred = tuple(inferred)
-        claim.note = _joined([text_of(self._note(row)), *inferred.values()])
-        self._key(claim, row, self._words.relations[word])
-        return claim
+        draft.inferred = tuple(inferred)
+        draft.note = _joined([text_of(self._note(row)), *inferred.values()])
+        self._key(draft, row, self._words.relations[word])
+        return draft
 
     def year_of(self, row: Row) -> int:
         """Return the year of the spell that a row belongs to.
@@ -112,20 +111,20 @@ class BoundRelation:
             inferred["date"] = text.how
         return READ_EDTF(text)
 
-    def _key(self, claim: RelationDraft, row: Row, block: RelationType) -> None:
+    def _key(self, draft: RelationDraft, row: Row, block: RelationType) -> None:
         """Return the merge key of the draft, if it has one."""
         if self.year:
-            claim.year = self.year_of(row)
+            draft.year = self.year_of(row)
         elif self.spec.fold is None:
             return
-        either_way = block.symmetric and len(claim.origins) == len(claim.targets) == 1
-        ends: Hashable = (claim.origins, claim.targets)
+        either_way = block.symmetric and len(draft.origins) == len(draft.targets) == 1
+        ends: Hashable = (draft.origins, draft.targets)
         if either_way:
-            ends = frozenset((*claim.origins, *claim.targets))
+            ends = frozenset((*draft.origins, *draft.targets))
         said = tuple(text_of(get(row)) for get in self._fold)
         if self.year:
-            said = (claim.status, *(f"{key}={value}" for key, value in claim.attributes.items()))
-        claim.key = (claim.type, claim.date, ends, said)
+            said = (draft.status, *(f"{key}={value}" for key, value in draft.attributes.items()))
+        draft.key = (draft.type, draft.date, ends, said)
 
 
 def _joined(notes: Sequence[str | None]) -> str | None:

@@ -41,7 +41,7 @@ class RelationDraft:
     year: int | None = None
 
     def says_the_same(self, other: RelationDraft) -> bool:
-        """Return whether another claim of the same id differs in nothing."""
+        """Return whether another draft of the same id differs in nothing."""
         return (
             self.type == other.type
             and self.origins == other.origins
@@ -78,49 +78,49 @@ class RelationIndex:
     def __contains__(self, id: object) -> bool:
         return id in self._by_id
 
-    def known(self, claim: RelationDraft) -> RelationDraft | None:
+    def known(self, draft: RelationDraft) -> RelationDraft | None:
         """Return the draft that this one would be merged into.
 
         Raises RowRejected where ids clash.
         """
-        if claim.year is not None:
-            spell = self._spells.get(claim.key)
+        if draft.year is not None:
+            spell = self._spells.get(draft.key)
             return spell and spell[0]
-        known = self._by_key.get(claim.key) if claim.key is not None else None
+        known = self._by_key.get(draft.key) if draft.key is not None else None
         if known is None:
-            known = self._by_id.get(claim.id)
-            if known and not known.says_the_same(claim):
+            known = self._by_id.get(draft.id)
+            if known and not known.says_the_same(draft):
                 where = f"{known.evidence[0].source}, {known.evidence[0].at}"
                 raise RowRejected("its id is taken by a row that says otherwise", where)
         return known
 
-    def add(self, claim: RelationDraft, known: RelationDraft | None) -> None:
+    def add(self, draft: RelationDraft, known: RelationDraft | None) -> None:
         """Store a draft, or add its evidence to the draft it is merged into."""
-        if claim.year is not None:
-            self.spell(claim).append(Year(claim.year, claim.id, "", claim.evidence[0]))
+        if draft.year is not None:
+            self.spell(draft).append(Year(draft.year, draft.id, "", draft.evidence[0]))
         elif known:
-            says = _otherwise(claim, known)
-            known.evidence.extend(replace(each, says=says) for each in claim.evidence)
+            says = _otherwise(draft, known)
+            known.evidence.extend(replace(each, says=says) for each in draft.evidence)
         else:
-            self._by_id[claim.id] = claim
-            if claim.key is not None:
-                self._by_key[claim.key] = claim
+            self._by_id[draft.id] = draft
+            if draft.key is not None:
+                self._by_key[draft.key] = draft
 
-    def spell(self, claim: RelationDraft) -> Spell:
+    def spell(self, draft: RelationDraft) -> Spell:
         """Return the years of a spell, to which more may be added."""
-        return self._spells.setdefault(claim.key, (claim, []))[1]
+        return self._spells.setdefault(draft.key, (draft, []))[1]
 
     def records(self) -> Iterator[Relation]:
         """Return the relations as records."""
         yield from (
-            claim.record(claim.id, claim.date, tuple(claim.evidence))
-            for claim in self._by_id.values()
+            draft.record(draft.id, draft.date, tuple(draft.evidence))
+            for draft in self._by_id.values()
         )
-        for claim, spell in self._spells.values():
+        for draft, spell in self._spells.values():
             for first, last in _runs(spell):
                 dates = dict.fromkeys(f"{each.year:04d}" for each in (first, last))
                 values = (first.evidence,) if first is last else (first.evidence, last.evidence)
-                yield claim.record(first.row + first.cell, "/".join(dates), values)
+                yield draft.record(first.row + first.cell, "/".join(dates), values)
 
     def added_years(self) -> Counter[str]:
         """Return how many rows of each source add a year to a spell that another one begins."""
@@ -131,9 +131,9 @@ class RelationIndex:
         return years - Counter(first.evidence.source for first in begun)
 
 
-def _otherwise(claim: RelationDraft, known: RelationDraft) -> dict[str, Any]:
+def _otherwise(draft: RelationDraft, known: RelationDraft) -> dict[str, Any]:
     """Return the values of a draft that the known draft lacks or has differently."""
-    values = {"status": claim.status, **claim.attributes}
+    values = {"status": draft.status, **draft.attributes}
     kept = {"status": known.status, **known.attributes}
     return {key: value for key, value in values.items() if kept.get(key) != value}
 

@@ -83,9 +83,7 @@ class RoundTripRun(TableImporter):
         return (text_of(row[slot]) or "") if slot is not None else ""
 
     def _typed(self, name: str, cell: Cell) -> tuple[str, Any]:
-        """Return the attribute that a cell is, and its value; where it does not fit, another, a
-        text.
-        """
+        """Return the attribute of a cell and its value; a text attribute if it does not fit."""
         words, key = self.store.context.words, attribute_key(name)
         declared = words.attributes.get(key)
         if declared and not is_plain(declared):
@@ -121,7 +119,7 @@ class NodesRun(RoundTripRun):
         super()._take_rest()
         self._rows = NodeRows(self.cells, self.store.context.words)
 
-    def complete(self, row: Row, made: list[End], claims: Drafts) -> None:
+    def complete(self, row: Row, made: list[End], drafts: Drafts) -> None:
         """Take what the mapping does not mention, and keep what would be written otherwise."""
         for draft, _, _ in made:
             self._take_codes(row, draft)
@@ -154,31 +152,31 @@ class EdgesRun(RoundTripRun):
         self._made: dict[str, NodeDraft] = {}
         self._rows = EdgeRows(self.cells, words, self._key_of, self._is_node)
 
-    def claims(self, row: Row, ends: Ends, evidence: Evidence, id: str) -> Drafts:
+    def drafts(self, row: Row, ends: Ends, evidence: Evidence, id: str) -> Drafts:
         """Return the relation drafts of a row, by its own id if that is free."""
         self._made = {end.draft.id: end.draft for found in ends.values() for end in found}
         drafts: Drafts = []
         for relation in self._relations:
-            claim = relation.claim(row, ends, id)
-            if claim:
-                claim.id = self._id(row, fit(id))
-                claim.evidence.append(evidence)
-                drafts.append((claim, self.store.claims.known(claim)))
+            draft = relation.draft(row, ends, id)
+            if draft:
+                draft.id = self._id(row, fit(id))
+                draft.evidence.append(evidence)
+                drafts.append((draft, self.store.relations.known(draft)))
         return drafts
 
-    def complete(self, row: Row, made: list[End], claims: Drafts) -> None:
+    def complete(self, row: Row, made: list[End], drafts: Drafts) -> None:
         """Take what the mapping does not mention, and keep what would be written otherwise."""
         for draft, _, _ in made:
             if draft is not self.store.context.nodes.drafts.get(draft.id):
                 self._name(draft)
-        for claim, _ in claims:
-            self.take_attributes(row, claim.attributes, claim.type)
-            self.keep(row, self._rows.plain(claim), claim.attributes, claim.type)
+        for relation, _ in drafts:
+            self.take_attributes(row, relation.attributes, relation.type)
+            self.keep(row, self._rows.plain(relation), relation.attributes, relation.type)
 
     def _id(self, row: Row, fallback: str) -> str:
         cell = self._given(row, self.cells.own["Id"])
         own = edge_id(cell, self._is_node)
-        taken = own in self.store.claims or self._is_node(own)
+        taken = own in self.store.relations or self._is_node(own)
         return own if is_id(own) and not taken else fallback
 
     def _is_node(self, id: str) -> bool:

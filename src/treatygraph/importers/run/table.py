@@ -26,7 +26,7 @@ class ImportState(NamedTuple):
     """The nodes and relations of all files, and the report."""
 
     context: ImportContext
-    claims: RelationIndex
+    relations: RelationIndex
     account: ImportReport
 
 
@@ -101,23 +101,23 @@ class TableImporter:
         row[self._number] = str(number)
         return row
 
-    def claims(self, row: Row, ends: Ends, evidence: Evidence, id: str) -> Drafts:
+    def drafts(self, row: Row, ends: Ends, evidence: Evidence, id: str) -> Drafts:
         """Return the relation drafts of a row, each with the draft it would be merged into."""
         drafts = []
         for relation in self._relations:
             own = id if len(self._relations) == 1 else f"{id}-{relation.spec.name}"
-            claim = relation.claim(row, ends, own)
-            if claim:
-                claim.evidence.append(evidence)
-                drafts.append((claim, self.store.claims.known(claim)))
+            draft = relation.draft(row, ends, own)
+            if draft:
+                draft.evidence.append(evidence)
+                drafts.append((draft, self.store.relations.known(draft)))
         return drafts
 
-    def check(self, ends: list[End], claims: Drafts) -> None:
+    def check(self, ends: list[End], drafts: Drafts) -> None:
         """Check that ids are unique over nodes and relations. Raises RowRejected."""
         nodes = self.store.context.nodes
         own = [
             *{(end.draft.id, end.draft.kind) for end in ends},
-            *((each.id, "") for each, _ in claims),
+            *((each.id, "") for each, _ in drafts),
         ]
         if len({key for key, _ in own}) < len(own):
             raise RowRejected("one id for two things", ", ".join(sorted({key for key, _ in own})))
@@ -125,24 +125,24 @@ class TableImporter:
             known = nodes.drafts.get(draft.id)
             if known and known.kind != draft.kind:
                 raise RowRejected("its id is taken by a node of another kind", draft.id)
-            if draft.id in self.store.claims:
+            if draft.id in self.store.relations:
                 raise RowRejected("its id is taken by a relation", draft.id)
-        for claim, _ in claims:
-            if claim.id in nodes:
-                raise RowRejected("its id is taken by a node", claim.id)
-            self._check_references(claim, ends)
+        for relation, _ in drafts:
+            if relation.id in nodes:
+                raise RowRejected("its id is taken by a node", relation.id)
+            self._check_references(relation, ends)
 
-    def _check_references(self, claim: RelationDraft, ends: list[End]) -> None:
+    def _check_references(self, draft: RelationDraft, ends: list[End]) -> None:
         """Attributes of type reference point to an existing node or relation."""
         own = {end.draft.id for end in ends}
-        for key in self._references & claim.attributes.keys():
-            value = claim.attributes[key]
+        for key in self._references & draft.attributes.keys():
+            value = draft.attributes[key]
             for target in (value,) if isinstance(value, str) else value:
-                if target not in own | {claim.id} and not self._is_known(target):
+                if target not in own | {draft.id} and not self._is_known(target):
                     raise RowRejected(f"{key} leads nowhere", target)
 
     def _is_known(self, target: str) -> bool:
-        return target in self.store.context.nodes or target in self.store.claims
+        return target in self.store.context.nodes or target in self.store.relations
 
     def add_nodes(self, ends: Iterable[End]) -> None:
         """Take the nodes of a row, and count those that no list knows."""
@@ -156,12 +156,12 @@ class TableImporter:
             if end.unknown:
                 self.store.context.unknown[end.unknown] += 1
 
-    def add_claims(self, claims: Drafts) -> None:
+    def add_drafts(self, drafts: Drafts) -> None:
         """Store the relations of a row; a row that only adds to earlier ones counts as merged."""
-        for claim, known in claims:
-            self.store.claims.add(claim, known)
+        for draft, known in drafts:
+            self.store.relations.add(draft, known)
         # of the years of a spell, which one begins it is known when all are there
-        if claims and all(known and claim.year is None for claim, known in claims):
+        if drafts and all(known and draft.year is None for draft, known in drafts):
             self.file.folded += 1
 
     def reject(self, number: int, rejection: RowRejected, cells: Mapping[str, Any]) -> None:
@@ -170,22 +170,22 @@ class TableImporter:
         self.store.account.rejects.append(Reject(self.file.file, number, str(rejection), cells))
 
     def _make(self, row: Row, number: int) -> None:
-        """Take the nodes and claims of a row, once all of it is known to be sound."""
+        """Take the nodes and drafts of a row, once all of it is known to be sound."""
         ends = {node.spec.name: node.find(row) for node in self._nodes}
         made = [end for found in ends.values() for end in found]
         if not made:
             raise RowRejected("nothing in it that the mapping takes")
         evidence = Evidence(source=self.file.source, at=f"row {number}")
-        claims = self.claims(row, ends, evidence, f"{self.file.source}-{number}")
+        drafts = self.drafts(row, ends, evidence, f"{self.file.source}-{number}")
         key = text_of(self._key(row)) if self._key else None
-        self.complete(row, made, claims)
-        self.check(made, claims)
+        self.complete(row, made, drafts)
+        self.check(made, drafts)
         self.add_nodes(made)
-        self.add_claims(claims)
+        self.add_drafts(drafts)
         if key is not None:
             self.store.context.keys.setdefault(self.spec.name, {})[key] = made
 
-    def complete(self, row: Row, made: list[End], claims: Drafts) -> None:
+    def complete(self, row: Row, made: list[End], drafts: Drafts) -> None:
         """Hook: post-process a row's nodes and relations before they are stored.
 
         No-op by default.

@@ -64,12 +64,12 @@ class WideTableImporter(TableImporter):
         self._cell_nodes = [node for node in self._nodes if node.reads & of_cell]
         self._row_nodes = [node for node in self._nodes if not node.reads & of_cell]
         self._read_by_nodes = sorted(set().union(*(node.reads for node in self._cell_nodes)) - own)
-        self._read_by_claims = sorted(set().union(*(each.reads for each in self._relations)) - own)
+        self._read_by_relations = sorted(
+            set().union(*(each.reads for each in self._relations)) - own
+        )
 
     def _only_spell(self) -> BoundRelation | None:
-        """Return the relation, where each cell makes one, a year of a spell, and nothing else is
-        asked.
-        """
+        """Return the relation if each cell makes one year of a spell, and nothing else."""
         plain = not self._cell_values and not self._cell_skips and len(self._relations) == 1
         return self._relations[0] if plain and self._relations[0].year else None
 
@@ -152,7 +152,7 @@ class WideTableImporter(TableImporter):
         """Return the cache for rows like this one: nodes and their spells."""
         ids = [end.draft.id for found in ends.values() for end in found]
         like = tuple(_hashable(row[slot]) for slot in self._read_by_nodes)
-        same = (*ids, *(_hashable(row[slot]) for slot in self._read_by_claims))
+        same = (*ids, *(_hashable(row[slot]) for slot in self._read_by_relations))
         return self._near.setdefault(like, {}), self._spells.setdefault(same, {})
 
     def _take_cells(
@@ -174,16 +174,16 @@ class WideTableImporter(TableImporter):
         found = {node.spec.name: node.find(row) for node in self._cell_nodes}
         name = row[self._column]
         own_id = f"{self.file.source}-{row[self._number]}-{self._parts[name]}"
-        claims = self.claims(row, {**row_ends, **found}, evidence, own_id)
+        drafts = self.drafts(row, {**row_ends, **found}, evidence, own_id)
         own = [end for each in found.values() for end in each]
-        self.check(own, claims)
+        self.check(own, drafts)
         self.add_nodes(own)
-        self.add_claims(claims)
+        self.add_drafts(drafts)
         self.file.made += 1
-        if self._spell and claims and not any(end.unknown for end in own):
+        if self._spell and drafts and not any(end.unknown for end in own):
             near, spells = self._memory(row, row_ends)
             ids = near[name, cell] = tuple(end.draft.id for end in own)
-            spells[name, cell, ids] = self.store.claims.spell(claims[0][0])
+            spells[name, cell, ids] = self.store.relations.spell(drafts[0][0])
 
     def _reject_all(
         self, number: int, rejection: RowRejected, cells: dict[str, Any], count: int

@@ -20,9 +20,7 @@ NONE = -1
 
 
 def communities(edges: Edges) -> Ints:
-    """Return the number of the group of each row, the largest group first; -1 for rows without
-    ties.
-    """
+    """Return the group number of each row, the largest group first; -1 without ties."""
     core = overview(edges, CORE)
     groups = np.full(len(edges.joint), NONE)
     groups[core.rows] = _louvain(core)

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from ...graph import Projection
 from .sampling import drawn, estimated, summed
-from .scores import EXACTLY, Asked, Floats, Places, Scores
+from .scores import EXACTLY, Asked, Floats, Indices, Scores
 from .structural_equivalence import Classes
 
 if TYPE_CHECKING:
@@ -23,8 +23,9 @@ BLOCK = 2**20
 
 
 def betweenness(projection: Projection, asked: Asked = EXACTLY) -> Scores:
-    """Return the sum over pairs s, t of σ(s, t | v) / σ(s, t), the share of shortest paths through
-    v. Ends are not counted; divided by (n - 1)(n - 2) / 2. Exact in O(n m); a sample of k
+    """Return the sum over s, t of σ(s, t | v) / σ(s, t): the share of shortest paths through v.
+
+    Ends are not counted; divided by (n - 1)(n - 2) / 2. Exact in O(n m); a sample of k
     sources in O(k m) (Brandes and Pich, 2007). Freeman, L. C. (1977),
     https://doi.org/10.2307/3033543; computed as in Brandes, U. (2001),
     https://doi.org/10.1080/0022250X.2001.9990249.
@@ -44,7 +45,7 @@ def _unweighted(projection: Projection, asked: Asked) -> Floats:
     starts = np.flatnonzero(times)
     count = _Count(classes)
 
-    def work(block: Places) -> Floats:
+    def work(block: Indices) -> Floats:
         return _moments(count.through(starts[block]), times[starts[block]])
 
     size = int(np.clip(BLOCK // len(classes.size), 4, 32))
@@ -65,7 +66,7 @@ class _Count:
         # a path to another of its own class takes any one neighbour
         self.twins = np.divide(others, neighbours, out=np.zeros(len(others)), where=neighbours > 0)
 
-    def through(self, starts: Places) -> Floats:
+    def through(self, starts: Indices) -> Floats:
         """For each class and start: the sum over the ends of the share of paths through a node."""
         own = starts, np.arange(len(starts))
         paths, levels = self._paths(own)
@@ -77,10 +78,8 @@ class _Count:
             gained += neighbours * self.twins[starts]
         return gained
 
-    def _paths(self, own: tuple[Places, Places]) -> tuple[Floats, Masks]:
-        """Return the number of shortest paths to a node of each class, and which are at each
-        distance.
-        """
+    def _paths(self, own: tuple[Indices, Indices]) -> tuple[Floats, Masks]:
+        """Return the shortest paths to a node of each class, and the nodes at each distance."""
         paths: Floats = np.zeros((self.matrix.shape[0], len(own[0])))
         paths[own] = 1
         level = paths > 0
@@ -94,7 +93,7 @@ class _Count:
         return paths, levels
 
 
-def _moments(gained: Floats, times: Places) -> Floats:
+def _moments(gained: Floats, times: Indices) -> Floats:
     """Return the sum over the sources and the sum of squares, for each row."""
     return np.array([gained @ times, gained**2 @ times])
 
@@ -106,22 +105,20 @@ def _weighted(projection: Projection, asked: Asked) -> Floats:
     graph, nodes = _with_lengths(projection), projection.nodes.tolist()
     sources = drawn(len(nodes), asked.sample)
 
-    def through(place: int) -> list[float]:
-        start = [nodes[place]]
+    def through(index: int) -> list[float]:
+        start = [nodes[index]]
         found = nx.betweenness_centrality_subset(graph, start, nodes, weight="length")
         return [2 * found[node] for node in nodes]  # it halves, as each pair is met from both ends
 
-    def work(block: Places) -> Floats:
-        gained = np.array([through(place) for place in sources[block]]).T
+    def work(block: Indices) -> Floats:
+        gained = np.array([through(index) for index in sources[block]]).T
         return _moments(gained, np.ones(len(block), dtype=np.int64))
 
     return summed(work, len(sources), 1, asked.progress)
 
 
 def _with_lengths(projection: Projection) -> SimpleGraph:
-    """Lengths 1 / weight as integer multiples of one fraction, so that paths of equal length
-    compare as equal.
-    """
+    """Return 1 / weight as integer multiples of one fraction: equal lengths compare equal."""
     graph = projection.to_networkx()
     whole = lcm(*set(projection.weight.tolist()))
     for *_, edge in graph.edges(data=True):

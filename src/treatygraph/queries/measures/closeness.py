@@ -10,7 +10,7 @@ import numpy.typing as npt
 from ...graph import Projection
 from .matrix import adjacency
 from .sampling import drawn, estimated, summed
-from .scores import EXACTLY, Asked, Floats, Places, Scores
+from .scores import EXACTLY, Asked, Floats, Indices, Scores
 from .structural_equivalence import Classes
 
 # one source for each bit of a number
@@ -19,10 +19,11 @@ BLOCK = 2**22
 
 
 def closeness(projection: Projection, asked: Asked = EXACTLY) -> Scores:
-    """Inverse of the mean distance to the reachable nodes, times their share of the others. (r / Σ
-    d) · (r / (n - 1)) with r reachable nodes: Wasserman and Faust's form for graphs with several
-    components. O(n m), 64 sources at a time. Wasserman, S. and Faust, K. (1994), Social Network
-    Analysis, p. 201.
+    """Return the inverse of the mean distance to the reachable nodes, times their share.
+
+    (r / Σ d) · (r / (n - 1)) with r reachable nodes: Wasserman and Faust's form for graphs
+    with several components. O(n m), 64 sources at a time. Wasserman, S. and Faust, K. (1994),
+    Social Network Analysis, p. 201.
     """
     count = len(projection.nodes)
     reached, distance = _sums(projection, asked, (0, 1))
@@ -48,12 +49,12 @@ def _sums(projection: Projection, asked: Asked, powers: tuple[int, ...]) -> Floa
 
 
 def _level_sums(
-    projection: Projection, sources: Places, asked: Asked, powers: tuple[int, ...]
+    projection: Projection, sources: Indices, asked: Asked, powers: tuple[int, ...]
 ) -> Floats:
     classes = Classes.found(projection)
     search = _Search(classes)
 
-    def work(block: Places) -> Floats:
+    def work(block: Indices) -> Floats:
         sums = np.zeros((len(powers), len(classes.size)))
         for distance, found in enumerate(search.levels(sources[block]), 1):
             for row, power in zip(sums, powers, strict=True):
@@ -75,7 +76,7 @@ class _Search:
         self.classes, self.tied = classes, classes.tied
         self.rows = classes.matrix.indptr[self.tied]
 
-    def levels(self, sources: Places) -> Iterator[npt.NDArray[np.uint8]]:
+    def levels(self, sources: Indices) -> Iterator[npt.NDArray[np.uint8]]:
         """For the distances 1, 2, …: from how many of the sources a node of each class is so far.
 
         Others of its own class aside, which the search passes over.
@@ -94,7 +95,7 @@ class _Search:
             seen |= fresh
             yield np.bitwise_count(fresh)
 
-    def twins(self, sources: Places) -> Places:
+    def twins(self, sources: Indices) -> Indices:
         """For each node, how many of the sources are others of its class, two steps away."""
         of, size = self.classes.of, len(self.classes.size)
         others = np.bincount(of[sources], minlength=size)[of]
@@ -105,14 +106,14 @@ class _Search:
 
 
 def _weighted_sums(
-    projection: Projection, sources: Places, asked: Asked, powers: tuple[int, ...]
+    projection: Projection, sources: Indices, asked: Asked, powers: tuple[int, ...]
 ) -> Floats:
     from scipy.sparse.csgraph import dijkstra
 
     lengths = adjacency(projection, weighted=True)
     lengths.data = 1 / lengths.data
 
-    def work(block: Places) -> Floats:
+    def work(block: Indices) -> Floats:
         distance = dijkstra(lengths, indices=sources[block])
         others = (distance > 0) & np.isfinite(distance)
         distance[~others] = 1

@@ -13,7 +13,7 @@ def adjacency(projection: Projection, weighted: bool = False) -> Any:
     """Return the symmetric adjacency matrix; entries are 1, or weights if `weighted`."""
     from scipy.sparse import coo_array
 
-    one, other = (ends.astype(np.int32) for ends in projection.places)
+    one, other = (ends.astype(np.int32) for ends in projection.indices)
     weight = projection.weight.astype(float) if weighted else np.ones(len(one))
     size = len(projection.nodes)
     ends = np.concatenate([one, other]), np.concatenate([other, one])

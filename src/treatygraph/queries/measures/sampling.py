@@ -7,12 +7,12 @@ from itertools import accumulate
 
 import numpy as np
 
-from .scores import Asked, Floats, Places, Progress, Sampling, Scores
+from .scores import Asked, Floats, Indices, Progress, Sampling, Scores
 
 CONFIDENCE = 0.95
 
 
-def drawn(count: int, sample: int | None) -> Places:
+def drawn(count: int, sample: int | None) -> Indices:
     """Return all indices, or a reproducible sample without replacement, ascending."""
     if sample is None or sample >= count:
         return np.arange(count)
@@ -20,7 +20,7 @@ def drawn(count: int, sample: int | None) -> Places:
 
 
 def summed(
-    work: Callable[[Places], Floats], sources: int, size: int, progress: Progress | None
+    work: Callable[[Indices], Floats], sources: int, size: int, progress: Progress | None
 ) -> Floats:
     """Return the sum of `work(block)` over blocks of `size` of the indices 0 to `sources`.
 

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from ...graph import Projection
 
 Floats = npt.NDArray[np.float64]
-Places = npt.NDArray[np.int64]
+Indices = npt.NDArray[np.int64]
 # called with how many sources are done, and of how many
 Progress = Callable[[int, int], None]
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from ...graph import Projection
 from .matrix import adjacency
-from .scores import Places
+from .scores import Indices
 
 
 class Classes(NamedTuple):
@@ -25,8 +25,8 @@ class Classes(NamedTuple):
     they have a neighbour.
     """
 
-    of: Places
-    size: Places
+    of: Indices
+    size: Indices
     matrix: Any
 
     @classmethod
@@ -43,15 +43,15 @@ class Classes(NamedTuple):
         return cls(of, np.bincount(of), matrix[first][:, first])
 
     @property
-    def tied(self) -> Places:
+    def tied(self) -> Indices:
         """The classes that have neighbours."""
         return np.flatnonzero(np.diff(self.matrix.indptr))
 
 
-def _first(of: Places, classes: int) -> Any:
+def _first(of: Indices, classes: int) -> Any:
     """Marks the first node of each class."""
     first = np.zeros(len(of), dtype=bool)
-    place = np.zeros(classes, dtype=np.int64)
-    place[of[::-1]] = np.arange(len(of))[::-1]
-    first[place] = True
+    index = np.zeros(classes, dtype=np.int64)
+    index[of[::-1]] = np.arange(len(of))[::-1]
+    first[index] = True
     return first

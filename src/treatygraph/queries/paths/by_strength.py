@@ -14,8 +14,9 @@ from .search import Path
 
 
 class Step(NamedTuple):
-    """Distinct pairs of adjacent nodes in two consecutive layers, sorted by `here` and `ahead`;
-    `relations` is the number of relations between the two.
+    """Distinct pairs of adjacent nodes in two consecutive layers.
+
+    Sorted by `here` and `ahead`; `relations` is the number of relations between the two.
     """
 
     here: Ints
@@ -24,27 +25,28 @@ class Step(NamedTuple):
 
 
 def strongest_first(steps: Sequence[Step], start: int) -> Iterator[Path]:
-    """Return the paths from `start` through all steps, by descending total of relations, then by
-    nodes. `start` is not included. Every node of a step continues to the last layer.
+    """Return the paths through all steps, by descending total of relations, then by nodes.
+
+    `start` is not included. Every node of a step continues to the last layer.
     """
     stages = _stages(steps)
-    # an entry stands for all ways with its beginning, and is ordered by the best of them: the way,
-    # its relations without the last step, and where the last step stands among its siblings
+    # An entry represents all paths with a prefix, ordered by the best of them: the prefix,
+    # its relations without the last step, and the index of the last step among its siblings.
     waiting: list[tuple[int, Path, int, _Choices, int]] = []
 
-    def push(way: Path, gathered: int, choices: _Choices, place: int) -> None:
-        if place < len(choices.ahead):
-            most = gathered + choices.most[place]
-            heappush(waiting, (-most, (*way, choices.ahead[place]), gathered, choices, place))
+    def push(way: Path, gathered: int, choices: _Choices, index: int) -> None:
+        if index < len(choices.ahead):
+            most = gathered + choices.most[index]
+            heappush(waiting, (-most, (*way, choices.ahead[index]), gathered, choices, index))
 
     push((), 0, stages[0].choices(start), 0)
     while waiting:
-        _, way, gathered, choices, place = heappop(waiting)
-        push(way[:-1], gathered, choices, place + 1)
+        _, way, gathered, choices, index = heappop(waiting)
+        push(way[:-1], gathered, choices, index + 1)
         if len(way) == len(stages):
             yield way
             continue
-        gathered += choices.relations[place]
+        gathered += choices.relations[index]
         push(way, gathered, stages[len(way)].choices(way[-1]), 0)
 
 

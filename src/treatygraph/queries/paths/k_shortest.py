@@ -14,7 +14,7 @@ def shortest(search: Search, start: int, end: int) -> Iterator[Path]:
     if start == end:
         yield (start,)
         return
-    yield from ((start, *tail) for tail in search.tails((start,), end))
+    yield from ((start, *suffix) for suffix in search.shortest_suffixes((start,), end))
 
 
 def by_length(search: Search, start: int, end: int) -> Iterator[Path]:
@@ -25,8 +25,8 @@ def by_length(search: Search, start: int, end: int) -> Iterator[Path]:
         yield path
     if not found or start == end:
         return
-    for tail in search.detours(start, end, len(found[0])):
-        found.append((start, *tail))
+    for suffix in search.one_step_longer(start, end, len(found[0])):
+        found.append((start, *suffix))
         yield found[-1]
     yield from _longer(search, found, end)
 
@@ -42,8 +42,8 @@ def _longer(search: Search, found: Iterable[Path], end: int) -> Iterator[Path]:
     known: set[Path] = set()
     while True:
         for root in _note(taken, found):
-            tail = next(search.tails(root, end, taken[root]), None)
-            if tail is not None and (path := root + tail) not in known:
+            suffix = next(search.shortest_suffixes(root, end, taken[root]), None)
+            if suffix is not None and (path := root + suffix) not in known:
                 known.add(path)
                 heappush(waiting, (search.order(path), path))
         if not waiting:
@@ -56,7 +56,7 @@ def _note(taken: dict[Path, set[int]], found: Iterable[Path]) -> Iterable[Path]:
     """Add the steps of the paths to `taken`; the beginnings that they have."""
     roots: dict[Path, None] = {}
     for path in found:
-        for place in range(1, len(path)):
-            roots[path[:place]] = None
-            taken.setdefault(path[:place], set()).add(path[place])
+        for index in range(1, len(path)):
+            roots[path[:index]] = None
+            taken.setdefault(path[:index], set()).add(path[index])
     return roots

@@ -62,12 +62,12 @@ def path(
     ends = graph.resolve(start), graph.resolve(end)
     _check(all, count, max_length)
     search = (TemporalSearch if time_respecting else ShortestSearch)(
-        graph, _closed(graph, ends, avoid, through), directed
+        graph, _blocked_nodes(graph, ends, avoid, through), directed
     )
     found = by_length(search, *ends) if count else shortest(search, *ends)
     within = takewhile(lambda each: max_length is None or len(each) <= max_length + 1, found)
     paths = list(islice(within, None if all and not count else count or 1))
-    return _result(graph, ends, _described(search, paths))
+    return _result(graph, ends, _describe(search, paths))
 
 
 def _check(every: bool, count: int | None, max_length: int | None) -> None:
@@ -78,25 +78,27 @@ def _check(every: bool, count: int | None, max_length: int | None) -> None:
             raise BadValue(f"{name} should be 1 or more, not {number}")
 
 
-def _closed(graph: Graph, ends: tuple[int, int], avoid: Words, through: Words) -> Mask:
+def _blocked_nodes(graph: Graph, ends: tuple[int, int], avoid: Words, through: Words) -> Mask:
     """Return the nodes that no path may visit."""
-    closed: Mask = np.zeros(graph.columns.size, dtype=bool)
+    blocked: Mask = np.zeros(graph.columns.size, dtype=bool)
     if through:
         kinds = [
             graph.columns.kinds.index(kind) for kind in graph.where(kind=through).selection.kind
         ]
-        closed = ~np.isin(graph.columns.kind, kinds) if kinds else closed
+        blocked = ~np.isin(graph.columns.kind, kinds) if kinds else blocked
     names = (avoid,) if isinstance(avoid, str) else tuple(avoid or ())
     avoided = [graph.resolve(name) for name in names]
     if set(avoided) & set(ends):
         raise BadValue("a path cannot avoid its own ends")
-    closed[avoided] = True
-    return closed
+    blocked[avoided] = True
+    return blocked
 
 
-def _described(search: ShortestSearch | TemporalSearch, paths: list[Path]) -> list[dict[str, Any]]:
+def _describe(search: ShortestSearch | TemporalSearch, paths: list[Path]) -> list[dict[str, Any]]:
     """Describe each path; relations are read in one batch, as paths share many."""
-    steps = [[distinct(search.columns.record[each]) for each in search.fitting(p)] for p in paths]
+    steps = [
+        [distinct(search.columns.record[each]) for each in search.usable_edges(p)] for p in paths
+    ]
     every = list(chain.from_iterable(steps))
     records = distinct(np.concatenate(every)).tolist() if every else []
     relations = search.graph.dataset.relations_at(records)
@@ -135,25 +137,25 @@ def _result(graph: Graph, ends: tuple[int, int], paths: list[dict[str, Any]]) ->
     start, end = (graph.node(number) for number in ends)
     return Result(
         f"{_many(len(paths))} from {start.name} to {end.name}",
-        list(chain.from_iterable(_rows(place, each) for place, each in enumerate(paths, 1))),
+        list(chain.from_iterable(_rows(index, each) for index, each in enumerate(paths, 1))),
         COLUMNS,
         views=relation_views(graph),
         data={"from": start.id, "to": end.id, "paths": paths},
         note=partial(left_out, graph),
-        empty=_emptiness(start.name, end.name, paths),
+        empty=_empty_text(start.name, end.name, paths),
         answered=bool(paths),
         layout=chain_layout,
     )
 
 
-def _rows(place: int, described: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def _rows(index: int, described: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Return one row for each relation of each step."""
     for number, step in enumerate(described["steps"], 1):
-        head = {"path": place, "step": number, "from": step["from"], "to": step["to"]}
+        head = {"path": index, "step": number, "from": step["from"], "to": step["to"]}
         yield from ({**relation, **head} for relation in step["relations"])
 
 
-def _emptiness(start: str, end: str, paths: Iterable[Any]) -> str:
+def _empty_text(start: str, end: str, paths: Iterable[Any]) -> str:
     return f"{start} itself: a path of length 0" if paths else f"no path from {start} to {end}"
 
 

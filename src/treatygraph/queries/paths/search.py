@@ -14,32 +14,32 @@ from ...graph.edge_table import BACKWARD, BOTH, FORWARD, Ints, Mask, distinct
 Path = tuple[int, ...]
 Arcs = npt.NDArray[np.int64]
 
-# Sorting a few nodes is quicker than marking them among all, where all are so many times more.
+# Sorting the nodes is faster than marking them in a mask that is this many times longer.
 SPARSE = 32
 
 
 class Search(Protocol):
     """The interface of a path search."""
 
-    def tails(self, root: Path, end: int, barred: Set[int] = frozenset()) -> Iterator[Path]:
+    def shortest_suffixes(
+        self, root: Path, end: int, excluded_next: Set[int] = frozenset()
+    ) -> Iterator[Path]:
         """Return all shortest suffixes from the last node of `root` to `end`, best first.
 
         A suffix visits no node of `root`, and its first step leads to no `excluded_next` node.
         """
 
-    def detours(self, start: int, end: int, length: int) -> Iterator[Path]:
+    def one_step_longer(self, start: int, end: int, length: int) -> Iterator[Path]:
         """Return all paths of `length` steps, one more than the shortest, best first.
 
-        None if the search cannot enumerate them quickly.
+        No path is returned if the search cannot enumerate them quickly.
         """
 
-    def fitting(self, path: Path) -> list[Ints]:
+    def usable_edges(self, path: Path) -> list[Ints]:
         """For each step of a path, the edges that it may take."""
 
     def order(self, path: Path) -> tuple[Any, ...]:
-        """Return the key by which paths are ranked: length first; `shortest_suffixes` are in the
-        same order.
-        """
+        """Return the key by which paths are ranked, length first, as `shortest_suffixes` does."""
 
 
 class PathSearch:
@@ -49,8 +49,8 @@ class PathSearch:
     of a large graph stays cheap. `blocked` marks nodes that no path may visit.
     """
 
-    def __init__(self, graph: Graph, closed: Mask, directed: bool) -> None:
-        self.graph, self.closed, self.directed = graph, closed, directed
+    def __init__(self, graph: Graph, blocked: Mask, directed: bool) -> None:
+        self.graph, self.blocked, self.directed = graph, blocked, directed
         self.columns = graph.columns
         self.adjacency = graph.adjacency
         self._between: dict[tuple[int, int], Ints] = {}
@@ -69,7 +69,7 @@ class PathSearch:
         if self.directed:
             ways = self.adjacency.way[arcs]
             arcs = arcs[(ways == way) | (ways == BOTH)]
-        chosen: Arcs = arcs[self.graph.filter.places(self.adjacency.edge[arcs])]
+        chosen: Arcs = arcs[self.graph.filter.indices(self.adjacency.edge[arcs])]
         return chosen
 
     def arc_count(self, nodes: Ints) -> int:
@@ -99,12 +99,12 @@ class PathSearch:
         edges: Ints = self.adjacency.edge[arcs]
         return edges
 
-    def closed_but(self, end: int, root: Path) -> Mask:
+    def blocked_except(self, end: int, root: Path) -> Mask:
         """Return the blocked nodes and those of `root`, without `end`."""
-        closed = self.closed.copy()
-        closed[list(root)] = True
-        closed[end] = False
-        return closed
+        blocked = self.blocked.copy()
+        blocked[list(root)] = True
+        blocked[end] = False
+        return blocked
 
     def _all_arcs(self, nodes: Ints) -> Arcs:
         offsets = self.adjacency.offsets
@@ -121,4 +121,5 @@ class PathSearch:
 
 
 def as_layer(node: int) -> Ints:
+    """Return a layer of one node."""
     return np.array([node], dtype=np.int32)

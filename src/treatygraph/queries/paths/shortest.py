@@ -23,13 +23,16 @@ class ShortestSearch(PathSearch):
     Among paths of equal length, those with most relations come first.
     """
 
-    def tails(self, root: Path, end: int, barred: Set[int] = frozenset()) -> Iterator[Path]:
-        sides = self._search(root, end, barred)
+    def shortest_suffixes(
+        self, root: Path, end: int, excluded_next: Set[int] = frozenset()
+    ) -> Iterator[Path]:
+        sides = self._search(root, end, excluded_next)
         if sides is not None:
             yield from strongest_first(self._steps(sides), root[-1])
 
-    def detours(self, start: int, end: int, length: int) -> Iterator[Path]:
-        # without the detour, a walk that meets a node twice would be shorter than the shortest
+    def one_step_longer(self, start: int, end: int, length: int) -> Iterator[Path]:
+        # a walk of this length that meets a node twice would, without the loop, be shorter than the
+        # shortest path: every walk found here is a path
         sides = self._walk(start, end, length)
         if len(_common(sides)):
             yield from strongest_first(self._steps(sides), start)
@@ -39,17 +42,17 @@ class ShortestSearch(PathSearch):
         relations = sum(len(set(self.columns.record[each].tolist())) for each in edges)
         return len(path), -relations, path
 
-    def fitting(self, path: Path) -> list[Ints]:
+    def usable_edges(self, path: Path) -> list[Ints]:
         return [self.between(*ends) for ends in pairwise(path)]
 
-    def _search(self, root: Path, end: int, barred: Set[int]) -> Sides | None:
+    def _search(self, root: Path, end: int, excluded_next: Set[int]) -> Sides | None:
         """Layers by distance from the end of `root` and from `end`; None without a way."""
-        closed = self.closed_but(end, root)
+        blocked = self.blocked_except(end, root)
         first = self.neighbours(as_layer(root[-1]), FORWARD)
-        first = first[~closed[first] & ~np.isin(first, list(barred))]
+        first = first[~blocked[first] & ~np.isin(first, list(excluded_next))]
         # the first step is taken before the search from the end begins, so that it keeps to `first`
         sides: Sides = [as_layer(root[-1]), first], [as_layer(end)]
-        seen = closed.copy(), closed
+        seen = blocked.copy(), blocked
         seen[0][first] = True
         seen[1][end] = True
         fresh, met = first, seen[1][first]
@@ -66,13 +69,13 @@ class ShortestSearch(PathSearch):
 
     def _walk(self, start: int, end: int, length: int) -> Sides:
         """Layers by numbers of steps, of walks that meet the ends only at their ends."""
-        closed = self.closed_but(end, (start,))
-        closed[end] = True
+        blocked = self.blocked_except(end, (start,))
+        blocked[end] = True
         sides: Sides = [as_layer(start)], [as_layer(end)]
         for step in range(length):
             turn = step if step < 2 else self._cheaper(sides)
             ahead = self.neighbours(sides[turn][-1], WAYS[turn])
-            sides[turn].append(ahead[~closed[ahead]])
+            sides[turn].append(ahead[~blocked[ahead]])
         return sides
 
     def _cheaper(self, sides: Sides) -> int:

@@ -24,20 +24,25 @@ NEVER = LONG_AGO - 1
 class TemporalSearch(PathSearch):
     """A search for the fewest steps in chronological order; ties by ascending node numbers."""
 
-    def tails(self, root: Path, end: int, barred: Set[int] = frozenset()) -> Iterator[Path]:
-        closed = self.closed_but(end, root)
-        closed[root[-1]] = True
+    def shortest_suffixes(
+        self, root: Path, end: int, excluded_next: Set[int] = frozenset()
+    ) -> Iterator[Path]:
+        blocked = self.blocked_except(end, root)
+        blocked[root[-1]] = True
         day = self.arrival(root)
         if day is None:
             return
         levels: list[Days] = []
-        for level in self._latest(end, closed):
+        for level in self._latest(end, blocked):
             levels.append(level)
-            if tails := list(self._onward(root[-1], day, levels, barred)):
-                yield from tails
+            suffixes = self._onward(root[-1], day, levels, excluded_next)
+            # one at a time: layers of eight nodes have 8^k shortest paths, and one may be enough
+            if (first := next(suffixes, None)) is not None:
+                yield first
+                yield from suffixes
                 return
 
-    def detours(self, start: int, end: int, length: int) -> Iterator[Path]:
+    def one_step_longer(self, start: int, end: int, length: int) -> Iterator[Path]:
         return iter(())
 
     def order(self, path: Path) -> tuple[int, Path]:
@@ -53,28 +58,28 @@ class TemporalSearch(PathSearch):
             day = arrivals[other]
         return day
 
-    def fitting(self, path: Path) -> list[Ints]:
+    def usable_edges(self, path: Path) -> list[Ints]:
         """For each step of a time-respecting path, the edges that some choice of days can use."""
         steps = [self.between(*ends) for ends in itertools.pairwise(path)]
         until = [FAR_OFF]
         for edges in reversed(steps):
             until.insert(0, self._last_day(edges, until[0]))
-        day, fitting = LONG_AGO, []
+        day, usable = LONG_AGO, []
         for edges, limit in zip(steps, until[1:], strict=True):
             start = np.maximum(self.columns.first[edges], day)
             fits = start <= np.minimum(self.columns.last[edges], limit)
-            fitting.append(edges[fits])
+            usable.append(edges[fits])
             day = int(start[fits].min())
-        return fitting
+        return usable
 
     def _last_day(self, edges: Ints, limit: int) -> int:
         """Return the latest day on which a step over `edges` can begin and end by `limit`."""
         day = np.minimum(self.columns.last[edges], limit)
         return int(day[day >= self.columns.first[edges]].max(initial=NEVER))
 
-    def _latest(self, end: int, closed: Mask) -> Iterator[Days]:
+    def _latest(self, end: int, blocked: Mask) -> Iterator[Days]:
         """For 0, 1, 2, … steps: the latest day at each node from which `end` is in reach."""
-        latest: Days = np.full(len(closed), NEVER, dtype=np.int64)
+        latest: Days = np.full(len(blocked), NEVER, dtype=np.int64)
         latest[end] = FAR_OFF
         frontier = as_layer(end)
         while len(frontier):
@@ -82,17 +87,20 @@ class TemporalSearch(PathSearch):
             arcs = self.arcs(frontier, BACKWARD)
             edge, node = self.adjacency.edge[arcs], self.adjacency.neighbour[arcs]
             day = np.minimum(latest[self.adjacency.origin[arcs]], self.columns.last[edge])
-            usable = (day >= self.columns.first[edge]) & ~closed[node]
+            usable = (day >= self.columns.first[edge]) & ~blocked[node]
             better = latest.copy()
             np.maximum.at(better, node[usable], day[usable])
             frontier = np.flatnonzero(better > latest).astype(np.int32)
             latest = better
 
-    def _onward(self, start: int, day: int, levels: list[Days], barred: Set[int]) -> Iterator[Path]:
-        """Return the paths of exactly len(levels) steps; `levels` says from where the end is still
-        reachable.
+    def _onward(
+        self, start: int, day: int, levels: list[Days], excluded_next: Set[int]
+    ) -> Iterator[Path]:
+        """Return the paths of len(levels) steps.
+
+        `levels` holds the nodes from which the end is still reachable.
         """
-        # a stack of its own: a way may have more steps than Python allows calls within calls
+        # an explicit stack: a path may have more steps than Python allows nested calls
         waiting: list[tuple[Path, int, int]] = [((), start, day)]
         while waiting:
             way, node, day = waiting.pop()
@@ -104,7 +112,7 @@ class TemporalSearch(PathSearch):
             waiting += [
                 ((*way, ahead), ahead, arrival)
                 for ahead, arrival in arrivals
-                if arrival <= in_reach[ahead] and (way or ahead not in barred)
+                if arrival <= in_reach[ahead] and (way or ahead not in excluded_next)
             ]
 
     def _arrivals(self, node: int, day: int) -> dict[int, int]:
