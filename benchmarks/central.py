@@ -1,4 +1,4 @@
-"""Rows about who is central: measures against networkx, each from its own loaded graph.
+"""Rows: centrality measures against networkx, on loaded graphs.
 
 Ours start from the columns each time: selection, projection and ranking count. Theirs start from
 the simple graph that they want.

@@ -1,4 +1,4 @@
-"""A made-up graph of any size: actors, what they signed and whom they met, with sources.
+"""A synthetic graph of any size: actors, what they signed and met, with sources.
 
 Seeded, so that every run measures the same. Few actors have most of the relations, as in real
 collections; every relation has a status, most a date and topics, and all have evidence.
@@ -43,7 +43,7 @@ SHAPES = {
 
 
 def generate(vocabulary: Vocabulary, nodes: int, relations: int, seed: int = 1) -> Dataset:
-    """A dataset with so many nodes and relations, each relation between two different nodes."""
+    """A dataset of a given size; each relation has two different nodes."""
     chance = random.Random(seed)
     sources = {source.id: source for source in _sources(chance, max(relations // 60, 5))}
     made = sorted(_nodes(chance, nodes), key=lambda node: node.id)

@@ -1,4 +1,4 @@
-"""Writes a made-up treaty series: python benchmarks/generate.py M|L|XL FOLDER [--yaml]."""
+"""Writes a synthetic treaty series: python benchmarks/generate.py M|L|XL FOLDER [--yaml]."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def main(size: str, folder: Path, yaml: bool) -> None:
 
 
 def write_series(relations: int, folder: Path) -> None:
-    """Write a made-up series with so many relations as a store."""
+    """Write a synthetic series of a given size as a store."""
     vocabulary = read_vocabulary(example_folder())
     sources, nodes, edges = made_up(relations, list(vocabulary.topics))
     write_tables(folder, vocabulary, sources, [nodes], [edges])

@@ -1,4 +1,4 @@
-"""Rows about the page of a whole treaty series: 87,000 nodes, 320,000 relations.
+"""Rows: the page of a whole treaty series (87,000 nodes, 320,000 relations).
 
 The page is opened headless, without a GPU. Peers get the same graph and `LIMIT` seconds; how far
 they came is told, as neither can be compared on what happens after a page is open.

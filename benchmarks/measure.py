@@ -12,7 +12,7 @@ from statistics import median
 from typing import NamedTuple
 
 RUNS = 9
-# an installed package is compiled once; it would be compiled at every run where this is set
+# with this variable set, Python would compile the package again in every run
 ENVIRONMENT = {key: each for key, each in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
 
 
@@ -57,7 +57,7 @@ def calls_in_turn(
 ) -> Pair:
     """Both functions `runs` times, alternately, in this process, where imports are done."""
     gc.collect()
-    gc.freeze()  # graphs that are loaded are not looked through again while something is timed
+    gc.freeze()  # keep the collector from traversing loaded graphs while something is timed
     seconds: tuple[list[float], list[float]] = ([], [])
     for counted in range(runs + 1):
         for function, taken in zip((ours, theirs), seconds, strict=True):

@@ -1,4 +1,4 @@
-"""Rows about the page: writing it, its size, opening and moving it in a real browser.
+"""Rows: writing the page, its size, opening and moving it in a real browser.
 
 The browser runs headless, without a GPU and without a network. Every graph is the same for all
 peers, and that they hold as many nodes and relations is asserted first.

@@ -23,7 +23,7 @@ RUNS = 5
 PAIRS = 7
 COUNT = 10
 ASKED: dict[str, Any] = {"relation": ["visited", "met"], "since": "1990", "until": "1999"}
-NETWORKX_XL = 12e9  # bytes that it takes to hold the graph
+NETWORKX_XL = 12e9  # bytes of memory for the graph
 
 Pairs = Sequence[tuple[str, str]]
 
@@ -41,7 +41,7 @@ def rows() -> Iterator[Row]:
 def filtered(size: str) -> Iterator[Row]:
     """How two people are tied by visits and meetings of ten years; selection and search."""
     graph = tg.load(generated.store(size))
-    with gc_paused():  # which would walk millions of edges again and again
+    with gc_paused():  # which would traverse millions of edges repeatedly
         peer = networkx_store.read(generated.store(size))
     pairs = connected(graph.where(**ASKED))
 

@@ -28,12 +28,12 @@ USABLE = """async (query) => {
   while (!document.querySelector('[role=option]')) await new Promise(requestAnimationFrame);
   return performance.now();
 }"""
-# pyvis keeps its network in a global of its page; beyond 100 nodes it first finds their places.
+# pyvis keeps its network in a global of its page; beyond 100 nodes it first computes a layout.
 DRAWN = """async () => {
   while (!window.network) await new Promise(requestAnimationFrame);
   return new Promise((done) => network.once('afterDrawing', () => done(performance.now())));
 }"""
-# Until what was done is on the screen: the drawing is drawn anew in a frame, then that is painted.
+# Time until the result is on the screen: one frame draws it, the next paints it.
 TIMED = """async ([action, ...values]) => {
   const actions = {
     search: (query) => {
@@ -85,7 +85,7 @@ def seconds_to_drawn(browser: Browser, file: Path) -> float:
 
 
 def milliseconds(browser: Browser, file: Path, actions: Iterable[Sequence[str]]) -> list[float]:
-    """How long each action takes until it is on the screen, one after the other in one page.
+    """Return the time of each action until its result is on the screen, in one page.
 
     An action is `search` with a query, `path` with the ids of two nodes that are connected, or
     `filter` with the first and the last day of a period.
@@ -116,7 +116,7 @@ def counts(browser: Browser, file: Path) -> dict[str, Any]:
 
 
 def frames_a_second(browser: Browser, file: Path) -> float:
-    """How often the drawing is drawn anew in a second of dragging it and of turning the wheel."""
+    """Return the frames a second while dragging and while zooming with the wheel."""
     with opened(browser, file) as page:
         page.evaluate(READY)
         page.evaluate(COUNT_FRAMES)

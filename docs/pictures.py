@@ -71,7 +71,7 @@ def main() -> None:
 
 
 def write_pages(folder: Path) -> dict[str, Path]:
-    """The example, and a made-up graph of which the page draws an overview."""
+    """The example, and a synthetic graph of which the page draws an overview."""
     example = tg.load()
     made_up = Graph.of(generate(example.dataset.vocabulary, 5_000, 9_000)).where(status="any")
     many = folder / "many.html"

@@ -1,6 +1,6 @@
 """The commands whose JSON answers on the example data are pinned, and what each answers now.
 
-Run as a script, it writes `answers.json` anew: do that only when an answer is meant to change.
+Run as a script, it writes `answers.json` again: do that only when an answer is meant to change.
 """
 
 from __future__ import annotations

@@ -14,17 +14,17 @@ VOCABULARY = (Path(__file__).parent / "vocabulary.yaml").read_text(encoding="utf
 
 
 def node(key: str, kind: str = "country", **fields: Any) -> dict[str, Any]:
-    """A node as it stands in a file; called by its id unless a name is given."""
+    """A node as a file has it; called by its id unless a name is given."""
     return {"id": key, "kind": kind, "name": key, **fields}
 
 
 def relation(key: str, type: str, start: Any, end: Any, **fields: Any) -> dict[str, Any]:
-    """A relation as it stands in a file, happened unless a status is given."""
+    """A relation as a file has it, happened unless a status is given."""
     return {"id": key, "type": type, "from": start, "to": end, "status": "happened", **fields}
 
 
 def source(key: str, **fields: Any) -> dict[str, Any]:
-    """A source as it stands in a file."""
+    """A source as a file has it."""
     return {"id": key, "title": f"Title of {key}", **fields}
 
 

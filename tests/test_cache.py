@@ -82,11 +82,11 @@ def test_files_that_were_only_touched_are_the_same(folder):
     ids=" ".join,
 )
 def test_answers_from_the_cache_are_the_same(folder, words):
-    read, taken, anew = (
+    read, taken, again = (
         run(*before, *words, "--format", "json", data=folder)
         for before in ((), (), ("--no-cache",))
     )
-    assert read == taken == anew
+    assert read == taken == again
     assert read.status == 0
 
 
@@ -180,8 +180,8 @@ def test_broken_entry_is_written_again(folder, kept, file, damage):
     read = load_folder(folder)
     (entry,) = kept.iterdir()
     damage(entry / file)
-    anew = load_folder(folder)
-    assert not is_from_cache(anew)
+    again = load_folder(folder)
+    assert not is_from_cache(again)
     assert is_from_cache(load_folder(folder))
     assert same(read, load_folder(folder))
     assert list(kept.iterdir()) == [entry]

@@ -53,7 +53,7 @@ def _run(block: str) -> int:
 
 
 def _replace(file: Path, key: str, block: str) -> None:
-    """The file anew from a key on."""
+    """The file, replaced from a key on."""
     text = file.read_text(encoding="utf-8")
     start = re.search(rf"^ *{key}:$", text, re.MULTILINE)
     file.write_text(text[: start.start()] + block, encoding="utf-8")
@@ -123,5 +123,5 @@ def test_python_of_the_page_runs(tmp_path, monkeypatch):
     code = next(block for info, block in BLOCK.findall(TEXT) if info == "python")
     names: dict[str, Any] = {}
     exec(code, names)
-    assert names["account"].data["made"] == 3
+    assert names["report"].data["made"] == 3
     assert os.path.isdir("visits")  # noqa: PTH112

@@ -57,7 +57,7 @@ def columns(plain: Any = None, numbers: Sequence[int] = (), values: Sequence[Any
 
 
 def unpacked(text: str) -> tuple[dict[str, Any], bytes]:
-    """What stands in the first line, and all that follows it."""
+    """The first line, and the rest."""
     line, _, rest = zlib.decompress(base64.b64decode(text)).partition(b"\n")
     return json.loads(line), rest
 

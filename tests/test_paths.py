@@ -213,7 +213,7 @@ def test_very_long_path_is_found_all_the_same(tmp_path, time_respecting):
     assert result.data["paths"][0]["length"] == 1499
 
 
-# Who met whom, and when: the quick way over c goes back in time.
+# Meetings by date: the short path over c goes back in time.
 #   a --2020-- b --2021-- d        a --2022-- c --2021-- d        a - e - d undated
 MEETINGS = [
     relation("ab", "met", "a", "b", date="2020"),

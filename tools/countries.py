@@ -49,7 +49,7 @@ BELONGS = re.compile(
 HEADER = """\
 # Made by tools/countries.py: change tools/country_additions.yaml and run it again.
 # A state that ended is a record of its own; `spells` tells on which days a list counts it, and by
-# which code. Where one code stands in several records, the day decides; `ids` has who bears it now.
+# which code. If several records have the same code, the day decides; `ids` holds the current ones.
 # `dated` names mean this record on those days only, and there before whoever bears them always.
 """
 

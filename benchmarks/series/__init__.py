@@ -1,4 +1,4 @@
-"""A made-up treaty series of any size, as the tables of a store; the same at every run."""
+"""A synthetic treaty series of any size, as the tables of a store; the same at every run."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Tables(NamedTuple):
 
 
 def made_up(relations: int, topics: Sequence[str], seed: int = 1) -> Tables:
-    """A series with so many relations, on these topics of the vocabulary."""
+    """A series of `relations` relations on these topics of the vocabulary."""
     world = World(relations, len(topics), seed)
     sources = list(_volumes(relations))
     return Tables(sources, node_table(world, topics), relation_table(world, topics))

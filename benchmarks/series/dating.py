@@ -1,4 +1,4 @@
-"""Dates of made-up relations: EDTF text, first and last day."""
+"""Dates of synthetic relations: EDTF text, first and last day."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Days = npt.NDArray[np.datetime64]
 
 DAY, MONTH, YEAR, UNKNOWN = range(4)
 PRECISIONS = [0.8, 0.08, 0.09, 0.03]
-STILL = 0.3  # of what lasts, what has not ended
+STILL = 0.3  # share of durable relations that have not ended
 DAYS_TO_LAST = 2500
 
 

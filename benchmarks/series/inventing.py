@@ -1,4 +1,4 @@
-"""Readable names for a made-up world: states, people, bodies, and the titles of documents."""
+"""Readable names for a synthetic world: states, people, bodies, and the titles of documents."""
 
 from __future__ import annotations
 

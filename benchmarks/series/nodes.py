@@ -1,4 +1,4 @@
-"""The nodes of a made-up world as a table."""
+"""The nodes of a synthetic world as a table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The relations of a made-up world as a table, in the order of time."""
+"""The relations of a synthetic world as a table, in the order of time."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ LATE = np.datetime64("9999-12-31")
 
 
 def volume_ids(relations: int) -> list[str]:
-    """The ids of the sources that so many relations stand in."""
+    """Return the ids of the sources of a given number of relations."""
     numbers = np.arange(1, -(-relations // ROWS_PER_VOLUME) + 1)
     ids: list[str] = numbered("volume", numbers, 4).to_pylist()
     return ids

@@ -1,4 +1,4 @@
-"""Who is tied with whom in a made-up treaty series of any size.
+"""The relations of a synthetic treaty series of any size.
 
 Drawn column by column, so that millions of relations take seconds. As in real series, few states
 have most of the treaties; most documents bind two, a few bind up to 190; beside them stand visits,
@@ -20,7 +20,7 @@ COUNTRIES, MOST_PARTIES = 240, 190
 NODES_PER_RELATION = 0.272
 KINDS = {"document": 0.66, "institution": 0.09, "person": 0.25}
 BILATERAL = 0.85
-# what stands beside the parties of documents: type, kinds at its ends, share
+# relations other than parties of documents: type, kinds at the ends, share
 OTHERS = {
     "concerns": ("document", "institution", 0.12),
     "signed": ("person", "document", 0.12),
@@ -57,7 +57,7 @@ class Documents(NamedTuple):
 
 
 class World:
-    """A made-up world: `sizes` and `start` of each kind of node, `documents`, `groups` of edges.
+    """A synthetic world: `sizes` and `start` of each kind of node, `documents`, `groups` of edges.
 
     Nodes are numbered kind by kind, in the order of their ids.
     """
@@ -102,7 +102,7 @@ class World:
         return np.concatenate(chosen)
 
     def _ranked_countries(self, block: Ints) -> Ints:
-        """For each document all countries in an order of chance, popular ones likely first.
+        """Return for each document a random order of all countries, popular ones likely first.
 
         Yellott, J. (1977): ranking log weights with Gumbel noise draws without replacement.
         """

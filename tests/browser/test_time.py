@@ -124,7 +124,7 @@ def test_relation_goes_when_all_of_its_sources_do(small: Visit) -> None:
     expect(sources).to_have_count(3)
     before = shown(small)
     sources.first.uncheck()
-    # the gazette alone tells of the memorandum and the visit; the signing also stands elsewhere
+    # only the gazette reports the memorandum and the visit; the signing has another source too
     assert before - shown(small) == 2
 
 

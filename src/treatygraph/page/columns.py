@@ -42,7 +42,7 @@ class Columns(NamedTuple):
 
     def add_coded(self, name: str, codes: Numbers, pool: Pool) -> None:
         """Add a column of the codes of a pool, and the values of the pool."""
-        self.numbers[name], self.values[name] = told_anew(codes), pool.values
+        self.numbers[name], self.values[name] = renumbered(codes), pool.values
 
     def list_numbers(self, name: str, lists: Sequence[Sequence[int]]) -> None:
         """Add a column of lists of numbers, as how many there are in each, and all of them."""
@@ -72,7 +72,7 @@ class Pool:
         return number
 
 
-def told_anew(codes: Numbers) -> Numbers:
+def renumbered(codes: Numbers) -> Numbers:
     """Encode dictionary codes for transfer: 1 = first occurrence, otherwise code + 1.
 
     First occurrences dominate, so the column compresses well.

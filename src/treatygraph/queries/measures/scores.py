@@ -19,8 +19,8 @@ Progress = Callable[[int, int], None]
 class Asked(NamedTuple):
     """The arguments of a measure.
 
-    `weighted`: by the number of relations between two nodes. `sample`: count paths from so many
-    sources only, for the measures that can be estimated so. `progress` is called with sources done
+    `weighted`: by the number of relations between two nodes. `sample`: count paths from this
+    number of sources only, for the measures that can be estimated from a sample. `progress` is called with sources done
     and total.
     """
 

@@ -13,7 +13,7 @@ from .matrix import adjacency
 from .scores import EXACTLY, Asked, Floats, Scores
 
 DAMPING = 0.85
-DENSE = 50  # up to so many nodes, dense matrices are as fast and find every eigenvalue
+DENSE = 50  # up to this number of nodes, dense matrices are as fast and find every eigenvalue
 
 
 def eigenvector(projection: Projection, asked: Asked = EXACTLY) -> Scores:

@@ -51,7 +51,7 @@ export function nodeItem({ row, kind }, theme, { faded, chosen }, { x, y, size, 
  * @param {Theme} theme
  * @param {Stress} stress
  * @param {RowSet<Relation>} shown
- * @param {boolean} counts whether a merged tells how much it stands for
+ * @param {boolean} counts whether a merged line shows its number of relations
  */
 export function lineItem(line, theme, { faded, chosen }, shown, counts) {
   const { number, from, to, type, status, bend } = line;
