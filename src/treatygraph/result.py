@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from html import escape
-from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
 from .errors import one_line
@@ -111,6 +110,8 @@ class Result:
         `width` in characters; None for the width of the terminal. Prose that does not fit is cut
         with `…`, ids and dates never are; columns that do not fit are named.
         """
+        from shutil import get_terminal_size  # brings three libraries of compression
+
         return self.to_text(width or get_terminal_size().columns)
 
     def to_text(self, width: int | None = None, *, styled: bool = False) -> str:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from functools import wraps
 from pathlib import Path
-from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -143,6 +142,8 @@ def _width(wide: bool) -> int | None:
     """Return the width of the terminal; None for a pipe, unless COLUMNS says how wide it is."""
     if wide or not (sys.stdout.isatty() or os.environ.get("COLUMNS")):
         return None
+    from shutil import get_terminal_size  # brings three libraries of compression
+
     return max(get_terminal_size().columns, NARROWEST)
 
 
