@@ -19,9 +19,9 @@ Progress = Callable[[int, int], None]
 class Asked(NamedTuple):
     """The arguments of a measure.
 
-    `weighted`: by the number of relations between two nodes. `sample`: count paths from this
-    number of sources only, for the measures that can be estimated from a sample. `progress` is called with sources done
-    and total.
+    `weighted`: by the number of relations between two nodes. `sample`: count paths from this number
+    of sources only, for the measures that can be estimated from a sample. `progress` is called with
+    sources done and total.
     """
 
     weighted: bool = False
