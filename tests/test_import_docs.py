@@ -123,5 +123,5 @@ def test_python_of_the_page_runs(tmp_path, monkeypatch):
     code = next(block for info, block in BLOCK.findall(TEXT) if info == "python")
     names: dict[str, Any] = {}
     exec(code, names)
-    assert names["account"].data["made"] == 3
+    assert names["report"].data["made"] == 3
     assert os.path.isdir("visits")  # noqa: PTH112
