@@ -1,7 +1,7 @@
-"""Rows: centrality measures against networkx, on loaded graphs.
+"""Rows about centralities, against networkx. Both sides start from a graph that is loaded.
 
-Ours start from the columns each time: selection, projection and ranking count. Theirs start from
-the simple graph that they want.
+Our time includes selection, projection and ranking: every call starts from the columns.
+networkx starts from a simple graph that is already built.
 """
 
 from __future__ import annotations
@@ -9,21 +9,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 
-import generated
 import networkx as nx
 import numpy as np
-from measure import calls_in_turn
+import series_cache
+from measure import compare_calls
 from peers import networkx_store
 from row import Row
+from scipy.sparse.linalg import eigsh
 
 import treatygraph as tg
 from treatygraph.queries.measures import MEASURES, Asked
 from treatygraph.queries.measures.sampling import drawn
-from treatygraph.queries.measures.spectral import largest_eigenvalue
 
 RUNS = 5
 TOP = 20
-EXTRAPOLATED, SAMPLED = 100, 50  # sources that networkx counts from
+# number of source nodes: for extrapolating the time of networkx, and for sampled betweenness
+EXTRAPOLATED, SAMPLED = 100, 50
 PERIOD = {"since": "1950", "until": "1970"}
 Scores = Mapping[str, float]
 
@@ -38,21 +39,21 @@ def rows() -> Iterator[Row]:
     yield spectral(
         "eigenvector", partial(nx.eigenvector_centrality, peer, max_iter=1000, tol=1e-10)
     )
-    alpha = 0.85 / largest_eigenvalue(loaded("L").projection)
+    alpha = 0.85 / largest_eigenvalue(peer)
     yield spectral("katz", partial(nx.katz_centrality, peer, alpha, max_iter=1000, tol=1e-10))
 
 
 def degree() -> Row:
-    """Who takes part in most relations of a period."""
-    peer = networkx_store.read(generated.store("L"))
+    """Countries, people and others ranked by their number of relations in a period."""
+    peer = networkx_store.read(series_cache.store("L"))
 
     def ours() -> list[tuple[str, float]]:
         ranked = fresh("L").where(**PERIOD).centrality("weighted-degree", top=TOP)
         return [(row["id"], row["score"]) for row in ranked]
 
     theirs = partial(most_relations, peer, "1950-01-01", "1970-12-31")
-    assert ours() == theirs(), "the ranks by degree differ"
-    return faster("a period ranked by degree, L", "loop over edges", ours, theirs, 80)
+    assert ours() == theirs(), "the rankings by degree differ"
+    return speedup("ranking of a period by degree, L", "loop over edges", ours, theirs, 80)
 
 
 def most_relations(graph: nx.MultiDiGraph, since: str, until: str) -> list[tuple[str, int]]:
@@ -76,14 +77,14 @@ def distances() -> Row:
     for name, found in zip(names, theirs(), strict=True):
         assert_same("M", name, found)
     ours = partial(ranked, "M", *names)
-    return faster("closeness and harmonic, M", "networkx", ours, theirs, 40)
+    return speedup("closeness and harmonic, M", "networkx", ours, theirs, 40)
 
 
 def betweenness() -> Row:
     """Exact betweenness of all nodes."""
     peer = simple("M")
     assert_same("M", "betweenness", nx.betweenness_centrality(peer))
-    return faster(
+    return speedup(
         "exact betweenness, M",
         f"networkx, extrapolated from {EXTRAPOLATED} sources",
         partial(ranked, "M", "betweenness"),
@@ -94,15 +95,17 @@ def betweenness() -> Row:
 
 
 def sampled_betweenness() -> Row:
-    """Betweenness estimated from some sources."""
+    """Betweenness estimated from a sample of source nodes."""
     peer = simple("L")
     nodes = list(peer)
-    sources = [nodes[place] for place in drawn(len(nodes), SAMPLED)]
-    sums = nx.betweenness_centrality_subset(peer, sources, nodes)  # of which it takes the half
+    sources = [nodes[index] for index in drawn(len(nodes), SAMPLED)]
+    sums = nx.betweenness_centrality_subset(
+        peer, sources, nodes
+    )  # networkx halves these sums in undirected graphs
     scale = 2 * len(nodes) / SAMPLED / ((len(nodes) - 1) * (len(nodes) - 2))
     estimates = {node: scale * total for node, total in sums.items()}
     assert_same("L", "betweenness", estimates, SAMPLED)
-    return faster(
+    return speedup(
         f"betweenness from {SAMPLED} sources, L",
         "networkx, k sources",
         partial(ranked, "L", "betweenness", sample=SAMPLED),
@@ -113,25 +116,36 @@ def sampled_betweenness() -> Row:
 
 def spectral(name: str, theirs: Callable[[], Scores]) -> Row:
     assert_same("L", name, theirs())
-    return faster(f"{name}, L", "networkx", partial(ranked, "L", name), theirs, 8)
+    return speedup(f"{name}, L", "networkx", partial(ranked, "L", name), theirs, 8)
 
 
-def faster(
+def largest_eigenvalue(graph: nx.Graph) -> float:
+    """Return the largest eigenvalue of the unweighted adjacency matrix."""
+    matrix = nx.to_scipy_sparse_array(graph, weight=None, dtype=float)
+    return float(eigsh(matrix, k=1, which="LA", return_eigenvectors=False)[0])
+
+
+def speedup(
     job: str,
     against: str,
     ours: Callable[[], object],
     theirs: Callable[[], object],
-    bar: float,
+    target: float,
     scale: float = 1.0,
 ) -> Row:
-    """How many times faster ours is; `scale` times the work of theirs would be the same as ours."""
-    pair = calls_in_turn(ours, theirs, RUNS)
+    """Return a row about how many times faster ours is.
+
+    Where `theirs` does only a part of the work, its time is multiplied by `scale`.
+    """
+    pair = compare_calls(ours, theirs, RUNS)
     other = pair.theirs * scale
-    return Row(job, against, f"{pair.ours:.4f} s", f"{other:.3f} s", other / pair.ours, bar, True)
+    return Row(
+        job, against, f"{pair.ours:.4f} s", f"{other:.3f} s", other / pair.ours, target, True
+    )
 
 
 def assert_same(size: str, measure: str, expected: Scores, sample: int | None = None) -> None:
-    """Scores of all nodes are those of the peer, as far as iterations settle."""
+    """Assert that the scores of all nodes equal those of the peer, within a tolerance."""
     graph = loaded(size)
     found = MEASURES[measure](graph.projection, Asked(sample=sample)).values
     ids = [graph.dataset.node_ids[number] for number in graph.nodes.tolist()]
@@ -145,15 +159,15 @@ def ranked(size: str, *measures: str, sample: int | None = None) -> None:
 
 
 def fresh(size: str) -> tg.TreatyGraph:
-    """The loaded graph without what has been worked out on it."""
+    """Return the loaded graph without its cached results."""
     return loaded(size).where()
 
 
 @cache
 def loaded(size: str) -> tg.TreatyGraph:
-    return tg.load(generated.store(size))
+    return tg.load(series_cache.store(size))
 
 
 @cache
 def simple(size: str) -> nx.Graph:
-    return networkx_store.simple(networkx_store.read(generated.store(size)))
+    return networkx_store.simple(networkx_store.read(series_cache.store(size)))

@@ -1,4 +1,4 @@
-"""Rows about the command line: a cold answer, against a script that somebody would write."""
+"""Rows about commands on the example, each in a new process, against a typical script."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from measure import answer, in_turn
+from measure import compare_commands, output_of
 from row import Row
 
 HERE = Path(__file__).parent
@@ -24,19 +24,21 @@ def rows() -> Iterator[Row]:
 
 def cold_path() -> Row:
     ours = [*OURS, "path", "Emomali Rahmon", "Mirzieyev", "--format", "json"]
-    same = json.loads(answer(ours))["paths"][0]["length"]
-    assert same == json.loads(answer([*PEER, *ENDS]))["length"], "the two paths differ in length"
-    return timed("cold path", [*OURS, "path", "Emomali Rahmon", "Mirzieyev"])
+    length = json.loads(output_of(ours))["paths"][0]["length"]
+    assert length == json.loads(output_of([*PEER, *ENDS]))["length"], (
+        "the two paths differ in length"
+    )
+    return compared("cold path", [*OURS, "path", "Emomali Rahmon", "Mirzieyev"])
 
 
 def cold_find() -> Row:
     ours = [*OURS, "find", "Mirzieyev", "--format", "json"]
-    nodes = json.loads(answer([*PEER, *ENDS]))["nodes"]
-    assert json.loads(answer(ours))[0]["id"] == nodes[-1], "the search finds another node"
-    return timed("cold find", [*OURS, "find", "Mirzieyev"])
+    nodes = json.loads(output_of([*PEER, *ENDS]))["nodes"]
+    assert json.loads(output_of(ours))[0]["id"] == nodes[-1], "the search finds a different node"
+    return compared("cold find", [*OURS, "find", "Mirzieyev"])
 
 
-def timed(job: str, ours: list[str]) -> Row:
-    pair = in_turn(ours, [*PEER, *ENDS])
+def compared(job: str, ours: list[str]) -> Row:
+    pair = compare_commands(ours, [*PEER, *ENDS])
     seconds = f"{pair.ours:.3f} s", f"{pair.theirs:.3f} s"
     return Row(job, "safe_load, networkx, click", *seconds, pair.ratio, 0.5)

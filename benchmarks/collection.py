@@ -1,7 +1,7 @@
-"""A synthetic graph of any size: actors, what they signed and met, with sources.
+"""Generate a graph of any size: actors, their documents, visits and meetings, with sources.
 
-Seeded, so that every run measures the same. Few actors have most of the relations, as in real
-collections; every relation has a status, most a date and topics, and all have evidence.
+The generator is seeded, so every run measures the same graph. As in real collections, a few actors
+have most of the relations. Every relation has a status and evidence; most have a date and topics.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ STATUSES = {"happened": 70, "ongoing": 18, "planned": 8, "alleged": 4}
 
 
 class Shape(NamedTuple):
-    """A type of relation: the kinds at its ends, how often it comes, and its attributes."""
+    """A relation type: the kinds at its ends, its relative frequency and its attributes."""
 
     origin: str
     target: str
@@ -43,22 +43,23 @@ SHAPES = {
 
 
 def generate(vocabulary: Vocabulary, nodes: int, relations: int, seed: int = 1) -> Dataset:
-    """A dataset of a given size; each relation has two different nodes."""
+    """Return a dataset of this size; the two ends of every relation are different nodes."""
     chance = random.Random(seed)
     sources = {source.id: source for source in _sources(chance, max(relations // 60, 5))}
-    made = sorted(_nodes(chance, nodes), key=lambda node: node.id)
-    kinds = {kind: _Weighted([each for each in made if each.kind == kind]) for kind in SHARES}
-    maker = _Relations(chance, kinds, list(sources), list(vocabulary.topics))
-    ties = sorted((maker.make(number) for number in range(relations)), key=lambda each: each.id)
-    return Dataset.of(vocabulary, sources.values(), made, ties)
+    all_nodes = sorted(_nodes(chance, nodes), key=lambda node: node.id)
+    kinds = {kind: _WeightedNodes([n for n in all_nodes if n.kind == kind]) for kind in SHARES}
+    generator = _RelationGenerator(chance, kinds, list(sources), list(vocabulary.topics))
+    numbers = range(relations)
+    all_relations = sorted((generator.relation(n) for n in numbers), key=lambda each: each.id)
+    return Dataset.of(vocabulary, sources.values(), all_nodes, all_relations)
 
 
-class _Weighted:
-    """Nodes of a kind, of which the first are drawn most often."""
+class _WeightedNodes:
+    """The nodes of a kind, drawn with weights that fall with their index."""
 
     def __init__(self, nodes: Sequence[Node]) -> None:
         self.ids = [node.id for node in nodes]
-        self.weights = list(accumulate(1 / (place + 3) ** 0.9 for place in range(len(nodes))))
+        self.weights = list(accumulate(1 / (index + 3) ** 0.9 for index in range(len(nodes))))
 
     def draw(self, chance: random.Random) -> str:
         return chance.choices(self.ids, cum_weights=self.weights)[0]
@@ -89,19 +90,19 @@ def _nodes(chance: random.Random, count: int) -> Iterator[Node]:
         )
 
 
-class _Relations:
-    """Makes one relation after the other."""
+class _RelationGenerator:
+    """Generates relations one by one."""
 
     def __init__(
         self,
         chance: random.Random,
-        kinds: Mapping[str, _Weighted],
+        kinds: Mapping[str, _WeightedNodes],
         sources: Sequence[str],
         topics: Sequence[str],
     ) -> None:
         self.chance, self.kinds, self.sources, self.topics = chance, kinds, sources, topics
 
-    def make(self, number: int) -> Relation:
+    def relation(self, number: int) -> Relation:
         chance = self.chance
         key = chance.choices(list(SHAPES), [shape.weight for shape in SHAPES.values()])[0]
         origin, target = self._ends(SHAPES[key])
@@ -118,7 +119,7 @@ class _Relations:
         )
 
     def _ends(self, shape: Shape) -> tuple[str, str]:
-        """Two different nodes; a document is mostly one of many, as real ones are."""
+        """Return two different nodes. Documents are drawn evenly: real ones have few relations."""
         while True:
             ends = tuple(self._end(kind) for kind in (shape.origin, shape.target))
             if ends[0] != ends[1]:

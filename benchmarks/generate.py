@@ -1,11 +1,11 @@
-"""Writes a synthetic treaty series: python benchmarks/generate.py M|L|XL FOLDER [--yaml]."""
+"""Write a generated treaty series: python benchmarks/generate.py M|L|XL FOLDER [--yaml]."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import click
-from series import SIZES, made_up
+from series import SIZES, generate_series
 
 from treatygraph.dataset import example_folder
 from treatygraph.dataset.store.write import write_tables
@@ -16,18 +16,18 @@ from treatygraph.dataset.yaml.write import write_folder
 @click.command()
 @click.argument("size", type=click.Choice(list(SIZES)))
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--yaml", is_flag=True, help="A folder of YAML records beside the store.")
+@click.option("--yaml", is_flag=True, help="Also write a folder of YAML records.")
 def main(size: str, folder: Path, yaml: bool) -> None:
-    """Write a series of this size as a store, with --yaml also to FOLDER-yaml."""
+    """Write a series as a store to FOLDER and, with --yaml, as YAML to FOLDER-yaml."""
     write_series(SIZES[size], folder)
     if yaml:
         write_yaml(folder, folder.with_name(f"{folder.name}-yaml"))
 
 
 def write_series(relations: int, folder: Path) -> None:
-    """Write a synthetic series of a given size as a store."""
+    """Write a generated series with this number of relations as a store."""
     vocabulary = read_vocabulary(example_folder())
-    sources, nodes, edges = made_up(relations, list(vocabulary.topics))
+    sources, nodes, edges = generate_series(relations, list(vocabulary.topics))
     write_tables(folder, vocabulary, sources, [nodes], [edges])
 
 

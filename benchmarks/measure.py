@@ -1,4 +1,4 @@
-"""Runs commands or functions in turn and takes their processor time."""
+"""Run two commands or functions alternately and measure their processor time."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from statistics import median
 from typing import NamedTuple
 
 RUNS = 9
-# with this variable set, Python would compile the package again in every run
+# With this variable set, Python would compile the package at every run; an installed package is
+# compiled only once.
 ENVIRONMENT = {key: each for key, each in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
 
 
 class Pair(NamedTuple):
-    """Median processor seconds of two jobs that were run in turn."""
+    """Median processor seconds of two jobs that were run alternately."""
 
     ours: float
     theirs: float
@@ -27,37 +28,40 @@ class Pair(NamedTuple):
         return self.ours / self.theirs
 
 
-class Spent(NamedTuple):
-    """Processor seconds, user and system, and the most memory held at once, in gigabytes."""
+class Usage(NamedTuple):
+    """Processor seconds (user and system) and peak memory in gigabytes."""
 
     seconds: float
     gigabytes: float
 
 
-def answer(command: list[str]) -> str:
-    """What a command prints."""
+def output_of(command: list[str]) -> str:
+    """Return what a command prints to stdout."""
     return subprocess.run(
         command, check=True, capture_output=True, text=True, env=ENVIRONMENT
     ).stdout
 
 
-def in_turn(ours: list[str], theirs: list[str], runs: int = RUNS) -> Pair:
-    """Both commands `runs` times, alternately, after one run each that does not count."""
+def compare_commands(ours: list[str], theirs: list[str], runs: int = RUNS) -> Pair:
+    """Run both commands `runs` times, alternately, after one uncounted warm-up run of each."""
     seconds: tuple[list[float], list[float]] = ([], [])
     for counted in range(runs + 1):
         for command, taken in zip((ours, theirs), seconds, strict=True):
-            spent = processor_seconds(command)
+            elapsed = processor_seconds(command)
             if counted:
-                taken.append(spent)
+                taken.append(elapsed)
     return Pair(median(seconds[0]), median(seconds[1]))
 
 
-def calls_in_turn(
+def compare_calls(
     ours: Callable[[], object], theirs: Callable[[], object], runs: int = RUNS
 ) -> Pair:
-    """Both functions `runs` times, alternately, in this process, where imports are done."""
+    """Run both functions `runs` times, alternately, in this process.
+
+    The time for imports is not included, because they are done before.
+    """
     gc.collect()
-    gc.freeze()  # keep the collector from traversing loaded graphs while something is timed
+    gc.freeze()  # keeps the collector from scanning loaded graphs during a timed call
     seconds: tuple[list[float], list[float]] = ([], [])
     for counted in range(runs + 1):
         for function, taken in zip((ours, theirs), seconds, strict=True):
@@ -70,15 +74,15 @@ def calls_in_turn(
 
 
 def processor_seconds(command: list[str]) -> float:
-    """User and system time of one run, from start to end of the process."""
-    return spent(command).seconds
+    """Return the user and system time of one run of a command."""
+    return usage_of(command).seconds
 
 
-def spent(command: list[str]) -> Spent:
-    """What one run of a command takes, from start to end of the process."""
+def usage_of(command: list[str]) -> Usage:
+    """Return the processor time and peak memory of one run of a command."""
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=ENVIRONMENT)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         sys.exit(f"failed: {' '.join(command)}")
-    return Spent(usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024 / 1e9)
+    return Usage(usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024 / 1e9)

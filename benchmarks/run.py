@@ -1,4 +1,4 @@
-"""Prints how treatygraph compares with the usual ways; see README.md beside this file."""
+"""Print a table that compares treatygraph with the usual tools; see README.md."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ FAMILIES = ("cold", "paths", "central", "stores", "pages", "large_pages")
 
 
 def main() -> None:
-    """All rows, or those of the families that are named: run.py paths central."""
-    table = Table("job", "against", "ours", "theirs", "measured", "bar", "")
+    """Print all rows, or those of the families given as arguments: run.py paths central."""
+    table = Table("job", "against", "ours", "theirs", "measured", "target", "")
     for family in sys.argv[1:] or FAMILIES:
         for row in import_module(family).rows():
             table.add_row(*row.cells)

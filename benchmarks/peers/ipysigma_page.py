@@ -1,4 +1,4 @@
-"""The usual way to a page of thousands of nodes: a networkx graph, drawn by ipysigma."""
+"""The usual way to draw thousands of nodes on a page: a networkx graph, drawn by ipysigma."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from treatygraph.dataset import Dataset
 
 
 def ipysigma_page(graph: nx.MultiDiGraph) -> bytes:
-    """The page that ipysigma writes. Raises ImportError where it is not installed."""
+    """Return the page that ipysigma writes. Raises ImportError if ipysigma is not installed."""
     from ipysigma import Sigma
 
     with tempfile.TemporaryDirectory() as folder:
@@ -21,20 +21,20 @@ def ipysigma_page(graph: nx.MultiDiGraph) -> bytes:
 
 
 def networkx_graph(dataset: Dataset) -> nx.MultiDiGraph:
-    """Every node and relation with its attributes and its sources, as many would write it."""
+    """Return a graph of all nodes and relations with their attributes and sources."""
     graph = nx.MultiDiGraph()
     for node in dataset.nodes:
-        about = {"aliases": list(node.aliases), **node.ids, **node.attributes}
-        graph.add_node(node.id, name=node.name, kind=node.kind, note=node.note, **about)
+        fields = {"aliases": list(node.aliases), **node.ids, **node.attributes}
+        graph.add_node(node.id, name=node.name, kind=node.kind, note=node.note, **fields)
     for relation in dataset.relations:
         sources = [
             {"title": dataset.sources[pointer.source].title, "at": pointer.at}
             | {"says": dict(pointer.says), "quote": pointer.quote}
             for pointer in relation.evidence
         ]
-        about = {"type": relation.type, "date": relation.date, "status": relation.status}
-        about |= {"note": relation.note, "sources": sources, **relation.attributes}
+        fields = {"type": relation.type, "date": relation.date, "status": relation.status}
+        fields |= {"note": relation.note, "sources": sources, **relation.attributes}
         for origin in relation.origins:
             for target in relation.targets:
-                graph.add_edge(origin, target, key=relation.id, **about)
+                graph.add_edge(origin, target, key=relation.id, **fields)
     return graph

@@ -1,4 +1,4 @@
-"""The usual way: read the YAML, build a networkx graph, ask for a shortest path."""
+"""The usual way: read the YAML, build a networkx graph, find a shortest path."""
 
 import json
 from pathlib import Path
@@ -8,7 +8,7 @@ import networkx as nx
 import yaml
 
 
-def listed(value):
+def as_list(value):
     return value if isinstance(value, list) else [value]
 
 
@@ -29,8 +29,8 @@ def main(folder, start, end):
             established = statuses[relation["status"]].get("established")
             if not (established and types[relation["type"]].get("tie")):
                 continue
-            for origin in listed(relation["from"]):
-                for target in listed(relation["to"]):
+            for origin in as_list(relation["from"]):
+                for target in as_list(relation["to"]):
                     graph.add_edge(origin, target, key=relation["id"], relation=relation)
     nodes = nx.shortest_path(graph.to_undirected(as_view=True), start, end)
     click.echo(json.dumps({"length": len(nodes) - 1, "nodes": nodes}))

@@ -1,4 +1,4 @@
-"""The usual way with a large table: read the Parquet files, build a networkx graph, ask it."""
+"""The usual way for a large table: read Parquet, build a networkx graph, find a shortest path."""
 
 import json
 from pathlib import Path
@@ -11,13 +11,13 @@ ESTABLISHED = ("happened", "ongoing")
 
 
 def read(folder):
-    """A MultiDiGraph of the established relations."""
+    """Return a MultiDiGraph of the established relations."""
     ids = pq.read_table(folder / "nodes.parquet", columns=["id"])["id"].to_pylist()
     names = ["relation", "source", "target", "type", "status", "first_day", "last_day"]
     table = pq.read_table(folder / "relations.parquet", columns=names)
     for name in ("first_day", "last_day"):
-        place = table.schema.get_field_index(name)
-        table = table.set_column(place, name, table[name].cast("int32"))
+        index = table.schema.get_field_index(name)
+        table = table.set_column(index, name, table[name].cast("int32"))
     graph = nx.MultiDiGraph()
     graph.add_nodes_from(ids)
     columns = (column.to_pylist() for column in table.columns)
@@ -28,25 +28,25 @@ def read(folder):
 
 
 def simple(graph):
-    """The undirected graph without loops; `weight` counts the relations between two nodes."""
-    made = nx.Graph()
-    made.add_nodes_from(graph)
+    """Return the undirected graph without self-loops; `weight` counts the edges of two nodes."""
+    result = nx.Graph()
+    result.add_nodes_from(graph)
     for one, other in graph.edges():
         if one != other:
-            weight = made[one][other]["weight"] if made.has_edge(one, other) else 0
-            made.add_edge(one, other, weight=weight + 1)
-    return made
+            weight = result[one][other]["weight"] if result.has_edge(one, other) else 0
+            result.add_edge(one, other, weight=weight + 1)
+    return result
 
 
 def is_active(edge, first, last):
-    """Whether a relation is dated and active between two days."""
+    """Return whether a relation is dated and in effect between two days."""
     if edge["first"] is None or edge["first"] > last:
         return False
     return edge["last"] is None or edge["last"] >= first
 
 
 def filtered(graph, types, first, last):
-    """A view of the relations of these types that are active between two days, undirected."""
+    """Return an undirected view of the relations of these types in effect between two days."""
 
     def keep(one, other, key):
         edge = graph[one][other][key]

@@ -1,4 +1,4 @@
-"""The usual way to a page: every node and relation with what is known of it, drawn by pyvis."""
+"""The usual way to write a page: all nodes and relations with their fields, drawn by pyvis."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from treatygraph.dataset import Dataset, Node, Relation
 
 
 def pyvis_page(dataset: Dataset, with_attributes: bool = True) -> tuple[str, int, int]:
-    """The page, and how many nodes and edges are in it."""
+    """Return the page and the numbers of its nodes and edges."""
     from pyvis.network import Network
 
     network = Network(directed=True, cdn_resources="in_line", width="100%", height="750px")
     for node in dataset.nodes:
-        more = _node_fields(node) if with_attributes else {}
-        network.add_node(node.id, label=node.name, **more)
+        fields = _node_fields(node) if with_attributes else {}
+        network.add_node(node.id, label=node.name, **fields)
     for relation in dataset.relations:
-        more = _relation_fields(relation, dataset) if with_attributes else {}
+        fields = _relation_fields(relation, dataset) if with_attributes else {}
         for origin in relation.origins:
             for target in relation.targets:
-                network.add_edge(origin, target, label=relation.type, **more)
+                network.add_edge(origin, target, label=relation.type, **fields)
     return network.generate_html(), len(network.nodes), len(network.edges)
 
 
@@ -46,10 +46,10 @@ def _relation_fields(relation: Relation, dataset: Dataset) -> dict[str, object]:
 
 def _source(pointer, dataset: Dataset) -> dict[str, object]:
     source = dataset.sources[pointer.source]
-    about = {"title": source.title, "publisher": source.publisher, "url": source.url}
-    return about | {"at": pointer.at, "says": dict(pointer.says), "quote": pointer.quote}
+    fields = {"title": source.title, "publisher": source.publisher, "url": source.url}
+    return fields | {"at": pointer.at, "says": dict(pointer.says), "quote": pointer.quote}
 
 
 def _title(fields: dict[str, object]) -> str:
-    """What the reader sees while pointing at it."""
+    """Return the tooltip of a node or edge."""
     return "\n".join(f"{key}: {value}" for key, value in fields.items() if value)

@@ -1,4 +1,4 @@
-"""The usual way to read YAML: safe_load, file by file, and nothing else."""
+"""The usual way to read YAML: safe_load for each file, without any validation."""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A synthetic treaty series of any size, as the tables of a store; the same at every run."""
+"""Generate a treaty series of any size as the tables of a store; the same in every run."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ SIZES = {"M": 20_000, "L": 320_000, "XL": 5_000_000}
 
 
 class Tables(NamedTuple):
-    """What a store holds beside its vocabulary."""
+    """The contents of a store besides its vocabulary."""
 
     sources: list[Source]
     nodes: pa.Table
     relations: pa.Table
 
 
-def made_up(relations: int, topics: Sequence[str], seed: int = 1) -> Tables:
-    """A series of `relations` relations on these topics of the vocabulary."""
+def generate_series(relations: int, topics: Sequence[str], seed: int = 1) -> Tables:
+    """Return a series with this number of relations, on these topics of the vocabulary."""
     world = World(relations, len(topics), seed)
     sources = list(_volumes(relations))
     return Tables(sources, node_table(world, topics), relation_table(world, topics))

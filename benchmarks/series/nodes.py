@@ -1,4 +1,4 @@
-"""The nodes of a synthetic world as a table."""
+"""Build the node table of a generated world."""
 
 from __future__ import annotations
 
@@ -11,17 +11,26 @@ import pyarrow.compute as pc
 from treatygraph.dataset.store import layout
 from treatygraph.names import fold
 
-from . import inventing
-from .inventing import Ints, joined, numbered, taken
+from .names import (
+    FORMS,
+    Ints,
+    concatenate,
+    country_names,
+    document_names,
+    institution_names,
+    numbered,
+    person_names,
+    take,
+)
 from .world import COUNTRIES, World
 
 DIGITS = 7
 
 
 def node_table(world: World, topics: Sequence[str]) -> pa.Table:
-    """One row a node, in the order of ids."""
+    """Return one row per node, in the order of ids."""
     total = sum(world.sizes.values())
-    forms = world.chance.integers(len(inventing.FORMS), size=world.sizes["document"])
+    forms = world.chance.integers(len(FORMS), size=world.sizes["document"])
     names = _names(world, topics, forms)
     official = [[f"Republic of {name}"] for name in names[:COUNTRIES].to_pylist()]
     kinds = np.repeat(np.arange(len(world.sizes), dtype=np.int32), list(world.sizes.values()))
@@ -41,31 +50,31 @@ def node_table(world: World, topics: Sequence[str]) -> pa.Table:
 
 def _names(world: World, topics: Sequence[str], forms: Ints) -> pa.Array:
     chance, sizes = world.chance, world.sizes
-    countries = inventing.country_names(chance, COUNTRIES)
+    countries = country_names(chance, COUNTRIES)
     names = [
         pa.array(countries),
         _titles(world, forms, topics, countries),
-        inventing.body_names(chance, sizes["institution"], topics, countries),
-        inventing.person_names(chance, sizes["person"]),
+        institution_names(chance, sizes["institution"], topics, countries),
+        person_names(chance, sizes["person"]),
     ]
     return pa.concat_arrays(names)
 
 
 def _titles(world: World, forms: Ints, topics: Sequence[str], countries: Sequence[str]) -> pa.Array:
-    """The titles of the documents, which name the first two of their parties."""
+    """Return the titles of the documents, which name their first two parties."""
     parties, documents = world.groups[0], world.documents
     first = np.cumsum(documents.parties) - documents.parties
-    one, other = (taken(countries, parties.source[place]) for place in (first, first + 1))
+    one, other = (take(countries, parties.source[index]) for index in (first, first + 1))
     days = pc.strftime(pa.array(documents.day.astype("datetime64[D]")), "%Y-%m-%d")
-    subjects = taken(topics, documents.topic)
-    return inventing.document_names(forms, subjects, joined(one, other, by=", "), days)
+    subjects = take(topics, documents.topic)
+    return document_names(forms, subjects, concatenate(one, other, by=", "), days)
 
 
 def _folded(names: pa.Array, aliases: Sequence[Sequence[str]]) -> pa.Array:
-    """Every name as it is found by; the nodes that have aliases stand first."""
+    """Return the folded names and aliases; `aliases` are those of the first nodes."""
     folded = [[fold(name)] for name in names.to_pylist()]
-    for place, others in enumerate(aliases):
-        folded[place] += map(fold, others)
+    for index, others in enumerate(aliases):
+        folded[index] += map(fold, others)
     return pa.array(folded, pa.list_(pa.string()))
 
 
@@ -75,10 +84,10 @@ def _codes(total: int) -> pa.Array:
 
 
 def _attributes(world: World, forms: Ints) -> pa.Array:
-    """As JSON: documents have a form, the others nothing."""
-    json = [f'{{"form": "{form.lower()}"}}' for form in inventing.FORMS]
+    """Return the attributes as JSON: documents have a form, other nodes have none."""
+    json = [f'{{"form": "{form.lower()}"}}' for form in FORMS]
     parts = [
-        taken(json, forms) if kind == "document" else pa.repeat("{}", size)
+        take(json, forms) if kind == "document" else pa.repeat("{}", size)
         for kind, size in world.sizes.items()
     ]
     return pa.concat_arrays(parts)

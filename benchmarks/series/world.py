@@ -1,8 +1,9 @@
-"""The relations of a synthetic treaty series of any size.
+"""Generate the nodes and edges of a treaty series of any size.
 
-Drawn column by column, so that millions of relations take seconds. As in real series, few states
-have most of the treaties; most documents bind two, a few bind up to 190; beside them stand visits,
-meetings, offices and cooperation. Seeded, so that every run measures the same.
+All values are drawn column by column, so millions of relations take seconds. As in real series, a
+few states have most of the treaties; most documents have two parties, a few have up to 190. The
+other relations are visits, meetings, offices and cooperation. The generator is seeded, so every run
+measures the same series.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ COUNTRIES, MOST_PARTIES = 240, 190
 NODES_PER_RELATION = 0.272
 KINDS = {"document": 0.66, "institution": 0.09, "person": 0.25}
 BILATERAL = 0.85
-# relations other than parties of documents: type, kinds at the ends, share
+# Relations other than `party_to`: type, kinds at its ends, share of these relations.
 OTHERS = {
     "concerns": ("document", "institution", 0.12),
     "signed": ("person", "document", 0.12),
@@ -31,13 +32,13 @@ OTHERS = {
     "member_of": ("country", "institution", 0.08),
 }
 FIRST_DAY, LAST_DAY = (np.datetime64(day).astype(np.int64) for day in ("1815-06-09", "2025-12-31"))
-DAYS_TO_ACCEDE = 900
+MEAN_DAYS_TO_ACCESSION = 900
 
 
 class Edges(NamedTuple):
-    """Edges of one type: the ends, and for each the number, day and topic of its relation.
+    """Edges of one type: both ends, and the number, day and topic of the relation of each edge.
 
-    Relations count from 0 within the type, days from 1970-01-01.
+    Relations are numbered from 0 within the type; days count from 1970-01-01.
     """
 
     type: str
@@ -49,7 +50,7 @@ class Edges(NamedTuple):
 
 
 class Documents(NamedTuple):
-    """The day on which each was signed, its topic, and how many parties it has."""
+    """The day of signature, the topic and the number of parties of each document."""
 
     day: Ints
     topic: Ints
@@ -57,9 +58,10 @@ class Documents(NamedTuple):
 
 
 class World:
-    """A synthetic world: `sizes` and `start` of each kind of node, `documents`, `groups` of edges.
+    """A generated world.
 
-    Nodes are numbered kind by kind, in the order of their ids.
+    Nodes are numbered in the order of their ids, kind by kind: `sizes` holds the number of nodes of
+    each kind, `start` the number of its first node. `groups` are the edges, one group per type.
     """
 
     def __init__(self, relations: int, topics: int, seed: int = 1) -> None:
@@ -80,29 +82,31 @@ class World:
         )
 
     def _days(self, count: int) -> Ints:
-        """Days, of which recent years have more."""
+        """Return days, with more of them in recent years."""
         share = self.chance.random(count) ** 0.45
         return (FIRST_DAY + share * (LAST_DAY - FIRST_DAY)).astype(np.int64)
 
     def _parties(self) -> Edges:
-        """One relation for every party of every document; where there are many, they accede."""
+        """Return one relation per party and document; parties to multilateral ones accede later."""
         day, topic, sizes = self.documents
         document = np.repeat(np.arange(len(sizes)), sizes)
-        late = self.chance.exponential(DAYS_TO_ACCEDE, len(document)) * (sizes[document] > 2)
-        joined = np.minimum(day[document] + late.astype(np.int64), LAST_DAY)
+        late = self.chance.exponential(MEAN_DAYS_TO_ACCESSION, len(document)) * (
+            sizes[document] > 2
+        )
+        accession = np.minimum(day[document] + late.astype(np.int64), LAST_DAY)
         ends = self._different_countries(sizes), document + self.start["document"]
-        return Edges("party_to", np.arange(len(document)), *ends, joined, topic[document])
+        return Edges("party_to", np.arange(len(document)), *ends, accession, topic[document])
 
     def _different_countries(self, sizes: Ints) -> Ints:
-        """So many different countries for each document, in one column."""
-        chosen = [
+        """Return `sizes` different countries for each document, in one column."""
+        columns = [
             self._ranked_countries(block)[np.arange(COUNTRIES) < block[:, None]]
             for block in np.array_split(sizes, -(-len(sizes) // 10_000))
         ]
-        return np.concatenate(chosen)
+        return np.concatenate(columns)
 
     def _ranked_countries(self, block: Ints) -> Ints:
-        """Return for each document a random order of all countries, popular ones likely first.
+        """Return all countries in random order for each document; popular ones tend to come first.
 
         Yellott, J. (1977): ranking log weights with Gumbel noise draws without replacement.
         """
@@ -116,40 +120,42 @@ class World:
             yield self._two_signers(count) if name == "signed" else self._group(name, count)
 
     def _group(self, name: str, count: int) -> Edges:
-        """Relations of one type, between two different nodes."""
+        """Return relations of one type, each between two different nodes."""
         origin, target, _ = OTHERS[name]
         source, end = self._draw(origin, count), self._draw(target, count)
-        end = self._another(target, end, source)
-        about = self._about(source - self.start[origin] if origin == "document" else None, count)
+        end = self._distinct(target, end, source)
+        about = self._days_and_topics(
+            source - self.start[origin] if origin == "document" else None, count
+        )
         return Edges(name, np.arange(count), source, end, *about)
 
     def _two_signers(self, count: int) -> Edges:
-        """Two people sign a document together: one relation of two edges."""
+        """Return signatures of a document by two people, each one relation of two edges."""
         document, one = self._draw("document", count), self._draw("person", count)
-        other = self._another("person", self._draw("person", count), one)
-        about = self._about(document - self.start["document"], count)
+        other = self._distinct("person", self._draw("person", count), one)
+        about = self._days_and_topics(document - self.start["document"], count)
         day, topic, number, target = (
             np.repeat(each, 2) for each in (*about, np.arange(count), document)
         )
         people = np.column_stack([one, other]).ravel()
         return Edges("signed", number, people, target, day, topic)
 
-    def _about(self, documents: Ints | None, count: int) -> tuple[Ints, Ints]:
-        """Days and topics: those of the documents, where there are any."""
+    def _days_and_topics(self, documents: Ints | None, count: int) -> tuple[Ints, Ints]:
+        """Return days and topics: those of the documents if given, otherwise random ones."""
         if documents is None:
             return self._days(count), self.chance.integers(self.topics, size=count)
         return self.documents.day[documents], self.documents.topic[documents]
 
     def _draw(self, kind: str, count: int) -> Ints:
-        """Nodes of a kind: documents evenly, of others a few most often."""
+        """Return random nodes of a kind: documents evenly, others weighted by popularity."""
         size = self.sizes[kind]
         weights = None if kind == "document" else _popularity(size)
         return self.start[kind] + self.chance.choice(size, count, p=weights)
 
-    def _another(self, kind: str, nodes: Ints, taken: Ints) -> Ints:
-        """The nodes, but the next one of the kind where it is taken."""
+    def _distinct(self, kind: str, nodes: Ints, others: Ints) -> Ints:
+        """Return the nodes, with those that equal the one in `others` replaced by the next one."""
         following = (nodes - self.start[kind] + 1) % self.sizes[kind] + self.start[kind]
-        return np.where(nodes == taken, following, nodes)
+        return np.where(nodes == others, following, nodes)
 
 
 def _sizes(relations: int) -> dict[str, int]:
@@ -158,6 +164,6 @@ def _sizes(relations: int) -> dict[str, int]:
 
 
 def _popularity(count: int) -> Floats:
-    """Chances that fall with the place, as in Zipf's law."""
+    """Return probabilities that fall with the index, as in Zipf's law."""
     weights = (np.arange(count) + 3.0) ** -0.9
     return weights / weights.sum()

@@ -1,4 +1,4 @@
-"""Opens pages in headless Chromium without a GPU and takes what a reader would notice."""
+"""Open pages in headless Chromium without a GPU and measure what a reader would notice."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ READY = """async () => {
   while (!window.treatygraph) await new Promise(requestAnimationFrame);
   await window.treatygraph.ready;
 }"""
-# Usable: drawn on the screen, and the search answers.
+# A page is usable when it is drawn and a search has results.
 USABLE = """async (query) => {
   while (!window.treatygraph) await new Promise(requestAnimationFrame);
   await window.treatygraph.ready;
@@ -28,12 +28,14 @@ USABLE = """async (query) => {
   while (!document.querySelector('[role=option]')) await new Promise(requestAnimationFrame);
   return performance.now();
 }"""
-# pyvis keeps its network in a global of its page; beyond 100 nodes it first computes a layout.
+# pyvis keeps its network in a global variable of its page. With more than 100 nodes, it computes
+# the layout before it draws.
 DRAWN = """async () => {
   while (!window.network) await new Promise(requestAnimationFrame);
   return new Promise((done) => network.once('afterDrawing', () => done(performance.now())));
 }"""
-# Time until the result is on the screen: one frame draws it, the next paints it.
+# The time until the result is on the screen: the page redraws in an animation frame, and a timeout
+# set in that frame runs after the browser has painted it.
 TIMED = """async ([action, ...values]) => {
   const actions = {
     search: (query) => {
@@ -45,10 +47,10 @@ TIMED = """async ([action, ...values]) => {
     path: (from, to) => window.treatygraph.path(from, to).length !== null,
     filter: (from, to) => window.treatygraph.filter({ period: { from, to } }) === undefined,
   };
-  const begun = performance.now();
+  const start = performance.now();
   if (!actions[action](...values)) throw new Error(`${action} ${values} has no answer`);
   await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-  return performance.now() - begun;
+  return performance.now() - start;
 }"""
 COUNT_FRAMES = """() => {
   window.frames_seen = 0;
@@ -62,7 +64,7 @@ COUNT_FRAMES = """() => {
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """The browser that the environment variable CHROMIUM names, else playwright's own."""
+    """Start the browser that the environment variable CHROMIUM names, or playwright's own."""
     with sync_playwright() as playwright:
         path = os.environ.get("CHROMIUM") or playwright.chromium.executable_path
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
@@ -71,24 +73,24 @@ def chromium() -> Iterator[Browser]:
 
 
 def seconds_to_usable(browser: Browser, file: Path, query: str) -> float:
-    """From the start of the navigation until the page is drawn and a search has an answer."""
+    """Return the time from the start of the navigation until the page is drawn and searchable."""
     with opened(browser, file) as page:
         taken: float = page.evaluate(USABLE, query) / 1000
         return taken
 
 
 def seconds_to_drawn(browser: Browser, file: Path) -> float:
-    """From the start of the navigation until a page of pyvis has drawn a frame."""
+    """Return the time from the start of the navigation until a pyvis page has drawn a frame."""
     with opened(browser, file) as page:
         taken: float = page.evaluate(DRAWN) / 1000
         return taken
 
 
 def milliseconds(browser: Browser, file: Path, actions: Iterable[Sequence[str]]) -> list[float]:
-    """Return the time of each action until its result is on the screen, in one page.
+    """Return the time of each action until its result is on the screen.
 
-    An action is `search` with a query, `path` with the ids of two nodes that are connected, or
-    `filter` with the first and the last day of a period.
+    The actions run one after the other on one page. An action is `search` with a query, `path`
+    with the ids of two connected nodes, or `filter` with the first and last day of a period.
     """
     with opened(browser, file) as page:
         page.evaluate(READY)
@@ -97,26 +99,26 @@ def milliseconds(browser: Browser, file: Path, actions: Iterable[Sequence[str]])
 
 
 def requests(browser: Browser, file: Path) -> list[str]:
-    """Everything that the page asks for, itself included."""
+    """Return the URLs of all requests of the page, including that for the page itself."""
     with _context(browser) as context:
-        page, asked = context.new_page(), []
-        page.on("request", lambda request: asked.append(request.url))
+        page, urls = context.new_page(), []
+        page.on("request", lambda request: urls.append(request.url))
         page.goto(file.as_uri())
         page.evaluate(READY)
         page.wait_for_timeout(300)
-        return asked
+        return urls
 
 
 def counts(browser: Browser, file: Path) -> dict[str, Any]:
-    """How many nodes and relations the page knows."""
+    """Return the numbers of nodes and relations on the page."""
     with opened(browser, file) as page:
         page.evaluate(READY)
-        told: dict[str, Any] = page.evaluate("() => window.treatygraph.counts()")
-        return told
+        result: dict[str, Any] = page.evaluate("() => window.treatygraph.counts()")
+        return result
 
 
-def frames_a_second(browser: Browser, file: Path) -> float:
-    """Return the frames a second while dragging and while zooming with the wheel."""
+def frames_per_second(browser: Browser, file: Path) -> float:
+    """Return how many times per second the network is redrawn while it is dragged and zoomed."""
     with opened(browser, file) as page:
         page.evaluate(READY)
         page.evaluate(COUNT_FRAMES)
@@ -127,7 +129,7 @@ def frames_a_second(browser: Browser, file: Path) -> float:
 
 
 def _drag_and_zoom(page: Page) -> None:
-    """Moves the drawing by its background, step by step, then nearer and back."""
+    """Drag the network by its background in small steps, then zoom in and out."""
     box = page.locator("#drawing").bounding_box()
     assert box
     corner, middle = (box["x"] + 12, box["y"] + 12), box["x"] + box["width"] / 2
@@ -143,7 +145,7 @@ def _drag_and_zoom(page: Page) -> None:
 
 @contextmanager
 def opened(browser: Browser, file: Path) -> Iterator[Page]:
-    """A page from disk in a context of its own, which has no network."""
+    """Open a page from disk in a new browser context without a network."""
     with _context(browser) as context:
         page = context.new_page()
         page.goto(file.as_uri(), wait_until="commit")

@@ -1,4 +1,4 @@
-"""Readable names for a synthetic world: states, people, bodies, and the titles of documents."""
+"""Generate pronounceable names of states, people and institutions, and titles of documents."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ BODIES = ["Bank", "Board", "Commission", "Council", "Institute", "Ministry", "Of
 
 
 def country_names(chance: np.random.Generator, wanted: int) -> list[str]:
-    """Names of states, each different."""
+    """Return different names of states."""
     names: dict[str, None] = {}
     while len(names) < wanted:
         names[_word(chance, 2) + str(chance.choice(LANDS))] = None
@@ -29,55 +29,55 @@ def country_names(chance: np.random.Generator, wanted: int) -> list[str]:
 
 
 def person_names(chance: np.random.Generator, wanted: int) -> pa.Array:
-    """Given name, initial, family name; a few people share all three, as in life."""
+    """Return names with given name, initial and family name; a few people have the same name."""
     given = [_word(chance, 2) for _ in range(300)]
     family = [_word(chance, 3) for _ in range(2000)]
     initials = [f"{chr(letter)}." for letter in range(ord("A"), ord("Z") + 1)]
-    return joined(*(drawn(chance, words, wanted) for words in (given, initials, family)))
+    return concatenate(*(draw(chance, words, wanted) for words in (given, initials, family)))
 
 
-def body_names(
+def institution_names(
     chance: np.random.Generator, wanted: int, topics: Sequence[str], countries: Sequence[str]
 ) -> pa.Array:
-    """Such as `Council for Space Research of Dremania`."""
+    """Return names such as `Council for Space Research of Dremania`."""
     subjects = [topic.title() for topic in topics]
-    parts = (drawn(chance, words, wanted) for words in (BODIES, subjects, countries))
+    parts = (draw(chance, words, wanted) for words in (BODIES, subjects, countries))
     body, subject, country = parts
-    return joined(body, "for", subject, "of", country)
+    return concatenate(body, "for", subject, "of", country)
 
 
 def document_names(forms: Ints, topics: pa.Array, parties: pa.Array, days: pa.Array) -> pa.Array:
-    """Such as `Protocol on water (Dremania, Kaloria), 1923-05-04`."""
+    """Return titles such as `Protocol on water (Dremania, Kaloria), 1923-05-04`."""
     subjects = pc.replace_substring(topics, "-", " ")
-    named = joined(taken(FORMS, forms), "on", subjects)
-    return joined(joined(named, " (", parties, "),", by=""), days)
+    named = concatenate(take(FORMS, forms), "on", subjects)
+    return concatenate(concatenate(named, " (", parties, "),", by=""), days)
 
 
-def drawn(chance: np.random.Generator, words: Sequence[str], wanted: int) -> pa.Array:
-    """So many of the words, each as likely as the others."""
-    return taken(words, chance.integers(len(words), size=wanted))
+def draw(chance: np.random.Generator, words: Sequence[str], wanted: int) -> pa.Array:
+    """Return `wanted` words drawn with equal probability."""
+    return take(words, chance.integers(len(words), size=wanted))
 
 
-def taken(words: Sequence[str], places: npt.NDArray[Any]) -> pa.Array:
-    """The words at these places."""
-    return pa.array(words, pa.string()).take(pa.array(places))
+def take(words: Sequence[str], indices: npt.NDArray[Any]) -> pa.Array:
+    """Return the words at these indices."""
+    return pa.array(words, pa.string()).take(pa.array(indices))
 
 
 def numbered(stem: str, numbers: npt.NDArray[Any], digits: int) -> pa.Array:
-    """Ids such as `person-000017`, which sort as their numbers do."""
+    """Return ids such as `person-000017`, padded so that they sort in the order of the numbers."""
     padded = pc.utf8_lpad(pc.cast(pa.array(numbers), pa.string()), digits, "0")
-    return joined(stem, "-", padded, by="")
+    return concatenate(stem, "-", padded, by="")
 
 
-def joined(*parts: Any, by: str = " ") -> pa.Array:
-    """Columns of text and single texts, side by side."""
+def concatenate(*parts: Any, by: str = " ") -> pa.Array:
+    """Concatenate columns of text and constant texts row by row."""
     return pc.binary_join_element_wise(*parts, by)
 
 
 def _word(chance: np.random.Generator, syllables: int) -> str:
-    """A word that can be spoken."""
+    """Return a pronounceable word."""
     letters = ""
-    for place in range(syllables):
-        coda = str(chance.choice(CODAS)) if place else ""
+    for index in range(syllables):
+        coda = str(chance.choice(CODAS)) if index else ""
         letters += str(chance.choice(ONSETS)) + str(chance.choice(VOWELS)) + coda
     return letters.capitalize()
