@@ -165,9 +165,9 @@ def test_csv_to_store_to_csv_loses_nothing(made):
 
 # a store comes back with all that CSV can say
 
-SPELT = {"Club": "club", "my-kind": "a kind", "kinds/x": "x", "Country": "land", "größe": "Größe"}
+SPELT = {"Club": "club", "my-kind": "a kind", "kinds~x": "x", "Country": "land", "größe": "Größe"}
 KIND_WORDS = [*SPELT, "country", "person"]
-TYPE_WORDS = ["linkedTo", "Directed", "my-type", "pays_dues_to", "visited", "met", "Met", "x/y"]
+TYPE_WORDS = ["linkedTo", "Directed", "my-type", "pays_dues_to", "visited", "met", "Met", "x~y"]
 STATUS_WORDS = ["in-force", "In_force", "happened", "planned"]
 CODE_WORDS = ["iso3", "viaf", "Own/Code"]
 TEXT_WORDS = ["label", "start", "my-attr", "A__b", "remark", "Remark", "ids/x", "value_", "weight_"]

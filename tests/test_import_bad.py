@@ -336,9 +336,16 @@ def test_folder_that_is_no_store_is_not_replaced(tmp_path):
     assert (work / "thesis.txt").read_text(encoding="utf-8") == "all of it"
 
 
-def test_file_is_named_once(tmp_path):
-    edges = SAMPLES / "edges.csv"
-    assert_refused(run("import", "graph", edges, edges, "--out", tmp_path / "s"), "named twice")
+def test_file_that_two_paths_lead_to_counts_once_and_is_reported(tmp_path):
+    edges, link = SAMPLES / "edges.csv", tmp_path / "again.csv"
+    link.symlink_to(edges)
+    once = run("import", "graph", edges, "--out", tmp_path / "s", "--format", "json").json
+    files = (edges, edges, link)
+    outcome = run("import", "graph", *files, "--out", tmp_path / "s", "--format", "json")
+    assert outcome.json["read"] == once["read"]
+    assert [(each["what"], each["count"]) for each in outcome.json["notices"]] == [
+        ("repeated-file", 2)
+    ]
 
 
 def test_import_that_is_interrupted_leaves_the_store_as_it_was(tmp_path):

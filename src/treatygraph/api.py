@@ -40,8 +40,10 @@ def convert(
     BadValue for another form, DataError, OutputError.
     """
     from .dataset.convert import STORAGE_FORMATS, form_of, write
+    from .output import forbid_replacing
 
     chosen = _chosen(folder)
+    forbid_replacing(Path(target), [chosen])
     form = to or next(each for each in STORAGE_FORMATS if each != form_of(chosen))
     write(load_folder(chosen), Path(target), form)
 

@@ -152,8 +152,10 @@ def deliver(text: str, output: str) -> None:
     if output == "-":
         write_out(text)
         return
-    from ..output import write_file
+    from ..dataset.convert import files_of
+    from ..output import forbid_replacing, write_file
 
+    forbid_replacing(Path(output), files_of(folder()))
     write_file(Path(output), text)
 
 

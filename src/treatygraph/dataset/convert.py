@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..errors import BadValue, hint
+from ..errors import BadValue, DataError, hint
 from .dataset import Dataset
-from .store import is_store
+from .store import FILES, is_store
 
 STORAGE_FORMATS = ("yaml", "store", "csv")
 
@@ -14,6 +14,19 @@ STORAGE_FORMATS = ("yaml", "store", "csv")
 def form_of(folder: Path) -> str:
     """Return the form of a data folder."""
     return "store" if is_store(folder) else "yaml"
+
+
+def files_of(folder: Path | None) -> list[Path]:
+    """Return the files that a data folder consists of, or the example data without one."""
+    from .yaml.files import content_files, example_folder
+
+    chosen = folder or example_folder()
+    if is_store(chosen):
+        return [chosen / name for name in FILES]
+    try:
+        return list(content_files(chosen).values())
+    except DataError:  # reading the folder reports it
+        return []
 
 
 def write(dataset: Dataset, folder: Path, form: str) -> None:

@@ -10,6 +10,8 @@ from ..yamlio.fields import ID
 
 UNFIT = re.compile(r"[\s,;\[\]{}]+")
 LONGEST = 120
+LONGEST_WORD = 100
+UNSAFE = re.compile(r'[/\\:*?"<>|\x00-\x20\x7f-\x9f]+')  # in the name of a file, on some system
 
 
 def is_id(text: str) -> bool:
@@ -31,6 +33,12 @@ def fit(raw: str) -> str:
     """Return the text as a valid id: without blanks, commas and brackets, and not too long."""
     own = UNFIT.sub("-", raw).strip("-") or digest(raw)
     return own if len(own) <= LONGEST else f"{own[:LONGEST]}-{digest(raw)}"
+
+
+def fit_word(raw: str) -> str:
+    """Return the text as a word of a vocabulary, which may also be the name of a file."""
+    word = UNSAFE.sub("-", fit(raw)).strip("-.") or digest(raw)
+    return word if len(word) <= LONGEST_WORD else f"{word[: LONGEST_WORD - 9]}-{digest(raw)}"
 
 
 def digest(raw: str) -> str:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ..dataset.store import is_store
 from ..dataset.store.write import write_store
 from ..errors import BadValue, DataError, Problem
-from ..output import write_file
+from ..output import forbid_replacing, write_file
 from ..result import Result
 from .mapping.load import load_mapping
-from .report import ImportReport
+from .report import ImportReport, Notice
 from .report_result import rejects_csv, result_of
 from .run.pipeline import read_tables
 from .run.table import Watch
@@ -40,8 +40,12 @@ def import_tables(
     Raises DataError for a mapping or table that is wrong, and for a rejected row where that is an
     error; then, and where no row made anything, the store stays as it was.
     """
-    _check(files, out)
+    named, files = files, distinct_files(files)
+    _check(out)
+    for output in filter(None, (out, rejects)):
+        forbid_replacing(output, [*files, Path(mapping)])
     account = _import(mapping, files, out, rejects, strict, watch)
+    account.notices += _named_again(named, files)
     return result_of(account, f"Import of {', '.join(file.name for file in files)}")
 
 
@@ -65,10 +69,19 @@ def _import(
     return account
 
 
-def _check(files: Sequence[Path], out: Path) -> None:
-    """Return a folder of anything else than a store might be somebody's work."""
+def distinct_files(files: Sequence[Path]) -> list[Path]:
+    """Return each file once, also if several paths lead to it."""
+    return list({file.resolve(): file for file in reversed(files)}.values())[::-1]
+
+
+def _named_again(named: Sequence[Path], files: Sequence[Path]) -> Iterator[Notice]:
+    again = [str(file) for file in named if file not in files or named.count(file) > 1]
+    if again:
+        detail = "paths of one file, which is read once"
+        yield Notice("repeated-file", len(named) - len(files), detail, tuple(dict.fromkeys(again)))
+
+
+def _check(out: Path) -> None:
+    """Raise BadValue for a folder of anything else than a store: it might be somebody's work."""
     if out.exists() and not is_store(out) and not (out.is_dir() and not any(out.iterdir())):
-        raise BadValue(f"{out} is there and is no store: it would be replaced")
-    twice = {str(file) for file in files if files.count(file) > 1}
-    if twice:
-        raise BadValue(f"named twice: {', '.join(sorted(twice))}")
+        raise BadValue(f"{out} exists and is no store: name another folder")

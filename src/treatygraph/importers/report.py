@@ -37,13 +37,24 @@ class FileReport:
     unused: list[str] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Notice:
+    """Something that is neither made, skipped nor rejected, and should be known."""
+
+    what: str
+    count: int
+    detail: str
+    examples: tuple[str, ...] = ()
+
+
 @dataclass
 class ImportReport:
     """The report of all files.
 
     `unknown` are the names that no country list knows, with the number of their mentions;
     `differing` counts the nodes by what later rows said otherwise of them, the first being kept;
-    `repeated` the nodes that a row names a second time at one end, which count once.
+    `repeated` the nodes that a row names a second time at one end, which count once; `notices`
+    everything else that should be known.
     """
 
     files: list[FileReport] = field(default_factory=list)
@@ -53,6 +64,7 @@ class ImportReport:
     repeated: Counter[str] = field(default_factory=Counter)
     nodes: Counter[str] = field(default_factory=Counter)
     relations: Counter[str] = field(default_factory=Counter)
+    notices: list[Notice] = field(default_factory=list)
 
     @property
     def read(self) -> int:

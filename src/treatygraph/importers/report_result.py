@@ -19,7 +19,12 @@ TOLD, NEAR = 20, 200
 
 def result_of(account: ImportReport, title: str) -> Result:
     """Return what became of every row: a line for each number and each reason."""
-    rows = [*_file_rows(account), *_made_rows(account), *_unknown_rows(account)]
+    rows = [
+        *_file_rows(account),
+        *_made_rows(account),
+        *_notice_rows(account),
+        *_unknown_rows(account),
+    ]
     untold = {"file"} if len(account.files) == 1 else set()
     return Result(
         title,
@@ -72,6 +77,12 @@ def _made_rows(account: ImportReport) -> Iterator[dict[str, Any]]:
         yield {"what": "differing", "count": count, "detail": detail}
 
 
+def _notice_rows(account: ImportReport) -> Iterator[dict[str, Any]]:
+    for each in account.notices:
+        shown = f"{each.detail}: {', '.join(each.examples)}" if each.examples else each.detail
+        yield {"what": each.what, "count": each.count, "detail": shown}
+
+
 def _unknown_rows(account: ImportReport) -> Iterator[dict[str, Any]]:
     for name, count in account.unknown.most_common(TOLD):
         yield {"what": "unknown name", "count": count, "detail": name, "near": _near(name)}
@@ -105,6 +116,7 @@ def _data(account: ImportReport) -> dict[str, Any]:
         "files": [_file_data(file) for file in account.files],
         "differing": _plain(account.differing),
         "repeated": _plain(account.repeated),
+        "notices": [vars(each) for each in account.notices],
         "unknown": [
             {"name": name, "count": count, "near": _near(name) if index < NEAR else []}
             for index, (name, count) in enumerate(account.unknown.most_common())

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import groupby, zip_longest
 from pathlib import Path
 from typing import Any
 
 from ..dataset.checks.evidence import Grounding, Texts, ground, pointer_problems
 from ..dataset.checks.records import preferred
+from ..dataset.convert import files_of
 from ..dataset.parsed_records import ParsedRecord, ParsedRecords
+from ..dataset.store import is_store
 from ..dataset.yaml.canonical import canonical_text
 from ..dataset.yaml.folder import read_folder
 from ..errors import DataError, Problem
-from ..output import write_file
+from ..output import replace_file
 from ..result import Result, readable
 
 COLUMNS = ("finding", "file", "line", "id", "message")
 EXTENTS = ("fully", "partly", "not")
+EDITED = "was changed while it was checked, and is left as it is: check again"
 OK = "no disagreement between sources"
 
 
@@ -37,11 +41,16 @@ def check(
 
     Raises DataError with every problem, among them files that are not in canonical form.
     """
+    before = _contents(folder)
     drafts = read_folder(folder)
-    rewritten = _rewritten(drafts)
-    for file, _, wanted in rewritten if fix else ():
-        write_file(Path(file), wanted)
-    problems = [] if fix else [_deviation(*each) for each in rewritten]
+    rewritten = _rewritten(drafts, before)
+    problems = _edited(rewritten) if fix else [_deviation(*each) for each in rewritten]
+    changes: list[str] = []
+    if is_store(folder):
+        from ..dataset.checks.store import store_changes, store_problems
+
+        problems += store_problems(folder)
+        changes = store_changes(folder)
     groundings: list[Grounding] = []
     if texts:
         found = Texts(drafts, texts)
@@ -54,10 +63,17 @@ def check(
         problems += [_unexplained(each) for each in groundings if _is_unexplained(each)]
     if problems:
         raise DataError(problems)
-    rows = [*_disagreements(drafts), *(_explained(groundings) if explained else ())]
+    changed = [_changed(folder, name) for name in changes]
+    rows = [*changed, *_disagreements(drafts), *(_explained(groundings) if explained else ())]
     rewrites = [f"{len(rewritten)} files rewritten"] if fix else []
     note = "; ".join([*rewrites, *_grounding_note(groundings)])
     return Result(_headline(folder, drafts), rows, COLUMNS, note=note, empty=OK, answered=True)
+
+
+def _changed(folder: Path, name: str) -> dict[str, Any]:
+    message = "was changed since treatygraph wrote the store: its SHA-256 differs"
+    found = {"finding": "changed", "file": str(folder / name), "line": None, "id": None}
+    return found | {"message": message}
 
 
 def _headline(folder: Path, drafts: ParsedRecords) -> str:
@@ -65,17 +81,32 @@ def _headline(folder: Path, drafts: ParsedRecords) -> str:
     return f"{folder}: valid; {counts[0]} nodes, {counts[1]} relations, {counts[2]} sources"
 
 
-def _rewritten(drafts: ParsedRecords) -> list[tuple[str, str, str]]:
+def _contents(folder: Path) -> dict[str, bytes]:
+    """Return what the YAML files of a folder hold; a file that cannot be read is left out."""
+    contents: dict[str, bytes] = {}
+    with suppress(OSError, DataError):  # reading the records reports it
+        for file in files_of(folder):
+            if file.suffix != ".parquet" and file.is_file():
+                contents[str(file)] = file.read_bytes()
+    return contents
+
+
+def _rewritten(drafts: ParsedRecords, before: dict[str, bytes]) -> list[tuple[str, str, str]]:
     """File, text and canonical text of each file that is not in canonical form.
 
-    Raises DataError with every comment that has no place in it, before anything is written.
+    `before` is what the files held before the records were read. Raises DataError with every
+    comment that has no place in the form, and every file that was changed meanwhile, before
+    anything is written.
     """
     every = drafts.sources + drafts.nodes + drafts.relations
     rewritten: list[tuple[str, str, str]] = []
     problems: list[Problem] = []
     entries = (draft.entry for draft in every if not draft.entry.file.endswith(".parquet"))
     for file, group in groupby(entries, key=lambda entry: entry.file):
-        text = Path(file).read_bytes().decode("utf-8")
+        if Path(file).read_bytes() != before.get(file):
+            problems.append(Problem(file, None, EDITED))
+            continue
+        text = before[file].decode("utf-8")
         plain = text.removeprefix("\ufeff").replace("\r\n", "\n")
         try:
             wanted = canonical_text(plain, list(group), drafts.vocabulary)
@@ -87,6 +118,15 @@ def _rewritten(drafts: ParsedRecords) -> list[tuple[str, str, str]]:
     if problems:
         raise DataError(problems)
     return rewritten
+
+
+def _edited(rewritten: Iterable[tuple[str, str, str]]) -> list[Problem]:
+    """Rewrite files; return those that somebody changed since they were read, which stay."""
+    return [
+        Problem(file, None, EDITED)
+        for file, text, wanted in rewritten
+        if not replace_file(Path(file), wanted, text.encode())
+    ]
 
 
 def _deviation(file: str, text: str, wanted: str) -> Problem:

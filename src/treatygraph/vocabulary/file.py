@@ -37,6 +37,11 @@ COLOUR = re.compile("#[0-9a-fA-F]{6}")
 NAMES = Field(list_of(as_id), "a list of names")
 
 
+# A kind or a type names a file: no folder, no hidden file, no character that some system forbids.
+FILE_NAME = re.compile(r'(?!\.)[^\x00-\x20/\\:*?"<>|,;\[\]{}\x7f-\x9f]{1,100}(?<!\.)')
+NAMING_FILES = ("kinds", "relations")
+
+
 def _as_pattern(value: Any) -> str:
     pattern = as_text(value)
     try:
@@ -189,6 +194,9 @@ def _section(entry: Entry, section: str, problems: list[Problem]) -> dict[str, A
     made = {}
     for key in blocks:
         before = len(problems)
+        if section in NAMING_FILES and not FILE_NAME.fullmatch(key):
+            message = f"{key!r} cannot be a word of {section}: it is no name for a file"
+            problems.append(entry.problem(message, section, key))
         values = read_fields(entry, fields, problems, (section, key))
         if len(problems) == before:
             made[key] = struct(

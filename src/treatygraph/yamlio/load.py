@@ -14,7 +14,7 @@ import yaml
 from ..errors import DataError, Problem
 from .document import DEEPEST, Document, Entry, Loader, line_of
 
-__all__ = ["Entry", "Loader", "read_mapping", "read_records", "read_text"]
+__all__ = ["Entry", "Loader", "read_mapping", "read_records", "read_text", "records_of"]
 
 LARGEST = 64 * 2**20
 BOM = b"\xef\xbb\xbf"
@@ -43,7 +43,12 @@ def read_text(path: Path, shown: str) -> str:
 
 def read_records(path: Path, shown: str) -> list[Entry]:
     """Return the entries of a file that is a list of mappings."""
-    document = _document(path, shown)
+    return records_of(read_text(path, shown), shown)
+
+
+def records_of(text: str, shown: str) -> list[Entry]:
+    """Return the entries of a text that is a list of mappings."""
+    document = _document(text, shown)
     if not isinstance(document.begin, yaml.SequenceStartEvent):
         message = "should be a list of records, each with '- '"
         raise DataError([Problem(shown, line_of(document.begin), message)])
@@ -59,7 +64,7 @@ def read_records(path: Path, shown: str) -> list[Entry]:
 
 def read_mapping(path: Path, shown: str) -> Entry:
     """Return the one entry of a file that is a mapping."""
-    document = _document(path, shown)
+    document = _document(read_text(path, shown), shown)
     if not isinstance(document.begin, yaml.MappingStartEvent):
         message = "should be a mapping, 'key: value'"
         raise DataError([Problem(shown, line_of(document.begin), message)])
@@ -68,8 +73,7 @@ def read_mapping(path: Path, shown: str) -> Entry:
     return document.entries[0]
 
 
-def _document(path: Path, shown: str) -> Document:
-    text = read_text(path, shown)
+def _document(text: str, shown: str) -> Document:
     try:
         document = Document(text, shown)
     except (yaml.YAMLError, ValueError) as error:

@@ -64,7 +64,10 @@ def command(
     rejected row with --strict.
     """
     from ...api import import_tables
+    from ...output import forbid_replacing
 
+    if output != "-":
+        forbid_replacing(Path(output), [*files, Path(mapping)])
     with counting("rows read") as watch:
         result = import_tables(mapping, files, out, rejects=rejects, strict=strict, watch=watch)
     answer(result, format, output, wide)

@@ -32,7 +32,7 @@ class RowEntry(Entry):
 def store_entries(folder: Path) -> dict[str, list[Entry]]:
     """Return the entries of a store by section. Raises DataError if columns are invalid."""
     dataset = open_store(folder)
-    assert dataset.arrays  # the columns fit together, or there is nothing to read
+    _ = dataset.arrays  # raises DataError if the columns do not fit together
     nodes, relations, sources = dataset.nodes, dataset.relations, folder / "sources.yaml"
     rows = (relations.record_starts + 1).tolist()
     return {

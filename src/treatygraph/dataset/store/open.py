@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
-from typing import TypeVar, overload
+from typing import Any, TypeVar, overload
 
 import numpy as np
 import numpy.typing as npt
 
+from ...errors import DataError, Problem
 from ...vocabulary import load_vocabulary
 from ..arrays import Arrays, Pairs
 from ..dataset import Dataset
 from ..records import Node, Relation
 from ..yaml.sources import SourcesFile
-from . import NODES_FILE, RELATIONS_FILE, columns, layout
+from . import NODES_FILE, RELATIONS_FILE, SOURCES_FILE, VOCABULARY_FILE, columns, layout
 from .name_index import StoredNames
 from .parquet import ParquetTable, numbers
 from .rows import node_of, relation_of
@@ -32,29 +34,69 @@ RELATION_SHOWN = [
 ]
 
 Record = TypeVar("Record")
+T = TypeVar("T")
+ATTEMPTS = 1000  # to open a store between two replacements, of which each takes longer than opening
 
 
 def open_store(folder: Path) -> StoredDataset:
-    """Return the dataset of a store, read lazily. Raises DataError if it is not a store."""
-    words = folder / "vocabulary.yaml"
+    """Return the dataset of a store, read lazily. Raises DataError if it is not a store.
+
+    All of its files come from one version of the store, also while another process replaces it.
+    """
+    return one_version(folder, _open)
+
+
+def one_version(folder: Path, read: Callable[[Path], T]) -> T:
+    """Return `read(folder)`, read again if the folder was replaced meanwhile. Raises DataError."""
+    for _ in range(ATTEMPTS):
+        before = _identity(folder)
+        try:
+            found = read(folder)
+        except DataError:
+            if _identity(folder) == before:
+                raise
+            continue
+        if _identity(folder) == before:
+            return found
+    raise DataError([Problem(str(folder), None, "is being replaced all the time: try again")])
+
+
+def _identity(folder: Path) -> tuple[int, ...] | None:
+    """Return what differs between two versions of a folder; numbers of inodes are used again."""
+    try:
+        facts = folder.stat()
+    except OSError:
+        return None
+    return facts.st_dev, facts.st_ino, facts.st_ctime_ns
+
+
+def _open(folder: Path) -> StoredDataset:
+    words = folder / VOCABULARY_FILE
     vocabulary = load_vocabulary(words, str(words))
     nodes = ParquetTable(folder / NODES_FILE, layout.NODES, NODE_SHOWN, layout.optional(Node))
     relations = ParquetTable(
         folder / RELATIONS_FILE, layout.RELATIONS, RELATION_SHOWN, layout.optional(Relation)
     )
     return StoredDataset(
+        folder=folder,
         vocabulary=vocabulary,
-        sources=SourcesFile(folder / "sources.yaml", vocabulary),
+        sources=SourcesFile(folder / SOURCES_FILE, vocabulary),
         nodes=(held := StoredNodes(nodes)),
         relations=StoredRelations(relations, held),
     )
 
 
+@dataclass(frozen=True, kw_only=True)
 class StoredDataset(Dataset):
     """A dataset in columns, whose indexes come from columns, not from records."""
 
+    folder: Path
     nodes: StoredNodes
     relations: StoredRelations
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # open files cannot be pickled; another process opens the store itself
+        return open_store, (self.folder.absolute(),)
 
     def relations_at(self, numbers: Sequence[int]) -> list[Relation]:
         return self.relations.at(numbers)

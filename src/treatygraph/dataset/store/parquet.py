@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,8 +12,9 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ...errors import DataError, Problem
+from ...errors import DataError, Problem, one_line
 from ..arrays import Ints
+from .types import as_type, misfit
 
 Row = dict[str, Any]
 
@@ -30,19 +31,23 @@ class ParquetTable:
     def __init__(
         self, path: Path, schema: pa.Schema, shown: Sequence[str], optional: Collection[str] = ()
     ) -> None:
-        self.path = path
+        self.path, self.schema = path, schema
         self.block = lru_cache(maxsize=KEPT)(self._block)
         present = set(self.file.schema_arrow.names)
         self.shown = [name for name in shown if name in present]
+        self._fits = not misfit(
+            self.file.schema_arrow, schema, [name for name in schema.names if name in present]
+        )
         missing = set(schema.names) - present - set(optional)
         if missing:
             raise self.problem(f"columns are missing: {', '.join(sorted(missing))}")
 
     @cached_property
     def file(self) -> pq.ParquetFile:
-        """The open file. Raises DataError where it is none."""
+        """The open file. Raises DataError if it is no Parquet file."""
         try:
-            return pq.ParquetFile(self.path, memory_map=True)
+            # not mapped into memory: a file that somebody cuts off would end the process
+            return pq.ParquetFile(self.path, memory_map=False, page_checksum_verification=True)
         except (OSError, pa.ArrowException) as error:
             raise self.problem(f"no Parquet file: {error}") from None
 
@@ -51,7 +56,7 @@ class ParquetTable:
 
     def columns(self, names: Sequence[str]) -> pa.Table:
         """Return some columns of all rows."""
-        return self._read(lambda: self.file.read(list(names)))
+        return self._read(list(names), lambda chosen: self.file.read(chosen))
 
     def rows(self, start: int, stop: int) -> list[Row]:
         """Return the rows from `start` up to, not including, `stop`."""
@@ -95,13 +100,29 @@ class ParquetTable:
         return [0, *self._ends[:-1]]
 
     def _block(self, number: int) -> pa.Table:
-        return self._read(lambda: self.file.read_row_group(number, self.shown, use_threads=False))
+        return self._read(
+            self.shown,
+            lambda chosen: self.file.read_row_group(number, chosen, use_threads=False),
+        )
 
-    def _read(self, read: Any) -> pa.Table:
+    def _read(self, names: list[str], read: Callable[[list[str]], pa.Table]) -> pa.Table:
         try:
-            return read()
+            found = read(names)
         except (OSError, pa.ArrowException) as error:
-            raise self.problem(f"cannot be read: {error}") from None
+            raise self.problem(f"cannot be read: {one_line(str(error))}") from None
+        return found if self._fits else self._typed(found)
+
+    def _typed(self, found: pa.Table) -> pa.Table:
+        """Return a table with the types of the schema, whatever wrote the file."""
+        columns = {}
+        for name, column in zip(found.column_names, found.columns, strict=True):
+            wanted = self.schema.field(name).type
+            try:
+                columns[name] = as_type(column, wanted)
+            except (pa.ArrowException, ValueError, TypeError) as error:
+                message = f"column {name} is {column.type}, which cannot be read as {wanted}"
+                raise self.problem(f"{message}: {one_line(str(error))}") from None
+        return pa.table(columns)
 
 
 def _picked(block: pa.Table, indices: npt.NDArray[np.integer[Any]]) -> pa.Table:

@@ -16,11 +16,11 @@ from ...vocabulary import Vocabulary
 from ..dataset import Dataset
 from ..records import Source
 from ..yaml.write import write_frame
-from . import NODES_FILE, RELATIONS_FILE, layout
+from . import FILES, NODES_FILE, RELATIONS_FILE, layout
+from .checksums import write_checksums
 from .rows import node_row, relation_rows
 
 Rows = Iterable[dict[str, Any]]
-FILES = (NODES_FILE, RELATIONS_FILE, "sources.yaml", "vocabulary.yaml")
 
 
 def write_store(dataset: Dataset, folder: Path) -> None:
@@ -57,6 +57,7 @@ def write_tables(
         write_frame(draft, vocabulary, sources)
         _write(draft / NODES_FILE, layout.NODES, nodes)
         _write(draft / RELATIONS_FILE, layout.RELATIONS, relations)
+        write_checksums(draft)
 
 
 def tables(rows: Rows, schema: pa.Schema) -> Iterator[pa.Table]:
@@ -71,6 +72,7 @@ def tables(rows: Rows, schema: pa.Schema) -> Iterator[pa.Table]:
 
 
 def _write(path: Path, schema: pa.Schema, parts: Iterable[pa.Table]) -> None:
-    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+    # with checksums of pages, a reader can tell a damaged file from one that somebody rewrote
+    with pq.ParquetWriter(path, schema, compression="zstd", write_page_checksum=True) as writer:
         for part in parts:
             writer.write_table(part, row_group_size=layout.ROWS)

@@ -18,7 +18,7 @@ from stat import S_ISREG
 from typing import NamedTuple
 
 from ...errors import DataError, OutputError
-from ...output import new_folder, write_file
+from ...output import new_folder, write_part
 from ...version import __version__
 from ..dataset import Dataset
 from ..store.open import open_store
@@ -96,7 +96,7 @@ def _keep(dataset: Dataset, entry: Path) -> None:
     shutil.rmtree(entry, ignore_errors=True)  # what is there is broken
     with suppress(OSError, OutputError), new_folder(entry) as draft:
         write_store(dataset, draft / STORE)
-        write_file(draft / SEAL, _seal(draft / STORE))
+        write_part(draft / SEAL, _seal(draft / STORE))
     _prune(entry.parent)
 
 

@@ -51,7 +51,11 @@ def read_folder(folder: Path) -> ParsedRecords:
     Raises DataError.
     """
     with gc_paused():
-        return _read(folder)
+        if not is_store(folder):
+            return _read(folder)
+        from ..store.open import one_version
+
+        return one_version(folder, _read)
 
 
 def _read(folder: Path) -> ParsedRecords:

@@ -1,4 +1,4 @@
-"""The sources of a `sources.yaml`, read at first access."""
+"""The sources of a `sources.yaml`, parsed at first access."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ...errors import DataError
 from ...vocabulary import Vocabulary
-from ...yamlio.load import read_records
+from ...yamlio.load import read_text, records_of
 from ..records import Source
 from .record_reader import Reader
 
@@ -21,6 +21,8 @@ class SourcesFile(Mapping[str, Source]):
 
     def __init__(self, path: Path, vocabulary: Vocabulary) -> None:
         self.path, self.vocabulary = path, vocabulary
+        # read now, since the file may be replaced, and parsed later, since few answers need it
+        self._text = read_text(path, str(path)) if path.exists() else None
 
     def __getitem__(self, key: str) -> Source:
         return self._read[key]
@@ -33,10 +35,11 @@ class SourcesFile(Mapping[str, Source]):
 
     @cached_property
     def _read(self) -> dict[str, Source]:
-        if not self.path.exists():
+        if self._text is None:
             return {}
         reader = Reader(self.vocabulary)
-        made = [reader.source(entry) for entry in read_records(self.path, str(self.path))]
+        entries = records_of(self._text, str(self.path))
+        made = [reader.source(entry) for entry in entries]
         if reader.problems:
             raise DataError(reader.problems)
         return {source.id: source for source in made if source}

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ...gc_pause import gc_paused
-from ...output import new_folder, write_file
+from ...output import child, new_folder, write_part
 from ...vocabulary import Vocabulary
 from ...vocabulary.write import vocabulary_text
 from ..dataset import Dataset
@@ -33,21 +33,24 @@ def write_folder(dataset: Dataset, folder: Path) -> None:
 
 def write_frame(folder: Path, vocabulary: Vocabulary, sources: Iterable[Source]) -> None:
     """Write the vocabulary and the sources, which every storage format has in YAML."""
-    write_file(folder / "vocabulary.yaml", vocabulary_text(vocabulary))
+    write_part(folder / "vocabulary.yaml", vocabulary_text(vocabulary))
     records = [plain_source(source) for source in sources]
     if records:
-        write_file(folder / "sources.yaml", _text(records, vocabulary))
+        write_part(folder / "sources.yaml", _text(records, vocabulary))
 
 
 def _write_by(
     folder: Path, key: str, records: Iterable[dict[str, Any]], vocabulary: Vocabulary
 ) -> None:
-    """Return records in a file for each value of a key."""
+    """Write records to a file for each value of a key.
+
+    Values that differ in case alone share a file: on some systems their names are the same.
+    """
     groups: dict[str, list[dict[str, Any]]] = {}
     for record in records:
-        groups.setdefault(record[key], []).append(record)
-    for name, members in groups.items():
-        write_file(folder / f"{name}.yaml", _text(members, vocabulary))
+        groups.setdefault(record[key].casefold(), []).append(record)
+    for members in groups.values():
+        write_part(child(folder, f"{members[0][key]}.yaml"), _text(members, vocabulary))
 
 
 def _text(records: Iterable[dict[str, Any]], vocabulary: Vocabulary) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from ...dataset.csv.cells import ATTRIBUTE, attribute_key, called, is_plain, snake
-from ...dataset.ids import fit
+from ...dataset.ids import fit_word
 from ...errors import BadValue, hint
 from ...vocabulary import Attribute, CodeSystem, RelationType, Vocabulary
 from ...yamlio.fields import Field
@@ -147,7 +147,7 @@ class VocabularyBuilder:
             return key
         if not self.grows(section):
             return RowRejected(f"unknown {SINGULAR[section]}", repr(word) + hint(word, known))
-        key = fit(key or snake(word))
+        key = fit_word(key or snake(word))
         return key if key in known else add(key, exact)
 
     def _add_status(self, key: str, label: str) -> str:
