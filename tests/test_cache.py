@@ -25,7 +25,7 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of the cache, in which here every folder is kept, however small."""
     monkeypatch.setenv("TREATYGRAPH_CACHE", str(tmp_path / "kept"))
     monkeypatch.setattr(files, "LARGE", 0)
-    return tmp_path / "kept"
+    return tmp_path / "kept" / f"user-{os.getuid()}"
 
 
 @pytest.fixture

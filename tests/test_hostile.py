@@ -226,9 +226,10 @@ def unescaped(cell: str) -> str:
 
 
 def shown(text: str) -> str:
-    """A text as people read it: line breaks and control characters made visible."""
+    """A text as people read it: line breaks, controls and directions made visible."""
     visible = text.replace("\n", " ⏎ ")
-    return re.sub("[\x00-\x1f\x7f-\x9f]", "\N{REPLACEMENT CHARACTER}", visible)
+    controls = "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
+    return re.sub(controls, "\N{REPLACEMENT CHARACTER}", visible)
 
 
 def test_markdown_holds_every_text_in_a_cell_of_its_own(folder):

@@ -195,7 +195,11 @@ def test_notebook_shows_title_table_and_note_with_all_text_escaped():
 
 def test_formats_are_those_of_the_interface():
     assert row_formats() == ["table", "csv", "json", "markdown"]
-    assert set(graph_formats()) == {"node-link", "graphml", "gexf", *row_formats()}
+    assert {"node-link", "graphml", "gexf", *row_formats()} <= set(graph_formats())
+
+
+def test_default_format_of_an_export_stays_gexf_whatever_formats_are_added():
+    assert graph_formats()[0] == "gexf"
 
 
 def test_unknown_format_is_answered_with_a_near_miss():

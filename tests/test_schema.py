@@ -35,6 +35,7 @@ print(json.dumps({
     "written": (copy / "relations" / "met.yaml").read_text("utf-8"),
     "page": [page.values["relations.reliability"], page.values["pointers.more"]],
     "fields": page.plain["fields"]["relations"],
+    "terminal": str(graphs[0].show("r")),
 }))
 """
 
@@ -75,6 +76,7 @@ def test_one_line_adds_a_field_to_every_form(tmp_path):
     assert "reliability: B" in found["written"]
     assert found["page"] == [["A"], [{"reliability": "B"}]]
     assert "reliability" in found["fields"]
+    assert "reliability: A" in found["terminal"]
 
 
 def test_store_without_the_new_column_still_opens(tmp_path):

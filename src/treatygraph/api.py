@@ -85,7 +85,11 @@ def import_tables(
 
 
 def _chosen(folder: str | os.PathLike[str] | None) -> Path:
-    return Path(folder or os.environ.get("TREATYGRAPH_DATA") or example_folder())
+    if folder is None:
+        return Path(os.environ.get("TREATYGRAPH_DATA") or example_folder())
+    if not os.fspath(folder):  # raises TypeError for what is no path
+        raise BadValue("folder is empty: name a data folder, or leave it out for the example data")
+    return Path(folder)
 
 
 class TreatyGraph(Graph):
@@ -103,6 +107,7 @@ class TreatyGraph(Graph):
         through: Words = None,
         directed: bool = False,
         time_respecting: bool = False,
+        limit: int = 1000,
     ) -> Result:
         """Find paths between two nodes; see `treatygraph.queries.paths.path`."""
         from .queries.paths import path
@@ -118,6 +123,7 @@ class TreatyGraph(Graph):
             through=through,
             directed=directed,
             time_respecting=time_respecting,
+            limit=limit,
         )
 
     def centrality(

@@ -12,7 +12,7 @@ TreatygraphError
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class TreatygraphError(Exception):
@@ -40,6 +40,9 @@ class DataError(TreatygraphError):
         )
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.problems,)
+
 
 class NameProblem(TreatygraphError):
     """A name does not lead to exactly one node; `candidates` are the ids to choose from."""
@@ -47,6 +50,9 @@ class NameProblem(TreatygraphError):
     def __init__(self, message: str, candidates: Sequence[str]) -> None:
         self.candidates = candidates
         super().__init__(one_line(message))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (str(self), self.candidates)
 
 
 class UnknownName(NameProblem):
@@ -68,6 +74,9 @@ class OutputError(TreatygraphError):
 # Names come from files: in a terminal, a control character among them could do anything.
 CONTROL = {code: " ⏎ " if code == 10 else "\N{REPLACEMENT CHARACTER}" for code in range(32)}
 CONTROL |= dict.fromkeys(range(127, 160), "\N{REPLACEMENT CHARACTER}")
+# line and paragraph separators, and controls of direction, which would reorder the text around them
+DIRECTIONS = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+CONTROL |= dict.fromkeys((0x2028, 0x2029, *DIRECTIONS), "\N{REPLACEMENT CHARACTER}")
 
 
 def one_line(text: str) -> str:

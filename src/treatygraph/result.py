@@ -92,6 +92,9 @@ class Result:
         """True if there is an answer: rows, or data that says so without any."""
         return bool(self.rows) or self._answered
 
+    def __getstate__(self) -> dict[str, Any]:
+        return {**vars(self), "_note": self.note}  # the note may be a function, which has no pickle
+
     def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)
 

@@ -40,12 +40,14 @@ def question(
         @selection
         @output(formats)
         @wraps(ask)
-        def run(*, format: str, output: str, wide: bool = False, **options: Any) -> None:
+        def run(
+            *, format: str, output: str, wide: bool = False, safe: bool = False, **options: Any
+        ) -> None:
             chosen = {key: options.pop(key) for key in CRITERIA if key not in own}
             graph = select(load(), chosen)
             with nullcontext() if watched else progress("working"):
                 result = ask(graph, **options)
-            answer(result, format, output, wide)
+            answer(result, format, output, wide, safe)
 
         return run
 
@@ -64,6 +66,8 @@ def output(formats: str = "rows") -> Callable[[Command], Command]:
         if formats == "rows":
             about = "Do not fit tables to the terminal: no column is dropped, no text is cut."
             command = click.option("--wide", is_flag=True, help=about)(command)
+        about = "In CSV, put an apostrophe before text that a spreadsheet would run as a formula."
+        command = click.option("--safe", is_flag=True, help=about)(command)
         kind, about = click.Choice(names), "How the answer is written."
         return click.option(
             "--format", "-f", type=kind, default=names[0], show_default=True, help=about
@@ -122,12 +126,14 @@ def select(graph: TreatyGraph, criteria: dict[str, Any]) -> TreatyGraph:
     return graph.where(**given) if given else graph
 
 
-def answer(result: Result, format: str, output: str, wide: bool = False) -> None:
+def answer(
+    result: Result, format: str, output: str, wide: bool = False, safe: bool = False
+) -> None:
     """Render an answer and write it; end with 0, or with 1 if there is nothing in it."""
     from ..formats import render
     from ..text.encoding import encodable
 
-    text = render(result, format)
+    text = render(result, format, safe=safe)
     if format == "table" and output == "-":
         text = result.to_text(_width(wide), styled=sys.stdout.isatty()) + "\n"
         text = encodable(text, sys.stdout.encoding)

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..names import NameIndex
+from ..pickling import PickledByFields
 from ..vocabulary import Vocabulary
 from .records import Node, Relation, Source
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Dataset:
+class Dataset(PickledByFields):
     """The records of a data folder.
 
     Nodes are sorted by id, relations by first day, last day and id, undated ones last. The number

@@ -19,22 +19,25 @@ def row_formats() -> list[str]:
 
 
 def graph_formats() -> list[str]:
-    """Return the formats for a whole graph: those that carry one, and its edges as rows."""
-    return [*_names("graphs"), *row_formats()]
+    """Return the formats for a whole graph, GEXF first, then those for its edges as rows."""
+    graphs = sorted(_names("graphs"), key=lambda name: (name != "gexf", name))
+    return [*graphs, *row_formats()]
 
 
-def render(result: Result, name: str) -> str:
+def render(result: Result, name: str, *, safe: bool = False) -> str:
     """Return the answer in a format, ending with a line break.
 
-    Raises BadValue for an unknown format.
+    `safe` is for csv: no cell is a formula to a spreadsheet. Raises BadValue for an unknown format.
     """
+    if safe and name != "csv":
+        raise BadValue(f"safe is for the format csv, not {name}")
     family = next((each for each in ("graphs", "rows") if name in _names(each)), None)
     if family is None:
         raise BadValue(f"unknown format {name!r}{hint(name, graph_formats())}")
     if family == "graphs" and result.network is None:
         raise BadValue(f"format {name} is for whole graphs: use export")
     module = import_module(f".{family}.{name.replace('-', '_')}", __name__)
-    text: str = module.render(result)
+    text: str = module.render(result, safe=True) if safe else module.render(result)
     return text if text.endswith("\n") else text + "\n"
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
+from ..arguments import require_text, require_words
 from ..dataset import Dataset, Node, Relation
 from ..dataset.schema import set_fields
 from ..errors import AmbiguousName, UnknownName
@@ -59,6 +60,7 @@ class Graph:
         `since`, `until`: EDTF; in effect during the period, by the earliest and latest day that the
         date allows; undated relations are in no period. Raises BadValue for an unknown word.
         """
+        require_words(kind=kind, relation=relation, status=status, source=source, topic=topic)
         chosen = self.selection.refine(
             self.dataset.vocabulary,
             self.dataset.sources,
@@ -143,6 +145,7 @@ class Graph:
 
         Raises UnknownName with near misses, or AmbiguousName with the candidates.
         """
+        require_text(name=name)
         if name in self.dataset.node_numbers:
             return self.dataset.node_numbers[name]
         found = self.dataset.names.exact(name)
@@ -181,6 +184,9 @@ class Graph:
             graph.add_edge(*ends, key=relation.id, **_edge_attributes(relation))
         return graph
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _graph_of, (type(self), self.dataset, self.selection)
+
     def __len__(self) -> int:
         """Return the number of selected relations."""
         return len(self.records)
@@ -191,6 +197,11 @@ class Graph:
         status = ", ".join(self.selection.status) or "any"
         counts = f"{len(self.nodes)} nodes, {chosen} relations"
         return f"<{type(self).__name__}: {counts}; status: {status}>"
+
+
+def _graph_of(type: type[Graph], dataset: Dataset, selection: Selection) -> Graph:
+    """Return a graph again, after it was pickled or copied."""
+    return type(EdgeTable(dataset), selection)
 
 
 def _node_attributes(node: Node) -> dict[str, Any]:

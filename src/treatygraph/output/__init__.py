@@ -8,11 +8,19 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ..errors import OutputError
-from .drafts import OLD, draft_file, draft_folder, remove
+from .drafts import OLD, draft_file, draft_folder, remove, restore
 from .exchange import exchange
 from .paths import child, forbid_replacing, is_direct
 
-__all__ = ["child", "forbid_replacing", "new_folder", "replace_file", "write_file", "write_part"]
+__all__ = [
+    "child",
+    "forbid_replacing",
+    "new_folder",
+    "replace_file",
+    "restore",
+    "write_file",
+    "write_part",
+]
 
 
 def write_file(path: Path, text: str) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from ..arguments import require_number, require_text, require_words
 from ..dataset import Node
 from ..errors import BadValue, hint
 from ..graph import Graph
@@ -46,6 +47,9 @@ def centrality(
     Raises BadValue for an unknown measure, kind or weight, for a `top` or `sample` below 1, and
     for a `sample` of a measure that has none.
     """
+    require_text(measure=measure, weight=weight)
+    require_number(top=top, sample=sample)
+    require_words(kind=kind)
     _check(measure, top, weight, sample)
     kinds = graph.where(kind=kind).selection.kind if kind else ()
     scores = Scores(np.zeros(0))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from itertools import chain
 from typing import Any
 
+from ..dataset import Relation
 from ..dataset.csv import AS_WRITTEN
+from ..dataset.schema import tail
 from ..graph import Graph
 from ..result import readable
 from ..vocabulary import Vocabulary
@@ -15,6 +18,8 @@ Row = Mapping[str, Any]
 Views = dict[str, Callable[[Row], Any]]
 # As many names at one end a line has room for; a treaty may have 190 parties.
 MANY = 6
+# Fields of a relation that are shown apart from its details.
+APART = ("inferred", "note", "evidence")
 # The roles of attributes that are written as one phrase, in this order, and the change after it.
 FIGURE = ("measure", "qualifier", "number", "unit")
 
@@ -22,14 +27,20 @@ FIGURE = ("measure", "qualifier", "number", "unit")
 def relation_views(graph: Graph) -> Views:
     """For each column of relations that people read otherwise than machines, how."""
     vocabulary = graph.dataset.vocabulary
+    # functions with names, not lambdas: a result with its views can be pickled
     return {
-        "from": lambda row: names(graph, row["from"]),
-        "to": lambda row: names(graph, row["to"]),
-        "type": lambda row: vocabulary.relations[row["type"]].label,
-        "status": lambda row: vocabulary.statuses[row["status"]].label,
-        "date": lambda row: f"{row['date']} (inferred)" if _inferred(row) else row["date"],
-        "details": lambda row: "; ".join(filter(None, _details(graph, row))),
+        "from": partial(_end, graph, "from"),
+        "to": partial(_end, graph, "to"),
+        "type": partial(_label, vocabulary.relations, "type"),
+        "status": partial(_label, vocabulary.statuses, "status"),
+        "date": _date,
+        "details": partial(details, graph),
     }
+
+
+def details(graph: Graph, row: Row) -> str:
+    """Return what a relation says beside its ends, type, date and status."""
+    return "; ".join(filter(None, _details(graph, row)))
 
 
 def names(graph: Graph, ends: str | list[str]) -> list[str]:
@@ -54,6 +65,9 @@ def _details(graph: Graph, row: Row) -> Iterator[str]:
     for key in sorted(shown, key=lambda key: attributes[key].type == "reference"):
         value, label = row[key], attributes[key].label
         yield label if value is True else f"{label}: {readable(_named(graph, value))}"
+    for spec in tail(Relation):
+        if spec.key in row and spec.key not in APART:
+            yield f"{spec.key}: {readable(row[spec.key])}"
 
 
 def _figure(vocabulary: Vocabulary, row: Row) -> str:
@@ -68,6 +82,19 @@ def _named(graph: Graph, value: Any) -> Any:
     """Return the name of a node if the value is its id, else the value."""
     known = isinstance(value, str) and value in graph.dataset.node_numbers
     return graph.node(graph.dataset.node_numbers[value]).name if known else value
+
+
+def _end(graph: Graph, end: str, row: Row) -> list[str]:
+    return names(graph, row[end])
+
+
+def _label(words: Mapping[str, Any], key: str, row: Row) -> str:
+    label: str = words[row[key]].label
+    return label
+
+
+def _date(row: Row) -> str | None:
+    return f"{row['date']} (inferred)" if _inferred(row) else row["date"]
 
 
 def _inferred(row: Row) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..arguments import require_number, require_text
 from ..errors import BadValue
 from ..graph import Graph
 from ..result import Result
@@ -14,6 +15,8 @@ def find(graph: Graph, text: str, *, top: int = 20) -> Result:
     names); 100 is the whole name. With a selection, only nodes of the selected kinds that the
     selected relations touch. Raises BadValue for a `top` below 1.
     """
+    require_text(text=text)
+    require_number(top=top)
     if top < 1:
         raise BadValue(f"top should be 1 or more, not {top}")
     inside, kinds = set(graph.nodes.tolist()), graph.selection.kind

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import numpy as np
 
+from ..arguments import require_text
 from ..errors import UnknownName
 from ..graph import Graph
 from ..graph.edge_table import Ints, distinct
 from ..result import Result, readable
 from ..text import groups
-from .display import Row, Views, relation_views
+from .display import Row, details, relation_views
 from .rows import (
     NODE_COLUMNS,
     RELATION_COLUMNS,
@@ -59,6 +61,7 @@ def show(graph: Graph, name: str) -> Result:
 
     Raises UnknownName or AmbiguousName.
     """
+    require_text(name=name)
     record = graph.dataset.relation_numbers.get(name)
     return show_node(graph, name) if record is None else show_relation(graph, name)
 
@@ -90,7 +93,7 @@ def _with_evidence(graph: Graph, title: str, records: Ints, data: dict[str, Any]
         for relation in relations
     ]
     views = relation_views(graph)
-    extra = {"details": lambda row: _details_with_note(row, views), "evidence": _pointers}
+    extra = {"details": partial(_details_with_note, graph), "evidence": _pointers}
     return Result(
         title,
         rows,
@@ -105,9 +108,8 @@ def _with_evidence(graph: Graph, title: str, records: Ints, data: dict[str, Any]
     )
 
 
-def _details_with_note(row: Row, views: Views) -> str:
-    """Return the details of a relation, with the note."""
-    return "; ".join(filter(None, [views["details"](row), row.get("note")]))
+def _details_with_note(graph: Graph, row: Row) -> str:
+    return "; ".join(filter(None, [details(graph, row), row.get("note")]))
 
 
 def _pointers(row: Row) -> list[str]:

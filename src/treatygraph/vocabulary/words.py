@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from ..pickling import PickledByFields
 from ..yamlio.fields import (
     Field,
     Read,
@@ -105,7 +106,7 @@ class RelationType:
 
 
 @dataclass(frozen=True)
-class Vocabulary:
+class Vocabulary(PickledByFields):
     """All words that the records of a data folder may use."""
 
     statuses: dict[str, Status]

@@ -20,7 +20,7 @@ from ..options import answer, folder, output
 @click.option("--explained", is_flag=True, help="List also what is not found but explained.")
 @output()
 def command(
-    texts: Path | None, fix: bool, explained: bool, format: str, output: str, wide: bool
+    texts: Path | None, fix: bool, explained: bool, format: str, output: str, wide: bool, safe: bool
 ) -> None:
     """List every problem of the data folder with file and line, and every disagreement of sources.
 
@@ -31,4 +31,4 @@ def command(
     from ...api import check
 
     result = check(folder(), texts=texts, fix=fix, explained=explained)
-    answer(result, format, output, wide)
+    answer(result, format, output, wide, safe)

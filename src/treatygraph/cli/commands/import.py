@@ -54,6 +54,7 @@ def command(
     format: str,
     output: str,
     wide: bool,
+    safe: bool,
 ) -> None:
     """Import tables into a store, and report what became of every row.
 
@@ -70,6 +71,6 @@ def command(
         forbid_replacing(Path(output), [*files, Path(mapping)])
     with counting("rows read") as watch:
         result = import_tables(mapping, files, out, rejects=rejects, strict=strict, watch=watch)
-    answer(result, format, output, wide)
+    answer(result, format, output, wide, safe)
     if not result.data["made"]:
         raise click.exceptions.Exit(1)

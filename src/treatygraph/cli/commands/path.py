@@ -21,6 +21,14 @@ from ..options import node, question
 @click.option("--through", metavar="KIND", multiple=True, help="Only through nodes of this kind.")
 @click.option("--directed", is_flag=True, help="Follow relations in their direction only.")
 @click.option("--time-respecting", is_flag=True, help="Dates never go back along the path.")
+@click.option(
+    "--limit",
+    metavar="N",
+    type=click.IntRange(1),
+    default=1000,
+    show_default=True,
+    help="List at most N paths of --all or --count.",
+)
 @question()
 def command(graph: TreatyGraph, a: str, b: str, **options: Any) -> Result:
     """Find the shortest path between A and B over the selected relations.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -31,7 +32,7 @@ class ParquetTable:
     def __init__(
         self, path: Path, schema: pa.Schema, shown: Sequence[str], optional: Collection[str] = ()
     ) -> None:
-        self.path, self.schema = path, schema
+        self.path, self.schema, self._lock = path, schema, Lock()
         self.block = lru_cache(maxsize=KEPT)(self._block)
         present = set(self.file.schema_arrow.names)
         self.shown = [name for name in shown if name in present]
@@ -107,7 +108,8 @@ class ParquetTable:
 
     def _read(self, names: list[str], read: Callable[[list[str]], pa.Table]) -> pa.Table:
         try:
-            found = read(names)
+            with self._lock:  # threads share one open file
+                found = read(names)
         except (OSError, pa.ArrowException) as error:
             raise self.problem(f"cannot be read: {one_line(str(error))}") from None
         return found if self._fits else self._typed(found)

@@ -18,7 +18,7 @@ from stat import S_ISREG
 from typing import NamedTuple
 
 from ...errors import DataError, OutputError
-from ...output import new_folder, write_part
+from ...output import new_folder, restore, write_part
 from ...version import __version__
 from ..dataset import Dataset
 from ..store.open import open_store
@@ -27,7 +27,8 @@ from .files import content_files
 FORMAT = 1  # to be raised where the same files come to mean something else, or are refused
 KEPT = 12
 STORE, SEAL = "store", "seal"
-OURS = re.compile(r"[0-9a-f]{64}|\.[0-9a-f]{64}\..*")  # an entry, or a draft that was left behind
+ENTRY = re.compile(r"[0-9a-f]{64}")
+DRAFT = re.compile(r"\.([0-9a-f]{64})\.[a-z0-9_]{8}")
 
 
 def remembered(folder: Path, read: Callable[[Path], Dataset]) -> Dataset:
@@ -35,13 +36,13 @@ def remembered(folder: Path, read: Callable[[Path], Dataset]) -> Dataset:
     content = _content(folder)
     if content is None:
         return read(folder)
-    entry = cache_folder() / content.key
-    held = _opened(entry)
+    own = _own_folder()
+    held = _opened(own / content.key) if own else None
     if held is not None:
         return held
     dataset = read(folder)
-    if _content(folder) == content:  # nobody wrote in it meanwhile
-        _keep(dataset, entry)
+    if own and _content(folder) == content:  # nobody wrote in it meanwhile
+        _keep(dataset, own / content.key)
     return dataset
 
 
@@ -53,6 +54,22 @@ def cache_folder() -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path("treatygraph", appauthor=False)
+
+
+def _own_folder() -> Path | None:
+    """Return the user's own folder in the cache, or None if others can write to it.
+
+    A cache may be shared by several users; an entry of somebody else could hold other data.
+    """
+    user = os.getuid() if hasattr(os, "getuid") else 0
+    own = cache_folder() / f"user-{user}"
+    try:
+        facts = own.stat()
+    except FileNotFoundError:
+        return own
+    except OSError:
+        return None
+    return own if facts.st_uid == user and not facts.st_mode & 0o022 else None
 
 
 class _Content(NamedTuple):
@@ -94,6 +111,8 @@ def _keep(dataset: Dataset, entry: Path) -> None:
     from ..store.write import write_store
 
     shutil.rmtree(entry, ignore_errors=True)  # what is there is broken
+    with suppress(OSError):
+        entry.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with suppress(OSError, OutputError), new_folder(entry) as draft:
         write_store(dataset, draft / STORE)
         write_part(draft / SEAL, _seal(draft / STORE))
@@ -101,11 +120,18 @@ def _keep(dataset: Dataset, entry: Path) -> None:
 
 
 def _prune(folder: Path) -> None:
-    """Remove all entries but the most recently used."""
+    """Remove all entries but the most recently used, and drafts of killed processes."""
     with suppress(OSError):  # another process may prune as well
-        entries = [path for path in folder.iterdir() if OURS.fullmatch(path.name)]
+        inside = list(folder.iterdir())
+        for draft in filter(None, (DRAFT.fullmatch(path.name) for path in inside)):
+            restore(folder / draft[1])
+        entries = [path for path in inside if ENTRY.fullmatch(path.name) and _is_entry(path)]
         for entry in sorted(entries, key=lambda path: path.stat().st_mtime)[:-KEPT]:
             shutil.rmtree(entry)
+
+
+def _is_entry(path: Path) -> bool:
+    return {each.name for each in path.iterdir()} == {STORE, SEAL}
 
 
 def _seal(store: Path) -> str:

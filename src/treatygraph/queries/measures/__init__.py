@@ -2,6 +2,12 @@
 
 A measure takes a `Projection` (a simple undirected graph: two nodes are adjacent when a selected
 tie binds them) and an `Asked`, and returns `Scores`, parallel to the nodes of the projection.
+Scores are in the order of `projection.nodes`; `source` and `target` are node numbers, and
+`projection.indices` the same ends as indices in `nodes`. A measure that networkx has is two lines:
+
+    numbers = nx.core_number(projection.to_networkx())
+    return Scores(np.array([numbers[each] for each in projection.nodes.tolist()], dtype=float))
+
 Weighted, the number of relations between two nodes counts; measures built on distance take
 1 / weight as the length of a step.
 """

@@ -9,7 +9,7 @@ from .scores import EXACTLY, Asked, Floats, Scores
 
 
 def degree(projection: Projection, asked: Asked = EXACTLY) -> Scores:
-    """Return segree / (n - 1), the share of other nodes that a node is tied to.
+    """Return degree / (n - 1), the share of other nodes that a node is tied to.
 
     O(m). Weighted, it counts relations instead of neighbours and can exceed 1. Freeman, L. C.
     (1978), Centrality in social networks: conceptual clarification,

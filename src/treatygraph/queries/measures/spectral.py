@@ -21,8 +21,7 @@ def eigenvector(projection: Projection, asked: Asked = EXACTLY) -> Scores:
 
     Scores have Euclidean length 1; outside of the component with the largest eigenvalue they are 0.
     Computed by Lanczos iteration (ARPACK), O(m) per step. Bonacich, P. (1987), Power and
-    centrality: a family of
-    measures, https://doi.org/10.1086/228631.
+    centrality: a family of measures, https://doi.org/10.1086/228631.
     """
     if not len(projection.source):
         raise BadValue("eigenvector centrality needs at least one relation between two nodes")

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from ...arguments import require_number, require_text, require_words
 from ...dataset import Relation
 from ...errors import BadValue
 from ...graph import Graph
@@ -38,6 +39,7 @@ def path(
     through: Words = None,
     directed: bool = False,
     time_respecting: bool = False,
+    limit: int = 1000,
 ) -> Result:
     """Find paths between two nodes over the selected ties; length is the number of steps.
 
@@ -53,27 +55,33 @@ def path(
     avoid : nodes, by any name, that no path may visit.
     through : kinds; every node between the two ends is of one of these.
     directed : follow relations from origin to target only; symmetric ones both ways.
+    limit : the largest number of paths to list; the note says if there are more.
     time_respecting : dates never decrease along the path; undated relations are not used. (Holme
     and Saramäki, 2012, https://doi.org/10.1016/j.physrep.2012.03.001)
 
     A step lists every selected relation between its two nodes (time-respecting: every one that
     fits). Raises UnknownName, AmbiguousName, BadValue.
     """
+    require_text(start=start, end=end)
+    require_number(count=count, max_length=max_length, limit=limit)
+    require_words(avoid=avoid, through=through)
     ends = graph.resolve(start), graph.resolve(end)
-    _check(all, count, max_length)
+    _check(all, count, max_length, limit)
     search = (TemporalSearch if time_respecting else ShortestSearch)(
         graph, _blocked_nodes(graph, ends, avoid, through), directed
     )
     found = by_length(search, *ends) if count else shortest(search, *ends)
     within = takewhile(lambda each: max_length is None or len(each) <= max_length + 1, found)
-    paths = list(islice(within, None if all and not count else count or 1))
-    return _result(graph, ends, _describe(search, paths))
+    asked = None if all else count or 1
+    paths = list(islice(within, limit if asked is None else min(asked, limit)))
+    more = (asked is None or asked > limit) and next(within, None) is not None
+    return _result(graph, ends, _describe(search, paths), more)
 
 
-def _check(every: bool, count: int | None, max_length: int | None) -> None:
+def _check(every: bool, count: int | None, max_length: int | None, limit: int) -> None:
     if every and count:
         raise BadValue("all and count exclude each other: all shortest paths, or the K shortest")
-    for name, number in (("count", count), ("max_length", max_length)):
+    for name, number in (("count", count), ("max_length", max_length), ("limit", limit)):
         if number is not None and number < 1:
             raise BadValue(f"{name} should be 1 or more, not {number}")
 
@@ -133,15 +141,15 @@ def _step_relation(relation: Relation) -> dict[str, Any]:
     }
 
 
-def _result(graph: Graph, ends: tuple[int, int], paths: list[dict[str, Any]]) -> Result:
+def _result(graph: Graph, ends: tuple[int, int], paths: list[dict[str, Any]], more: bool) -> Result:
     start, end = (graph.node(number) for number in ends)
     return Result(
-        f"{_many(len(paths))} from {start.name} to {end.name}",
+        f"{'more than ' * more}{_many(len(paths))} from {start.name} to {end.name}",
         list(chain.from_iterable(_rows(index, each) for index, each in enumerate(paths, 1))),
         COLUMNS,
         views=relation_views(graph),
-        data={"from": start.id, "to": end.id, "paths": paths},
-        note=partial(left_out, graph),
+        data={"from": start.id, "to": end.id, "paths": paths} | ({"more": True} if more else {}),
+        note=partial(_note, graph, len(paths) if more else None),
         empty=_empty_text(start.name, end.name, paths),
         answered=bool(paths),
         layout=chain_layout,
@@ -153,6 +161,12 @@ def _rows(index: int, described: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for number, step in enumerate(described["steps"], 1):
         head = {"path": index, "step": number, "from": step["from"], "to": step["to"]}
         yield from ({**relation, **head} for relation in step["relations"])
+
+
+def _note(graph: Graph, listed: int | None) -> str:
+    """Return what was left out; `listed` is the number of paths if there are more."""
+    cut = f"There are more than {listed:,} such paths. Use --limit to list more." if listed else ""
+    return " ".join(filter(None, [cut, left_out(graph)]))
 
 
 def _empty_text(start: str, end: str, paths: Iterable[Any]) -> str:
