@@ -4,6 +4,7 @@ import copy
 import multiprocessing
 import pickle
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any, cast
 
 import pytest
 
@@ -116,7 +117,7 @@ def test_empty_folder_name_is_an_error():
         (lambda graph: graph.find(12), "text"),
         (lambda graph: graph.centrality(top="5"), "top"),
         (lambda graph: graph.centrality(3), "measure"),
-        (lambda _: tg.load(7), "PathLike"),
+        (lambda _: tg.load(cast(Any, 7)), "PathLike"),
     ],
 )
 def test_wrong_type_is_an_error_that_names_the_argument(graph, call, name):

@@ -13,7 +13,7 @@ from ..graph import Graph
 from ..graph.edge_table import Ints, distinct
 from ..result import Result, readable
 from ..text import groups
-from .display import Row, details, relation_views
+from .display import Row, Views, details, relation_views
 from .rows import (
     NODE_COLUMNS,
     RELATION_COLUMNS,
@@ -93,7 +93,7 @@ def _with_evidence(graph: Graph, title: str, records: Ints, data: dict[str, Any]
         for relation in relations
     ]
     views = relation_views(graph)
-    extra = {"details": partial(_details_with_note, graph), "evidence": _pointers}
+    extra: Views = {"details": partial(_details_with_note, graph), "evidence": _pointers}
     return Result(
         title,
         rows,
