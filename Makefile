@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check
 PYTEST = CHROMIUM="$$(sh tests/chromium.sh $(BIN))" $(BIN)/python -m pytest
 
-.PHONY: page test lint check scripts bench docs outputs pictures pin test-latest test-oldest clean
+.PHONY: page test lint check scripts bench docs outputs pictures pin test-latest test-oldest release clean
 
 page: $(VENV)/.installed
 	$(BIN)/treatygraph page
@@ -57,6 +57,10 @@ test-latest:
 # the same tests, without the browser, with the lowest versions that pyproject.toml allows
 test-oldest:
 	sh tools/test_versions.sh oldest $(PYTHON)
+
+# source archive, wheel and their checksums in dist/, the same bytes for the same commit
+release: $(VENV)/.tested
+	$(BIN)/python tools/release.py
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "treatygraph needs Python 3.11 or newer; name one with: make PYTHON=python3.12 …")'
