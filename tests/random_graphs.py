@@ -103,7 +103,7 @@ class Oracle:
 
 
 def simple_graph(data: Dataset, relations: Iterable[Relation]) -> nx.Graph:
-    """Undirected, without loops; `weight` counts the relations between two nodes."""
+    """Undirected, without loops and isolated nodes; `weight` counts relations of a pair."""
     counts: Counter[tuple[str, str]] = Counter()
     for each in relations:
         pairs = {
@@ -111,7 +111,8 @@ def simple_graph(data: Dataset, relations: Iterable[Relation]) -> nx.Graph:
         }
         counts.update(pair for pair in pairs if pair[0] != pair[1])
     graph = nx.Graph()
-    graph.add_nodes_from(node.id for node in data.nodes)
+    touched = {end for pair in counts for end in pair}
+    graph.add_nodes_from(node.id for node in data.nodes if node.id in touched)
     for (one, other), weight in counts.items():
         graph.add_edge(one, other, weight=weight, distance=1 / weight)
     return graph

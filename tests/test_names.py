@@ -150,7 +150,7 @@ def test_find_puts_a_whole_name_before_one_that_merely_resembles_it(graph):
     ("typed", "found", "matched"),
     [
         ("Nursultan", "astana", "Nur-Sultan"),
-        ("Mirzieyev", "mirziyoyev", "Mirziëv"),
+        ("Mirzieyev", "mirziyoyev", "Шавкат Мирзиёев"),
         ("Emomali", "rahmon", "Emomali Rahmon"),
         ("Раҳмон", "rahmon", "Rahmon"),
         ("Kazinfrom", "kazinform", "Kazinform Agency"),
@@ -171,3 +171,48 @@ def test_find_by_id_answers_that_node_first(graph):
 
 def test_find_of_nothing_like_it_is_empty(graph):
     assert list(graph.find("Xyzzyqwv")) == []
+
+
+@pytest.fixture(scope="module")
+def titled(tmp_path_factory):
+    nodes = [
+        node("kits", "document", name="Agreement for the supply of Chevrolet automobile kits"),
+        node("show", "event", name="Exhibition on the life of Abai"),
+        node("mfa", "institution", name="Ministry of Foreign Affairs of Kazakhstan"),
+        node("mot", "institution", name="Ministry of Trade and Integration of Kazakhstan"),
+        node("netherlands", name="Netherlands"),
+        node("west-germany", name="West Germany"),
+        node("united-kingdom", name="United Kingdom"),
+        node("kallas", "person", name="Kaja Kallas"),
+    ]
+    return tg.load(write_folder(tmp_path_factory.mktemp("titled"), nodes))
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("Chevrolet", ["kits"]),
+        ("automobile", ["kits"]),
+        ("chevrolet agreement", ["kits"]),
+        ("Ministry of Trade", ["mot"]),
+        ("foreign ministry", ["mfa"]),
+        ("Abbai", ["show"]),
+    ],
+)
+def test_words_of_a_title_find_it_and_nothing_without_them(titled, text, ids):
+    assert [row["id"] for row in titled.find(text)] == ids
+
+
+@pytest.mark.parametrize(
+    ("name", "id"),
+    [
+        ("Kallas", "kallas"),
+        ("KALLAS", "kallas"),
+        ("the Netherlands", "netherlands"),
+        ("U.K.", "united-kingdom"),
+        ("Great Britain", "united-kingdom"),
+        ("FRG", "west-germany"),
+    ],
+)
+def test_node_is_named_by_its_id_in_any_case_and_by_other_names_of_its_state(titled, name, id):
+    assert titled.dataset.node_ids[titled.resolve(name)] == id

@@ -33,6 +33,9 @@ class Hit(NamedTuple):
     score: float
 
 
+FILLERS = frozenset({"a", "and", "for", "in", "of", "on", "the", "to"})  # no word to search by
+
+
 class NameIndex:
     """Every name of every node. `names` are pairs of node number and name, best names first."""
 
@@ -62,18 +65,52 @@ class NameIndex:
         return self._nodes_of.get(fold(text), [])
 
     def search(self, text: str, cutoff: float = 75) -> list[Hit]:
-        """Return nodes by similarity of names, best first; each node once, with its best name."""
+        """Return nodes by likeness of names, best first; each node once, with its best name."""
+        query = fold(text)
+        best: dict[int, Hit] = {}
+        for position in self._candidates(query, cutoff):
+            node, name = self.entries[position]
+            score = likeness(query, self._folded[position])
+            if score >= cutoff and (node not in best or score > best[node].score):
+                best[node] = Hit(node, name, score)
+        return sorted(best.values(), key=lambda hit: (-hit.score, hit.node))
+
+    def _candidates(self, query: str, cutoff: float) -> list[int]:
+        """Return the positions of names that resemble the query, or have its longest word."""
         from rapidfuzz import fuzz, process
 
-        query = fold(text)
         found = process.extract(
             query, self._folded, scorer=fuzz.WRatio, score_cutoff=cutoff, limit=None
         )
-        best: dict[int, Hit] = {}
-        for folded, score, position in found:
-            node, name = self.entries[position]
-            # a whole name beats one that merely contains the words
-            exactness = round(score if folded == query else min(score, 99.0), 1)
-            if node not in best or exactness > best[node].score:
-                best[node] = Hit(node, name, exactness)
-        return sorted(best.values(), key=lambda hit: (-hit.score, hit.node))
+        # the likeness of a word to a long title is low, though the title has the word
+        longest = max(query.split(), key=len, default="")
+        having = (at for at, name in enumerate(self._folded) if longest and longest in name)
+        return list(dict.fromkeys([*(position for *_, position in found), *having]))
+
+
+def likeness(query: str, name: str) -> float:
+    """Return how well a folded name answers a folded query, 0 to 100; 100 is the whole name.
+
+    The mean over the words of the query, each compared with the most similar word of the name, less
+    a little for the words that the query lacks; or the likeness of the whole, if that is higher.
+    """
+    from rapidfuzz import fuzz
+
+    if query == name:
+        return 100.0
+    own = [word for word in name.split() if word not in FILLERS]
+    words = [word for word in query.split() if word not in FILLERS] or query.split()
+    each = [max((_alike(word, other) for other in own), default=0.0) for word in words]
+    mean = sum(each) / len(each) if each else 0.0
+    by_words = mean - min(len(own) - len(words), 20) / 2 if len(own) > len(words) else mean
+    return round(min(max(by_words, fuzz.ratio(query, name)), 99.0), 1)
+
+
+def _alike(word: str, other: str) -> float:
+    """Return the likeness of two words; a beginning of three letters or more counts as alike."""
+    from rapidfuzz import fuzz
+
+    if len(word) >= 3 and other.startswith(word):
+        return 100.0 if word == other else 95.0
+    ratio = fuzz.ratio(word, other)
+    return ratio if ratio >= 75 else 0.0

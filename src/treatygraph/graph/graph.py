@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
@@ -12,6 +13,7 @@ from ..arguments import require_text, require_words
 from ..dataset import Dataset, Node, Relation
 from ..dataset.schema import set_fields
 from ..errors import AmbiguousName, UnknownName
+from ..names import fold
 from .edge_table import Adjacency, EdgeTable, Ints, Mask, fresh
 from .projection import Projection, project
 from .selection import Filter, Selection, Words
@@ -128,7 +130,7 @@ class Graph:
     @cached_property
     def projection(self) -> Projection:
         """The simple undirected graph that distances and centralities are measured on."""
-        return project(self.columns, self.nodes, self.mask)
+        return project(self.columns, self.mask)
 
     def node(self, number: int) -> Node:
         """Return the node with this number."""
@@ -141,20 +143,34 @@ class Graph:
     def resolve(self, name: str) -> int:
         """Return the number of the node with this id, name or alias.
 
-        Case, accents and script are folded.
+        Case, accents and script are folded. A name that no node has may be another name of a state
+        (`U.K.`, `FRG`), if one node is that state.
 
         Raises UnknownName with near misses, or AmbiguousName with the candidates.
         """
         require_text(name=name)
         if name in self.dataset.node_numbers:
             return self.dataset.node_numbers[name]
-        found = self.dataset.names.exact(name)
+        found = self.dataset.names.exact(name) or self._by_folded_id(name) or self._of_state(name)
         if len(found) == 1:
             return found[0]
         if found:
             ids = [self.dataset.node_ids[number] for number in found]
             raise AmbiguousName(f"{name!r} is several: {', '.join(ids)}; give the id", ids)
         raise self._unknown(name)
+
+    def _by_folded_id(self, name: str) -> list[int]:
+        """Return the node of which this is the id in other letters: `Kallas` for `kallas`."""
+        numbers, key = self.dataset.node_numbers, fold(name).replace(" ", "-")
+        return [numbers[key]] if key in numbers else []
+
+    def _of_state(self, name: str) -> list[int]:
+        """Return the nodes that bear any name of the state that is called so."""
+        from ..states.countries import countries  # a table of its own, which most names do not need
+
+        state = countries().by_name(name)
+        found = (self.dataset.names.exact(each) for each in state.names) if state else ()
+        return list(dict.fromkeys(chain.from_iterable(found)))
 
     def _unknown(self, name: str) -> UnknownName:
         hits = self.dataset.names.search(name, cutoff=70)[:5]

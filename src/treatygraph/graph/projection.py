@@ -27,10 +27,10 @@ class Pairs(NamedTuple):
 class Projection:
     """A simple undirected graph.
 
-    `nodes` are node numbers; `source` < `target` are node numbers, one row per pair joined by at
-    least one tie; `weight` counts the relations between the two. Direction, loops and relations
-    that are not ties are dropped. `ends` are the pairs before counting, one row per relation and
-    pair.
+    `nodes` are the numbers of the nodes that a tie touches; `source` < `target` are node numbers,
+    one row per pair joined by at least one tie; `weight` counts the relations between the two.
+    Direction, loops and relations that are not ties are dropped. `ends` are the pairs before
+    counting, one row per relation and pair.
     """
 
     def __init__(self, nodes: Ints, ends: tuple[Ints, Ints]) -> None:
@@ -78,13 +78,16 @@ class Projection:
         return graph
 
 
-def project(columns: EdgeTable, nodes: Ints, kept: Mask) -> Projection:
-    """Return the projection of the edges that `kept` marks onto `nodes`."""
+def project(columns: EdgeTable, kept: Mask) -> Projection:
+    """Return the projection of the edges that `kept` marks; nodes without ties are not in it."""
     edges = np.flatnonzero(kept)
     ties = columns.type_mask(lambda each: each.tie)[columns.type[edges]]
     loops = columns.source[edges] == columns.target[edges]
     edges = edges[ties & ~loops & ~columns.repeated[edges]]
-    return Projection(nodes, (columns.source[edges], columns.target[edges]))
+    ends = columns.source[edges], columns.target[edges]
+    touched = np.zeros(columns.size, dtype=bool)
+    touched[ends[0]] = touched[ends[1]] = True
+    return Projection(np.flatnonzero(touched).astype(np.int32), ends)
 
 
 def counted_pairs(one: Ints, other: Ints) -> Pairs:

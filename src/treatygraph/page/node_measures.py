@@ -29,14 +29,22 @@ def add_measures(columns: Columns, graph: Graph, edges: Edges) -> None:
     """
     projection = graph.projection
     count, ends = len(projection.nodes), np.concatenate(projection.indices)
+    rows = np.searchsorted(graph.nodes, projection.nodes)
+
+    def of_all(values: Numbers) -> Numbers:
+        """Return a value for every node of the graph: 0 for those without ties."""
+        every = np.zeros(len(graph.nodes), dtype=np.int64)
+        every[rows] = values
+        return every
+
     starts = _starts(count, len(projection.source))
     between = betweenness(projection, Asked(sample=starts)).values
     columns.plain["starts"] = starts
     columns.numbers.update(
         {
-            "measures.degree": np.bincount(ends, minlength=count),
-            "measures.betweenness": _millionths(between),
-            "measures.pagerank": _millionths(pagerank(projection).values),
+            "measures.degree": of_all(np.bincount(ends, minlength=count)),
+            "measures.betweenness": of_all(_millionths(between)),
+            "measures.pagerank": of_all(_millionths(pagerank(projection).values)),
             "measures.community": communities(edges),
         }
     )

@@ -37,7 +37,8 @@ def centrality(
     Parameters
     ----------
     measure : one of MEASURES; each function there gives definition and reference.
-    kind : rank only nodes of this kind (or these). The measure still sees the whole graph.
+    kind : rank only nodes of this kind (or these); the measure sees all selected ties. To select
+    ties by kind, use `where(kind=…)`.
     top : how many rows; all by default.
     weight : "none", or "relations" for the number of relations between two nodes.
     sample : estimate from this many sources, the same at every run; for betweenness and harmonic.
@@ -53,7 +54,7 @@ def centrality(
     _check(measure, top, weight, sample)
     kinds = graph.where(kind=kind).selection.kind if kind else ()
     scores = Scores(np.zeros(0))
-    if len(graph.nodes):
+    if len(graph.projection.nodes):
         asked = Asked(weight == "relations", sample, progress)
         scores = MEASURES[measure](graph.projection, asked)
     among = f" of {', '.join(kinds)}" if kinds else ""
@@ -62,7 +63,10 @@ def centrality(
         title_with(graph, f"Centrality{among} by {measure}{weighted}"),
         _ranked(graph, scores.values, kinds, top),
         ("rank", "id", "name", "kind", "score"),
-        note=lambda: " ".join(filter(None, [_doubt(scores.sampling), left_out(graph)])),
+        note=lambda: " ".join(
+            filter(None, [_doubt(scores.sampling), _extent(graph), left_out(graph)])
+        ),
+        empty=_no_ties(graph),
     )
 
 
@@ -83,7 +87,7 @@ def _check(measure: str, top: int | None, weight: str, sample: int | None) -> No
 def _ranked(
     graph: Graph, scores: npt.NDArray[np.float64], kinds: tuple[str, ...], top: int | None
 ) -> list[dict[str, Any]]:
-    nodes, columns = graph.nodes, graph.columns
+    nodes, columns = graph.projection.nodes, graph.columns
     if kinds:
         codes = [columns.kinds.index(kind) for kind in kinds]
         chosen = np.isin(columns.kind[nodes], codes)
@@ -119,6 +123,26 @@ def _without_noise(scores: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     largest = float(np.abs(scores).max(initial=0.0))
     before_point = int(np.ceil(np.log10(largest))) if largest > 1 else 0
     return np.round(scores, max(DIGITS - before_point, 0))
+
+
+def _extent(graph: Graph) -> str:
+    """Say how many nodes a score is measured among, and how many are not ranked."""
+    among, every = len(graph.projection.nodes), len(graph.nodes)
+    if among == every or not among:
+        return ""
+    rest = every - among
+    without = "1 node has" if rest == 1 else f"{rest:,} nodes have"
+    return f"Measured among the {among:,} nodes that have ties; {without} none."
+
+
+def _no_ties(graph: Graph) -> str:
+    """Say why nothing is ranked: no relation is selected, or none of them is a tie."""
+    types = graph.dataset.vocabulary.relations
+    chosen = graph.selection.relation or tuple(types)
+    if not any(types[each].tie for each in chosen):
+        verb = "is no tie" if len(chosen) == 1 else "are no ties"
+        return f"nothing to rank: {', '.join(chosen)} {verb}; centrality is measured on ties"
+    return "nothing to rank: no selected relation is a tie between two nodes"
 
 
 def _doubt(sampling: Sampling | None) -> str:

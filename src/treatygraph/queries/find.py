@@ -11,8 +11,8 @@ from ..result import Result
 def find(graph: Graph, text: str, *, top: int = 20) -> Result:
     """Return nodes by any name, alias, spelling or script, best first.
 
-    `score` is the likeness of the name that matched, 0 to 100 (rapidfuzz `WRatio` on folded
-    names); 100 is the whole name. With a selection, only nodes of the selected kinds that the
+    `score` is the likeness of the name that matched, 0 to 100; 100 is the whole name (see
+    `treatygraph.names.likeness`). With a selection, only nodes of the selected kinds that the
     selected relations touch. Raises BadValue for a `top` below 1.
     """
     require_text(text=text)
