@@ -23,7 +23,7 @@ statuses:
 codes:
   code: {{label: '<i>code</i>', pattern: '(?s).+', url: 'javascript:window.injected=5//{{}}'}}
 kinds:
-  '<country>':
+  country:
     label: '<u>country</u>'
     plural: '</script><u>'
     colour: '#2f6db3'
@@ -33,11 +33,11 @@ kinds:
 attributes:
   text: {{label: '</script><i>', type: text}}
 relations:
-  '"type"':
+  met:
     label: '</p><img>'
     inverse: '<svg>'
-    from: ['<country>']
-    to: ['<country>']
+    from: [country]
+    to: [country]
     tie: true
     colour: '#8a6d1d'
     attributes: [text]
@@ -48,7 +48,7 @@ def write_hostile(folder: Path) -> Path:
     nodes = [
         node(
             f"n{place}",
-            "<country>",
+            "country",
             name=name,
             aliases=[f"alias {name}"],
             ids={"code": name},
@@ -60,7 +60,7 @@ def write_hostile(folder: Path) -> Path:
     relations = [
         relation(
             f"r{place}",
-            '"type"',
+            "met",
             f"n{place}",
             f"n{place - 1}",
             text=name,
