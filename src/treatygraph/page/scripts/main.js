@@ -38,6 +38,7 @@ import { idOf, selectionOf } from "./state/selection.js";
 import { createStore } from "./state/store.js";
 import { createTabs } from "./table/tabs.js";
 import { createPeriod } from "./time/period.js";
+import { reportIgnored } from "./ui/address-notice.js";
 import { byId } from "./ui/elements.js";
 import { prepare } from "./warm-up.js";
 
@@ -189,6 +190,9 @@ Object.assign(offered, {
 Object.freeze(offered);
 
 await renderer.drawn;
-followAddress(store, CODECS, () => bringIntoView(renderer, store.get()));
+followAddress(store, CODECS, (ignored) => {
+  bringIntoView(renderer, store.get());
+  reportIgnored(ignored);
+});
 keepReady();
 prepare(store.get().data);

@@ -38,6 +38,15 @@ export const texts = {
       `${kind}, ${texts.relations(relations)}`,
   },
 
+  address: {
+    ignored: (/** @type {any[]} */ parts, /** @type {number} */ more) => [
+      `Ignored in the address of this page: `,
+      ...parts,
+      more ? ` and ${inFigures(more)} more.` : ".",
+    ],
+    dismiss: "Dismiss",
+  },
+
   legend: {
     label: "Legend and filters",
     open: "Filters",
