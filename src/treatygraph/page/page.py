@@ -16,6 +16,7 @@ from .overview import Edges
 from .payload import Payload
 from .preview import svg
 from .pyvis_network import HERE, network_of, render, vis_network
+from .visible import visible
 
 TITLE = "Agreements, visits and cooperation"
 
@@ -59,7 +60,7 @@ def _made(graph: Graph, title: str, budget: int) -> Page:
         "explorer": script,
         "data": pack(payload.columns),
     }
-    html = render(network_of(payload, drawing, title), parts)
+    html = render(network_of(payload, drawing, visible(title)), parts)
     return Page(title, html, payload, drawing)
 
 
