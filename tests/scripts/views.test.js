@@ -144,14 +144,48 @@ test("search finds prefixes and near misses, best first", async () => {
   assert.equal(find("zzzz", 5).count, 0);
 });
 
+test("cells that a spreadsheet would run begin with an apostrophe", async () => {
+  const notes = [
+    "=1+1",
+    "+cmd",
+    "-2+3",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    "-12.5",
+    "+3e8",
+    "-",
+    "plain=1",
+    '=A1,"x"',
+  ];
+  const data = await dataOf(
+    [["a", "country"]],
+    notes.map((note, index) => ({
+      id: `r${index}`,
+      type: "met",
+      from: "a",
+      to: "a",
+      date: "2020-01-01",
+      note,
+    })),
+  );
+  const relations = notes.map((_, index) => data.relations.at(index));
+  const saved = csv(data, relations).trimEnd().split("\n").slice(1);
+  const last = saved.map((line) => line.slice(line.indexOf("presidents meet,") + 16));
+  assert.deepEqual(last, [
+    ...["'=1+1", "'+cmd", "'-2+3", "'@SUM(A1)", "'\t=1", '"\'\r=1"', "-12.5", "+3e8", "'-", "plain=1"],
+    '"\'=A1,""x"""',
+  ]);
+});
+
 test("CSV and node-link JSON are written as Python writes them", async () => {
   const data = await world();
   const relations = [data.relations.at(0), data.relations.at(2)];
   assert.equal(
     csv(data, relations),
-    "id,type,from,to,date,status,sources,note,unit,value\n" +
-      "r1,visited,a,b,2020-01-01/2020-01-02,happened,gazette,,USD,2.0\n" +
-      'r3,visited,a,treaty,2022-01-01,happened,gazette,"a ""note""",,\n',
+    "id,type,from,from_names,to,to_names,date,status,sources,source_titles,note,unit,value\n" +
+      "r1,visited,a,A,b,B,2020-01-01/2020-01-02,happened,gazette,Two presidents meet,,USD,2.0\n" +
+      'r3,visited,a,A,treaty,TREATY,2022-01-01,happened,gazette,Two presidents meet,"a ""note""",,\n',
   );
   const graph = JSON.parse(nodeLink([data.nodes[1]], relations));
   assert.deepEqual(ids(graph.nodes), ["a", "b", "treaty"]);
