@@ -56,6 +56,7 @@ export class Combobox {
     this.input.setAttribute("aria-expanded", "true");
     this.status.textContent = visible(this.told());
     this.move(this.hits.length ? 0 : -1);
+    this.list.scrollIntoView({ block: "nearest" }); // in the panel, it may be below what is in view
   }
 
   close() {
