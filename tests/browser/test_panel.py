@@ -175,3 +175,21 @@ def test_unknown_id_is_refused(small: Visit) -> None:
         "() => { try { treatygraph.select('nobody') } catch (error) { return error.message } }"
     )
     assert message == "nothing has the id nobody"
+
+
+def test_most_connected_nodes_are_counted_under_the_filters(small: Visit) -> None:
+    ranked = small.group("Most connected").get_by_role("listitem")
+    expect(ranked.first).to_have_text("Arcadia7")
+    small.legend.get_by_role("button", name="Relations: none").click()
+    expect(ranked).to_have_count(0)
+    small.switch("borders").check()
+    expect(ranked).to_have_text(["Arcadia1", "Borduria1"])
+
+
+def test_hidden_node_leaves_the_rest_of_the_drawing_unfaded(small: Visit) -> None:
+    small.tell("select('arcadia')")
+    small.panel.get_by_role("button", name="Hide", exact=True).click()
+    expect(small.page.get_by_text("1 node is hidden")).to_be_visible()
+    drawn = small.tell("drawing()")["nodes"]
+    assert "Arcadia" not in [node["name"] for node in drawn]
+    assert all(node["color"]["background"].endswith(", 1)") for node in drawn)

@@ -18,7 +18,9 @@ import { answerOf, DEFAULT_OPTIONS } from "../../src/treatygraph/page/scripts/pa
 import { searcher } from "../../src/treatygraph/page/scripts/search/search.js";
 import { addressOf, readAddress } from "../../src/treatygraph/page/scripts/state/address.js";
 import { CODECS } from "../../src/treatygraph/page/scripts/state/address-codecs.js";
+import { noFilters } from "../../src/treatygraph/page/scripts/state/filters.js";
 import { askPath, awaitsEnd, leave, takeEnd } from "../../src/treatygraph/page/scripts/state/queries.js";
+import { mostConnectedOf } from "../../src/treatygraph/page/scripts/state/ranking.js";
 import { chosenRelations } from "../../src/treatygraph/page/scripts/state/selected-relations.js";
 import { createStore } from "../../src/treatygraph/page/scripts/state/store.js";
 import { cell } from "../../src/treatygraph/page/scripts/table/cells.js";
@@ -67,6 +69,31 @@ test("filters hide relations and count what each switch would show", async () =>
   assert.deepEqual([...store.get().passed.relations.rows()], [1]);
   store.showAll();
   assert.equal(store.get().passed.relations.size, 5);
+});
+
+test("the best connected nodes are counted under the filters", async () => {
+  const store = createStore(await world());
+  const ranked = () => mostConnectedOf(store.get()).map(({ node, count }) => [node.id, count]);
+  assert.deepEqual(ranked(), [
+    ["a", 3],
+    ["b", 3],
+    ["c", 2],
+    ["treaty", 2],
+  ]);
+  store.toggle("relation", ["visited"], false);
+  assert.deepEqual(ranked(), [
+    ["b", 1],
+    ["c", 1],
+  ]);
+  store.set({ ...noFilters(), hidden: new Set([store.get().data.nodes[0]]) });
+  assert.deepEqual(
+    ranked(),
+    [
+      ["b", 1],
+      ["c", 2],
+      ["treaty", 1],
+    ].sort((one, other) => +other[1] - +one[1]),
+  );
 });
 
 test("the address holds every choice and reads back to the same state", async () => {
