@@ -18,7 +18,7 @@ import { answerOf, DEFAULT_OPTIONS } from "../../src/treatygraph/page/scripts/pa
 import { searcher } from "../../src/treatygraph/page/scripts/search/search.js";
 import { addressOf, readAddress } from "../../src/treatygraph/page/scripts/state/address.js";
 import { CODECS } from "../../src/treatygraph/page/scripts/state/address-codecs.js";
-import { noFilters } from "../../src/treatygraph/page/scripts/state/filters.js";
+import { noFilters, withEnds } from "../../src/treatygraph/page/scripts/state/filters.js";
 import { askPath, awaitsEnd, leave, takeEnd } from "../../src/treatygraph/page/scripts/state/queries.js";
 import { mostConnectedOf } from "../../src/treatygraph/page/scripts/state/ranking.js";
 import { chosenRelations } from "../../src/treatygraph/page/scripts/state/selected-relations.js";
@@ -94,6 +94,14 @@ test("the best connected nodes are counted under the filters", async () => {
       ["treaty", 1],
     ].sort((one, other) => +other[1] - +one[1]),
   );
+});
+
+test("a first period leaves undated relations out, all dates include them", () => {
+  const whole = noFilters().period;
+  const year = withEnds(whole, { first: 18_628, last: 18_992 });
+  assert.equal(year.undated, false);
+  assert.equal(withEnds({ ...year, undated: true }, { first: 18_628, last: null }).undated, true);
+  assert.equal(withEnds(year, { first: null, last: null }).undated, true);
 });
 
 test("the address holds every choice and reads back to the same state", async () => {

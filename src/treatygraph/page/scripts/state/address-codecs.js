@@ -81,7 +81,8 @@ const period = {
     const known = ["during", "started", "dated", "undated"];
     [...rest, ...words].filter((word) => !known.includes(word)).forEach(ignore);
     const mode = words.includes("started") ? "started" : "during";
-    const undated = !words.includes("dated");
+    const open = first === null && last === null;
+    const undated = words.includes("undated") || (open && !words.includes("dated"));
     if (first === null || last === null || first <= last) return { period: { first, last, mode, undated } };
     ignore(days);
     return { period: { first: null, last: null, mode, undated } };

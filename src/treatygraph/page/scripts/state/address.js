@@ -9,7 +9,7 @@
  * @typedef {{key: string, write: (state: State) => string,
  *   read: (text: string, data: Data, ignore: Ignore) => Partial<State>, glides?: boolean}} Codec `write`
  *   returns "" for the default value, and `read("")` returns the default. A part that `glides` changes
- *   continuously while dragging, so the whole movement is one history entry.
+ *   continuously while it is dragged or played, so the whole movement is one history entry.
  */
 
 const PAUSE = 700; // a pause that ends a movement
@@ -37,7 +37,7 @@ export function followAddress(store, codecs, arrived) {
   store.subscribe((state, before) => {
     const changed = codecs.filter((codec) => codec.write(state) !== codec.write(before));
     const glides = changed.length > 0 && changed.every((codec) => codec.glides);
-    const instead = reading || (glides && performance.now() - moved < PAUSE);
+    const instead = reading || (glides && (before.playing || performance.now() - moved < PAUSE));
     write(addressOf(state, codecs), instead);
     if (changed.length) moved = glides ? performance.now() : -Infinity;
   });

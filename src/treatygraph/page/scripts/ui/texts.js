@@ -73,8 +73,14 @@ export const texts = {
     chart: "Relations by date",
     whole: "all dates",
     all: "All dates",
-    period: (/** @type {string} */ from, /** @type {string} */ to, /** @type {number} */ hides) =>
-      `${from === to ? from : `${from} to ${to}`}; ${texts.relations(hides)} hidden`,
+    period: (
+      /** @type {string} */ from,
+      /** @type {string} */ to,
+      /** @type {number} */ hides,
+      /** @type {number} */ undated,
+    ) =>
+      `${from === to ? from : `${from} to ${to}`}; ${texts.relations(hides)} hidden` +
+      (undated ? `, ${inFigures(undated)} of them undated` : ""),
     bin: (/** @type {string} */ bin, /** @type {number} */ certain, /** @type {number} */ possible) =>
       `${bin}: ${texts.relations(certain)}` +
       (possible ? `; ${inFigures(possible)} more possible (longer or uncertain dates)` : ""),
