@@ -6,10 +6,12 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, expect
 
+import treatygraph
 from browser.conftest import Open, write_page
 from browser.small import VOCABULARY
 from browser.visits import Visit
 from folders import node, relation, write_folder
+from treatygraph.page import third_party_scripts
 from treatygraph.result import figure
 
 
@@ -193,3 +195,15 @@ def test_hidden_node_leaves_the_rest_of_the_drawing_unfaded(small: Visit) -> Non
     drawn = small.tell("drawing()")["nodes"]
     assert "Arcadia" not in [node["name"] for node in drawn]
     assert all(node["color"]["background"].endswith(", 1)") for node in drawn)
+
+
+def test_page_says_what_it_is_made_of(small: Visit) -> None:
+    about = small.panel.locator("details.about")
+    about.get_by_text("About this page").click()
+    expect(about).to_contain_text(f"Made with treatygraph {treatygraph.__version__} (MIT licence)")
+    expect(about.get_by_role("listitem")).to_have_text(
+        [
+            " ".join(filter(None, (each.name, each.version, each.licence)))
+            for each in third_party_scripts()
+        ]
+    )

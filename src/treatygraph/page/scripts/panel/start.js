@@ -1,5 +1,5 @@
 /**
- * The panel without a selection: how to begin, line styles, sources.
+ * The panel without a selection: how to begin, line styles, sources, and what the page is made of.
  *
  * @import { Data, Source, Status } from "../data/data.js"
  * @import { Passed } from "../state/filters.js"
@@ -14,6 +14,7 @@ import { mostConnectedOf } from "../state/ranking.js";
 import { make } from "../ui/elements.js";
 import { longList } from "../ui/long-list.js";
 import { texts } from "../ui/texts.js";
+import { aboutPage } from "./about.js";
 import { citeMenu } from "./citation-menu.js";
 import { citation, conditions } from "./evidence.js";
 
@@ -29,6 +30,7 @@ export function startView(state, store, links) {
     section(texts.panel.lines, lineKey(data)),
     section(texts.panel.connected, connected(state, links)),
     section(texts.panel.sources, sources(data, all)),
+    aboutPage(data),
   ];
 }
 

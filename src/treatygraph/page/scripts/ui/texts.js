@@ -38,6 +38,13 @@ export const texts = {
       `${kind}, ${texts.relations(relations)}`,
   },
 
+  about: {
+    title: "About this page",
+    madeBy: (/** @type {string} */ program) =>
+      `Made with ${program} (MIT licence). All of it is in this file; nothing is loaded from elsewhere.`,
+    scripts: "Third-party scripts in it:",
+  },
+
   address: {
     ignored: (/** @type {any[]} */ parts, /** @type {number} */ more) => [
       `Ignored in the address of this page: `,
