@@ -34,5 +34,31 @@ def ended_by_signals() -> Iterator[None]:
                 signal.signal(number, handler)
 
 
+class _Held:
+    """How many blocks are to finish before a signal ends the process, and which signal waits."""
+
+    depth = 0
+    number: int | None = None
+
+
+@contextmanager
+def held_back() -> Iterator[None]:
+    """Let a short block finish before SIGINT or SIGTERM ends the process.
+
+    A mask of signals would not do: other threads, such as those of pyarrow, would take them.
+    """
+    _Held.depth += 1
+    try:
+        yield
+    finally:
+        _Held.depth -= 1
+        if not _Held.depth and _Held.number is not None:
+            number, _Held.number = _Held.number, None
+            sys.exit(128 + number)
+
+
 def _end(number: int, _: FrameType | None) -> None:
-    sys.exit(128 + number)
+    if _Held.depth:
+        _Held.number = number
+    else:
+        sys.exit(128 + number)
