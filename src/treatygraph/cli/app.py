@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,8 @@ from typing import Any
 import click
 
 from ..errors import TreatygraphError
+from ..signals import INTERRUPTED, ended_by_signals
+from .stdout import lost_messages, output_errors, write_message
 
 # Nothing here is dense linear algebra: its threads would take more time to start than an answer.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -41,11 +45,17 @@ class Commands(click.Group):
             name, known = unknown.command_name, self.list_commands(ctx)
             raise click.exceptions.NoSuchCommand(name, possibilities=known, ctx=ctx) from None
 
+    def main(self, *args: Any, **extra: Any) -> Any:
+        with ended_by_signals(), lost_messages():
+            return super().main(*args, **extra)
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        with _refusals():
+            return super().make_context(*args, **extra)
+
     def invoke(self, ctx: click.Context) -> Any:
-        try:
+        with _refusals():
             return super().invoke(ctx)
-        except TreatygraphError as error:
-            raise Refusal(str(error)) from None
 
 
 class Refusal(click.ClickException):
@@ -54,7 +64,19 @@ class Refusal(click.ClickException):
     exit_code = 2
 
     def show(self, file: Any = None) -> None:
-        click.echo(f"treatygraph: {self.message}", err=True)
+        write_message(self.message)
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """Raise Refusal for an error of treatygraph or of the output."""
+    try:
+        with output_errors():
+            yield
+    except TreatygraphError as error:
+        raise Refusal(str(error)) from None
+    except KeyboardInterrupt:  # click would end with 1, which means that nothing was found
+        raise click.exceptions.Exit(INTERRUPTED) from None
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -86,6 +108,7 @@ def main(data: Path | None, no_cache: bool) -> None:
       treatygraph timeline --since 2023 --until 2023
       treatygraph page
 
-    Exit status: 0 answered, 1 nothing found, 2 bad usage or bad data.
+    Exit status: 0 answered, 1 nothing found, 2 bad usage, bad data or an output that cannot be
+    written, 130 after Ctrl-C, 143 after SIGTERM, 141 if the reader of a pipe stopped reading.
     """
     gc.disable()  # the process ends before its garbage is worth looking for

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from ..errors import TreatygraphError
-from .stdout import write_out
+from .stdout import is_terminal, write_message, write_out
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -135,18 +135,18 @@ def answer(
 
     text = render(result, format, safe=safe)
     if format == "table" and output == "-":
-        text = result.to_text(_width(wide), styled=sys.stdout.isatty()) + "\n"
-        text = encodable(text, sys.stdout.encoding)
+        text = result.to_text(_width(wide), styled=is_terminal(sys.stdout)) + "\n"
+        text = encodable(text, getattr(sys.stdout, "encoding", "utf-8"))
     deliver(text, output)
     if not result.found:
         if format not in ("table", "markdown"):
-            click.echo(f"treatygraph: {result.empty}", err=True)
+            write_message(result.empty)
         raise click.exceptions.Exit(1)
 
 
 def _width(wide: bool) -> int | None:
     """Return the width of the terminal; None for a pipe, unless COLUMNS says how wide it is."""
-    if wide or not (sys.stdout.isatty() or os.environ.get("COLUMNS")):
+    if wide or not (is_terminal(sys.stdout) or os.environ.get("COLUMNS")):
         return None
     from shutil import get_terminal_size  # brings three libraries of compression
 
@@ -168,7 +168,7 @@ def deliver(text: str, output: str) -> None:
 @contextmanager
 def progress(task: str) -> Iterator[None]:
     """Show a spinner on standard error if it is a terminal."""
-    if not sys.stderr.isatty():
+    if not is_terminal(sys.stderr):
         yield
         return
     from rich.console import Console

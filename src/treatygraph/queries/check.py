@@ -17,7 +17,7 @@ from ..dataset.store import is_store
 from ..dataset.yaml.canonical import canonical_text
 from ..dataset.yaml.folder import read_folder
 from ..errors import DataError, Problem
-from ..output import replace_file
+from ..output import replace_file, restore
 from ..result import Result, readable
 
 COLUMNS = ("finding", "file", "line", "id", "message")
@@ -44,6 +44,8 @@ def check(
     before = _contents(folder)
     drafts = read_folder(folder)
     rewritten = _rewritten(drafts, before)
+    if fix:
+        _remove_drafts(before)
     problems = _edited(rewritten) if fix else [_deviation(*each) for each in rewritten]
     changes: list[str] = []
     if is_store(folder):
@@ -118,6 +120,13 @@ def _rewritten(drafts: ParsedRecords, before: dict[str, bytes]) -> list[tuple[st
     if problems:
         raise DataError(problems)
     return rewritten
+
+
+def _remove_drafts(files: Iterable[str]) -> None:
+    """Remove what a killed `check --fix` left, also of files that it had rewritten already."""
+    for file in files:
+        with suppress(OSError):  # a folder that cannot be opened has no drafts of ours
+            restore(Path(file).resolve())
 
 
 def _edited(rewritten: Iterable[tuple[str, str, str]]) -> list[Problem]:

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from ..options import deliver, load, progress, select, selection
+from ..stdout import write_out
 
 
 @click.command("page", short_help="Write the interactive page, one offline HTML file.")
@@ -38,4 +39,4 @@ def command(title: str | None, output: str, budget: int, **criteria: Any) -> Non
     with progress("writing the page"):
         deliver(graph.page(title, budget=budget).html, output)
     if output != "-":
-        click.echo(output)
+        write_out(f"{output}\n")
