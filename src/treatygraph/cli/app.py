@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from ..errors import TreatygraphError
+from ..limits import DEFAULTS, VARIABLE, limits, parse
 
 # Nothing here is dense linear algebra: its threads would take more time to start than an answer.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -57,6 +58,13 @@ class Refusal(click.ClickException):
         click.echo(f"treatygraph: {self.message}", err=True)
 
 
+def _set_limits(context: click.Context, option: click.Parameter, words: tuple[str, ...]) -> None:
+    try:
+        context.with_resource(limits(**parse(words)))
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+
+
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--data",
@@ -70,6 +78,17 @@ class Refusal(click.ClickException):
     "--no-cache",
     is_flag=True,
     help="Read the data folder without using or writing the cache.",
+)
+@click.option(
+    "--limit",
+    "limited",
+    metavar="NAME=VALUE",
+    multiple=True,
+    envvar=VARIABLE,
+    show_envvar=True,
+    callback=_set_limits,
+    expose_value=False,
+    help=f"Raise or lower a limit on input: {', '.join(DEFAULTS)}. Repeatable.",
 )
 @click.version_option(package_name="treatygraph", message="%(prog)s %(version)s")
 def main(data: Path | None, no_cache: bool) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 
 from ..dataset import Dataset, Node, Relation
 from ..dataset.schema import set_fields
-from ..errors import AmbiguousName, UnknownName
+from ..errors import AmbiguousName, UnknownName, quoted
 from .edge_table import Adjacency, EdgeTable, Ints, Mask, fresh
 from .projection import Projection, project
 from .selection import Filter, Selection, Words
@@ -150,7 +150,7 @@ class Graph:
             return found[0]
         if found:
             ids = [self.dataset.node_ids[number] for number in found]
-            raise AmbiguousName(f"{name!r} is several: {', '.join(ids)}; give the id", ids)
+            raise AmbiguousName(f"{quoted(name)} is several: {', '.join(ids)}; give the id", ids)
         raise self._unknown(name)
 
     def _unknown(self, name: str) -> UnknownName:
@@ -158,7 +158,7 @@ class Graph:
         near = [self.dataset.node_ids[hit.node] for hit in hits]
         shown = ", ".join(f"{self.node(hit.node).name} ({self.node(hit.node).id})" for hit in hits)
         return UnknownName(
-            f"nothing is called {name!r}" + (f"; near: {shown}" if near else ""), near
+            f"nothing is called {quoted(name)}" + (f"; near: {shown}" if near else ""), near
         )
 
     def to_networkx(self) -> MultiDiGraph:
