@@ -17,13 +17,16 @@ from io import StringIO
 from typing import Any, NamedTuple
 from warnings import catch_warnings
 
-from .errors import BadValue
+from .errors import BadValue, quoted
+from .limits import exceeded, limit
 
 EPOCH = date(1970, 1, 1).toordinal()
 # open ends, one day short of what 32 bits hold, so that there is room for "never"
 LONG_AGO, FAR_OFF = -(2**31) + 1, 2**31 - 2
 # a second number above 12 is a season, which is not plain
 PLAIN = re.compile(r"([0-9]{4})(?:-(0[0-9]|1[0-2])(?:-([0-9]{2}))?)?[~?%]?")
+# a year such as Y17E9, which is far beyond any that has days
+POWER = re.compile(r"[Ee][0-9]")
 
 
 class Span(NamedTuple):
@@ -50,9 +53,9 @@ def span(text: str) -> Span:
     first = LONG_AGO if start in ("", "..") else _one(start).first
     last = FAR_OFF if end in ("", "..") else _one(end).last
     if (first, last) == (LONG_AGO, FAR_OFF):
-        raise BadValue(f"{text!r} says nothing: an interval has at least one end")
+        raise BadValue(f"{quoted(text)} says nothing: an interval has at least one end")
     if first > last:
-        raise BadValue(f"{text!r} ends before it begins")
+        raise BadValue(f"{quoted(text)} ends before it begins")
     return Span(first, last)
 
 
@@ -65,7 +68,7 @@ def _one(text: str) -> Span:
         return _library(text)
     except (ValueError, OverflowError):
         raise BadValue(
-            f"{text!r} is no date in EDTF, such as 2023, 2023-05 or 2023-05-03"
+            f"{quoted(text)} is no date in EDTF, such as 2023, 2023-05 or 2023-05-03"
         ) from None
 
 
@@ -79,6 +82,11 @@ def _plain(year: int, month: int | None, day: int | None) -> Span:
 def _library(text: str) -> Span:
     if "/" in text or text != text.strip():  # the parser takes these, each in a way of its own
         raise ValueError(text)
+    if POWER.search(text):  # the parser would compute it, digit by digit
+        raise ValueError(text)
+    members = text.count(",") + 1
+    if members > limit("members"):
+        raise BadValue(exceeded("members", f"a set of {members:,} dates"))
     parse = _parser()
     try:
         with redirect_stdout(StringIO()):  # the parser prints what it stumbles over

@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from ..errors import TreatygraphError
+from ..limits import DEFAULTS, VARIABLE, limits, parse
 from ..signals import INTERRUPTED, ended_by_signals
 from .stdout import lost_messages, output_errors, write_message
 
@@ -79,6 +80,13 @@ def _refusals() -> Iterator[None]:
         raise click.exceptions.Exit(INTERRUPTED) from None
 
 
+def _set_limits(context: click.Context, option: click.Parameter, words: tuple[str, ...]) -> None:
+    try:
+        context.with_resource(limits(**parse(words)))
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+
+
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--data",
@@ -92,6 +100,17 @@ def _refusals() -> Iterator[None]:
     "--no-cache",
     is_flag=True,
     help="Read the data folder without using or writing the cache.",
+)
+@click.option(
+    "--limit",
+    "limited",
+    metavar="NAME=VALUE",
+    multiple=True,
+    envvar=VARIABLE,
+    show_envvar=True,
+    callback=_set_limits,
+    expose_value=False,
+    help=f"Raise or lower a limit on input: {', '.join(DEFAULTS)}. Repeatable.",
 )
 @click.version_option(package_name="treatygraph", message="%(prog)s %(version)s")
 def main(data: Path | None, no_cache: bool) -> None:

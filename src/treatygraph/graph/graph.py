@@ -12,7 +12,7 @@ import numpy as np
 from ..arguments import require_text, require_words
 from ..dataset import Dataset, Node, Relation
 from ..dataset.schema import set_fields
-from ..errors import AmbiguousName, UnknownName
+from ..errors import AmbiguousName, UnknownName, quoted
 from ..names import fold
 from .edge_table import Adjacency, EdgeTable, Ints, Mask, fresh
 from .projection import Projection, project
@@ -156,7 +156,7 @@ class Graph:
             return found[0]
         if found:
             ids = [self.dataset.node_ids[number] for number in found]
-            raise AmbiguousName(f"{name!r} is several: {', '.join(ids)}; give the id", ids)
+            raise AmbiguousName(f"{quoted(name)} is several: {', '.join(ids)}; give the id", ids)
         raise self._unknown(name)
 
     def _by_folded_id(self, name: str) -> list[int]:
@@ -177,7 +177,7 @@ class Graph:
         near = [self.dataset.node_ids[hit.node] for hit in hits]
         shown = ", ".join(f"{self.node(hit.node).name} ({self.node(hit.node).id})" for hit in hits)
         return UnknownName(
-            f"nothing is called {name!r}" + (f"; near: {shown}" if near else ""), near
+            f"nothing is called {quoted(name)}" + (f"; near: {shown}" if near else ""), near
         )
 
     def to_networkx(self) -> MultiDiGraph:

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from .. import dates
 from ..dataset.arrays import Pairs
-from ..errors import BadValue, hint
+from ..errors import BadValue, hint, quoted
 from ..vocabulary import Vocabulary
 from .edge_table import EdgeTable, Ints, Mask
 
@@ -142,5 +142,7 @@ def _words(words: Words, key: str, known: list[str]) -> tuple[str, ...]:
         return ()
     for word in chosen:
         if word not in known:
-            raise BadValue(f"unknown {key} {word!r}{hint(word, known)}; known: {', '.join(known)}")
+            raise BadValue(
+                f"unknown {key} {quoted(word)}{hint(word, known)}; known: {', '.join(known)}"
+            )
     return chosen

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from ..patterns import compile_pattern
 from ..pickling import PickledByFields
 from ..yamlio.fields import (
     Field,
@@ -159,4 +159,4 @@ def _reading(attribute: Attribute, vocabulary: Vocabulary) -> tuple[Read, str]:
 
 def _code_field(system: CodeSystem) -> Field:
     wanted = f"a code of {system.label} ({system.pattern})"
-    return Field(matching(re.compile(system.pattern)), wanted)
+    return Field(matching(compile_pattern(system.pattern)), wanted)
