@@ -45,10 +45,15 @@ LIMIT = 5_800_000
 
 
 class Bounds(NamedTuple):
-    """First and last day that a single date allows; `doubtful` if it has a qualifier."""
+    """First and last day that a single date allows.
+
+    `vague` if it is an unknown one of several dates, by unspecified or insignificant digits;
+    `doubtful` if it has a qualifier.
+    """
 
     first: int
     last: int
+    vague: bool
     doubtful: bool
 
 
@@ -59,7 +64,8 @@ def bounds(text: str) -> Bounds:
     """
     for pattern, read in READERS:
         if found := pattern.fullmatch(text):
-            return Bounds(*read(*found.groups()), bool(set(text) & set("?~%")))
+            vague, doubtful = (bool(set(text) & set(marks)) for marks in ("XS", "?~%"))
+            return Bounds(*read(*found.groups()), vague, doubtful)
     raise ValueError(text)
 
 

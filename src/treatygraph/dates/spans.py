@@ -108,11 +108,10 @@ def _certain(date: Expression, time: str) -> Span:
 def _of_date(date: Bounds, time: str) -> Span:
     if date.doubtful:
         return NEVER
-    match time:
-        case "period":
-            return Span(date.first, date.last)
-        case "deadline":
-            return Span(date.last, date.last)
+    if time == "period" and not date.vague:
+        return Span(date.first, date.last)
+    if time == "deadline" and not date.vague:
+        return Span(date.last, date.last)
     return Span(date.last, date.first)
 
 

@@ -27,7 +27,7 @@ def relation_views(graph: Graph) -> Views:
         "to": lambda row: names(graph, row["to"]),
         "type": lambda row: vocabulary.relations[row["type"]].label,
         "status": lambda row: vocabulary.statuses[row["status"]].label,
-        "date": lambda row: f"{row['date']} (inferred)" if _inferred(row) else row["date"],
+        "date": _date,
         "details": lambda row: "; ".join(filter(None, _details(graph, row))),
     }
 
@@ -70,5 +70,9 @@ def _named(graph: Graph, value: Any) -> Any:
     return graph.node(graph.dataset.node_numbers[value]).name if known else value
 
 
-def _inferred(row: Row) -> bool:
-    return "date" in row.get("inferred", ())
+def _date(row: Row) -> str | None:
+    """Return the date, marked if it was inferred, or if it may lie outside the period."""
+    inferred = "date" in row.get("inferred", ())
+    possible = row.get("certain") is False
+    marks = ["inferred"] * inferred + ["possible"] * possible
+    return f"{row['date']} ({', '.join(marks)})" if marks else row["date"]
