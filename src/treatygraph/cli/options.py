@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from ..errors import TreatygraphError
+from ..errors import BadValue, TreatygraphError
 from .stdout import is_terminal, write_message, write_out
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 Ask = Callable[..., "Result"]
 NARROWEST = 40  # cells; below it no layout is readable
-CRITERIA = ("kind", "relation", "status", "since", "until", "source", "topic")
+PERIOD = ("since", "until", "on")
+CRITERIA = ("kind", "relation", "status", *PERIOD, "certain", "source", "topic")
 
 
 def question(
@@ -44,6 +45,7 @@ def question(
             *, format: str, output: str, wide: bool = False, safe: bool = False, **options: Any
         ) -> None:
             chosen = {key: options.pop(key) for key in CRITERIA if key not in own}
+            _check_certain(chosen, options)
             graph = select(load(), chosen)
             with nullcontext() if watched else progress("working"):
                 result = ask(graph, **options)
@@ -85,6 +87,10 @@ def selection(command: Command) -> Command:
         "relation": ("TYPE", "Only relations of this type. Repeatable."),
         "kind": ("KIND", "Only nodes of this kind, and relations that one takes part in."),
     }
+    text = "Only what is certain in the period; what may lie outside it is left out."
+    command = click.option("--certain", is_flag=True, help=text)(command)
+    text = "Only relations active on this day, or in this month or year. Shows what is certain."
+    command = click.option("--on", metavar="DAY", help=text)(command)
     for edge, day in (("until", "last"), ("since", "first")):
         side = "before" if edge == "until" else "after"
         text = f"Only relations active on or {side} the {day} day of this date (EDTF: 2023-05)."
@@ -122,8 +128,15 @@ def load(context: click.Context | None = None) -> TreatyGraph:
 
 def select(graph: TreatyGraph, criteria: dict[str, Any]) -> TreatyGraph:
     """Return the part of the graph that the selection options choose."""
-    given = {key: criteria[key] for key in CRITERIA if criteria.get(key) not in (None, ())}
+    given = {key: criteria[key] for key in CRITERIA if criteria.get(key) not in (None, (), False)}
     return graph.where(**given) if given else graph
+
+
+def _check_certain(criteria: dict[str, Any], options: dict[str, Any]) -> None:
+    """Reject --certain where it would change nothing. Raises BadParameter."""
+    period = any(criteria.get(key) is not None for key in PERIOD)
+    if criteria.get("certain") and not period and not options.get("time_respecting"):
+        raise BadValue("--certain needs a period: --since, --until or --on")
 
 
 def answer(

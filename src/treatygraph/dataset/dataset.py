@@ -13,7 +13,7 @@ from ..vocabulary import Vocabulary
 from .records import Node, Relation, Source
 
 if TYPE_CHECKING:
-    from .arrays import Arrays, Pairs
+    from .arrays import Arrays, CertainDays, Pairs
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +57,15 @@ class Dataset(PickledByFields):
         from .arrays import arrays_of
 
         return arrays_of(self.nodes, self.relations, self.vocabulary)
+
+    @cached_property
+    def certain_days(self) -> CertainDays:
+        """The certain span of each edge; few questions need it."""
+        from .arrays import CertainDays, certain_days_of
+
+        pairs = [(each.date, each.type) for each in self.relations]
+        spans, record = certain_days_of(pairs, self.vocabulary), self.arrays.record
+        return CertainDays(spans.first[record], spans.last[record])
 
     @cached_property
     def supports(self) -> Pairs:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import chain
@@ -9,12 +10,14 @@ from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
+from .. import dates
 from ..arguments import require_text, require_words
 from ..dataset import Dataset, Node, Relation
 from ..dataset.schema import set_fields
 from ..errors import AmbiguousName, UnknownName, quoted
 from ..names import fold
 from .edge_table import Adjacency, EdgeTable, Ints, Mask, fresh
+from .period import KEEP, Keep, When
 from .projection import Projection, project
 from .selection import Filter, Selection, Words
 
@@ -47,20 +50,25 @@ class Graph:
     def where(
         self,
         *,
-        kind: Words = None,
-        relation: Words = None,
-        status: Words = None,
-        since: str | int | None = None,
-        until: str | int | None = None,
-        source: Words = None,
-        topic: Words = None,
+        kind: Words | Keep = KEEP,
+        relation: Words | Keep = KEEP,
+        status: Words | Keep = KEEP,
+        since: When | Keep = KEEP,
+        until: When | Keep = KEEP,
+        on: When | Keep = KEEP,
+        certain: bool | Keep = KEEP,
+        source: Words | Keep = KEEP,
+        topic: Words | Keep = KEEP,
     ) -> Self:
         """Return the same graph with other relations selected.
 
         Each criterion is one word or several (any of them), and replaces the same criterion of this
-        graph. `kind`: at least one end is of this kind. `status`: "any" for all.
-        `since`, `until`: EDTF; in effect during the period, by the earliest and latest day that the
-        date allows; undated relations are in no period. Raises BadValue for an unknown word.
+        graph; None clears it. `kind`: at least one end is of this kind. `status`: "any" for all.
+        `since`, `until`: possibly in effect during the period, by the earliest and latest day that
+        the date allows; undated relations are in no period. Each is EDTF, a year, or a day of
+        datetime, numpy or pandas; ".." clears it. `on`: a period of one day, or of what the date
+        covers. `certain`: in a period, only what certainly held or happened in it (see
+        `treatygraph.dates.certain`). Raises BadValue for an unknown word.
         """
         require_words(kind=kind, relation=relation, status=status, source=source, topic=topic)
         chosen = self.selection.refine(
@@ -71,6 +79,8 @@ class Graph:
             status=status,
             since=since,
             until=until,
+            on=on,
+            certain=certain,
             source=source,
             topic=topic,
         )
@@ -85,6 +95,21 @@ class Graph:
     def mask(self) -> Mask:
         """For every edge, whether it is selected."""
         return self.filter.mask()
+
+    def certainty(self, records: Sequence[int] | Ints) -> list[bool | None]:
+        """Return for each relation whether it is certain, or only possible, in the period.
+
+        None for a relation outside the selected period, and for all if no period is selected.
+        """
+        if not self.selection.dated:
+            return [None] * len(records)
+        columns, days = self.columns, self.columns.certain_days
+        edges = columns.record_starts[np.asarray(records, dtype=np.int32)]
+        chosen = self.selection.since, self.selection.until
+        possible = dates.overlaps(columns.first[edges], columns.last[edges], *chosen)
+        certain = dates.overlaps(days.first[edges], days.last[edges], *chosen)
+        pairs = zip(possible.tolist(), certain.tolist(), strict=True)
+        return [sure if within else None for within, sure in pairs]
 
     @cached_property
     def adjacency(self) -> Adjacency:

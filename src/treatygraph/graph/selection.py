@@ -14,6 +14,7 @@ from ..dataset.arrays import Pairs
 from ..errors import BadValue, hint, quoted
 from ..vocabulary import Vocabulary
 from .edge_table import EdgeTable, Ints, Mask
+from .period import KEEP, period
 
 Words = str | Iterable[str] | None
 Test = Callable[[Ints | slice], Mask]
@@ -30,6 +31,7 @@ class Selection:
     topic: tuple[str, ...] = ()
     since: int = dates.LONG_AGO
     until: int = dates.FAR_OFF
+    certain: bool = False
 
     @property
     def dated(self) -> bool:
@@ -42,7 +44,10 @@ class Selection:
         return bool(self.dated or self.kind or self.relation or self.source or self.topic)
 
     def refine(self, vocabulary: Vocabulary, sources: Iterable[str], **criteria: Any) -> Selection:
-        """Return the selection with the given criteria (not None) replaced."""
+        """Return the selection with the given criteria replaced; KEEP leaves one as it is.
+
+        None clears a criterion; of statuses, it brings the established ones back.
+        """
         known: dict[str, Iterable[str]] = {
             "kind": vocabulary.kinds,
             "relation": vocabulary.relations,
@@ -50,15 +55,17 @@ class Selection:
             "source": sources,
             "topic": vocabulary.topics,
         }
+        given = {key: value for key, value in criteria.items() if value is not KEEP}
         changes: dict[str, Any] = {
-            key: _words(criteria[key], key, list(words))
+            key: _words(given[key], key, list(words))
             for key, words in known.items()
-            if criteria.get(key) is not None
+            if key in given
         }
-        if criteria.get("since") is not None:
-            changes["since"] = dates.span(str(criteria["since"])).first
-        if criteria.get("until") is not None:
-            changes["until"] = dates.span(str(criteria["until"])).last
+        if "status" in given and given["status"] is None:
+            changes["status"] = vocabulary.established
+        if "certain" in given:
+            changes["certain"] = bool(given["certain"])
+        changes |= period(*(criteria.get(key, KEEP) for key in ("since", "until", "on")))
         chosen = replace(self, **changes)
         if chosen.since > chosen.until:
             since, until = dates.day(chosen.since), dates.day(chosen.until)
@@ -92,8 +99,11 @@ class Filter:
         """Return the tests of the selection, the most selective first."""
         columns, selection = self.columns, self.selection
         if selection.dated:
-            period = selection.since, selection.until
-            yield lambda edges: dates.overlaps(columns.first[edges], columns.last[edges], *period)
+            chosen = selection.since, selection.until
+            yield lambda edges: dates.overlaps(columns.first[edges], columns.last[edges], *chosen)
+            if selection.certain:
+                days = columns.certain_days
+                yield lambda edges: dates.overlaps(days.first[edges], days.last[edges], *chosen)
         if selection.relation:
             yield _coded(columns.type, _flags(columns.types, selection.relation))
         if selection.status:

@@ -94,8 +94,8 @@ def _label(words: Mapping[str, Any], key: str, row: Row) -> str:
 
 
 def _date(row: Row) -> str | None:
-    return f"{row['date']} (inferred)" if _inferred(row) else row["date"]
-
-
-def _inferred(row: Row) -> bool:
-    return "date" in row.get("inferred", ())
+    """Return the date, marked if it was inferred, or if it may lie outside the period."""
+    inferred = "date" in row.get("inferred", ())
+    possible = row.get("certain") is False
+    marks = ["inferred"] * inferred + ["possible"] * possible
+    return f"{row['date']} ({', '.join(marks)})" if marks else row["date"]

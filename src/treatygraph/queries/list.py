@@ -18,11 +18,12 @@ from .rows import (
     NODE_COLUMNS,
     RELATION_COLUMNS,
     evidence_row,
-    left_out,
     node_row,
     other_keys,
     relation_row,
+    relation_rows,
     relations_result,
+    remarks,
     source_row,
     support,
     title_with,
@@ -41,7 +42,7 @@ def list_nodes(graph: Graph) -> Result:
 def list_relations(graph: Graph) -> Result:
     """Return the selected relations, in the order of time; undated ones last."""
     title = title_with(graph, "Relations")
-    return relations_result(graph, title, graph.records, note=left_out(graph))
+    return relations_result(graph, title, graph.records)
 
 
 def list_sources(graph: Graph) -> Result:
@@ -89,8 +90,8 @@ def show_relation(graph: Graph, key: str) -> Result:
 def _with_evidence(graph: Graph, title: str, records: Ints, data: dict[str, Any]) -> Result:
     relations = [graph.relation(record) for record in records]
     rows = [
-        relation_row(relation) | {"evidence": [evidence_row(each) for each in relation.evidence]}
-        for relation in relations
+        row | {"evidence": [evidence_row(each) for each in relation.evidence]}
+        for row, relation in zip(relation_rows(graph, records), relations, strict=True)
     ]
     views = relation_views(graph)
     extra: Views = {"details": partial(_details_with_note, graph), "evidence": _pointers}
@@ -101,7 +102,7 @@ def _with_evidence(graph: Graph, title: str, records: Ints, data: dict[str, Any]
         shown=("date", "from", "type", "to", "status", "details", "evidence"),
         views=views | extra,
         data=data | {"relations": rows},
-        note=left_out(graph),
+        note=remarks(graph, rows),
         empty="takes part in no selected relation",
         answered=True,
         layout=groups,

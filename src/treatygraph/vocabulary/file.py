@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from ..dates import TIMES
 from ..errors import DataError, Problem, hint, quoted
 from ..patterns import compile_pattern
 from ..yamlio.fields import (
@@ -59,7 +60,7 @@ OWN_NAMES = {"from": "origins", "to": "targets"}
 TAKEN = {
     *("id", "kind", "type", "name", "aliases", "ids", "note", "attributes", "inferred", "evidence"),
     *("from", "to", "origins", "targets", "source", "target", "key"),
-    *("date", "status", "sources", "relation"),
+    *("date", "status", "sources", "relation", "certain"),
 }
 
 SECTIONS: dict[str, tuple[Any, dict[str, Field]]] = {
@@ -114,6 +115,7 @@ SECTIONS: dict[str, tuple[Any, dict[str, Field]]] = {
             "symmetric": FLAG,
             "tie": FLAG,
             "belongs": FLAG,
+            "time": Field(one_of(TIMES), f"one of {', '.join(TIMES)}"),
             "colour": DRAWN,
             "attributes": NAMES,
         },

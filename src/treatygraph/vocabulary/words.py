@@ -91,7 +91,8 @@ class RelationType:
     """A type of relation: the kinds at its ends, what it may carry, and what it counts as.
 
     A `tie` is a step for path search and centralities. With `belongs`, the origin acts for its
-    target: an official for a country, a city for the state that it lies in.
+    target: an official for a country, a city for the state that it lies in. `time`, one of
+    `dates.TIMES`, says how the date of a relation is read.
     """
 
     label: str
@@ -102,6 +103,7 @@ class RelationType:
     symmetric: bool = False
     tie: bool = False
     belongs: bool = False
+    time: str = "event"
     attributes: tuple[str, ...] = ()
 
 

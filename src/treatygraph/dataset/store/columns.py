@@ -11,8 +11,8 @@ import pyarrow as pa
 
 from ... import dates
 from ...vocabulary import Vocabulary
-from ..arrays import Arrays, Codes, Ints, Pairs
-from .layout import EDGE_COLUMNS
+from ..arrays import Arrays, CertainDays, Codes, Ints, Pairs, certain_days_of
+from .layout import CERTAIN, EDGE_COLUMNS
 from .parquet import ParquetTable, numbers
 
 NONE = np.iinfo(np.int32).min
@@ -37,6 +37,21 @@ def arrays(nodes: ParquetTable, relations: ParquetTable, vocabulary: Vocabulary)
     )
     _check(relations, made)
     return made
+
+
+def certain_days(relations: ParquetTable, made: Arrays, vocabulary: Vocabulary) -> CertainDays:
+    """Return the certain spans of edges; a store of an earlier version has only their dates."""
+    if not relations.has(CERTAIN):
+        columns = relations.columns(["date", "type"])
+        texts, types = (columns[key].to_pylist() for key in ("date", "type"))
+        return certain_days_of(zip(texts, types, strict=True), vocabulary)
+    columns = relations.columns(CERTAIN)
+    first, last = (numbers(columns[key], NONE) for key in CERTAIN)
+    goes_on = (first != NONE) & (made.last == dates.FAR_OFF)
+    last[(last == NONE) & goes_on] = dates.FAR_OFF
+    last[last == NONE] = dates.LONG_AGO
+    first[first == NONE] = dates.FAR_OFF
+    return CertainDays(first, last)
 
 
 def pairs(table: ParquetTable, name: str, heads: npt.NDArray[Any], known: Iterable[str]) -> Pairs:

@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from ...errors import DataError, Problem
 from ...vocabulary import load_vocabulary
-from ..arrays import Arrays, Pairs
+from ..arrays import Arrays, CertainDays, Pairs
 from ..dataset import Dataset
 from ..records import Node, Relation
 from ..yaml.sources import SourcesFile
@@ -30,7 +30,7 @@ NODE_SHOWN = [name for name in layout.NODES.names if name not in ("number", "fol
 RELATION_SHOWN = [
     name
     for name in layout.RELATIONS.names
-    if name not in ("part", "first_day", "last_day", "topics", "sources")
+    if name not in ("part", "first_day", "last_day", *layout.CERTAIN, "topics", "sources")
 ]
 
 Record = TypeVar("Record")
@@ -104,6 +104,10 @@ class StoredDataset(Dataset):
     @cached_property
     def arrays(self) -> Arrays:
         return columns.arrays(self.nodes.table, self.relations.table, self.vocabulary)
+
+    @cached_property
+    def certain_days(self) -> CertainDays:
+        return columns.certain_days(self.relations.table, self.arrays, self.vocabulary)
 
     @cached_property
     def supports(self) -> Pairs:

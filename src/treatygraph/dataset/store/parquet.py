@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
@@ -34,7 +34,7 @@ class ParquetTable:
     ) -> None:
         self.path, self.schema, self._lock = path, schema, Lock()
         self.block = lru_cache(maxsize=KEPT)(self._block)
-        present = set(self.file.schema_arrow.names)
+        present = self._present = set(self.file.schema_arrow.names)
         self.shown = [name for name in shown if name in present]
         self._fits = not misfit(
             self.file.schema_arrow, schema, [name for name in schema.names if name in present]
@@ -54,6 +54,10 @@ class ParquetTable:
 
     def __len__(self) -> int:
         return int(self.file.metadata.num_rows)
+
+    def has(self, names: Iterable[str]) -> bool:
+        """Return whether the file has these columns, which are optional."""
+        return self._present.issuperset(names)
 
     def columns(self, names: Sequence[str]) -> pa.Table:
         """Return some columns of all rows."""
