@@ -178,7 +178,7 @@ def test_pattern_that_takes_too_long_is_stopped(method):
     start = time.monotonic()
     with tg.limits(seconds=0.3), pytest.raises(SlowPattern, match=r"takes more than 0\.3 s"):
         getattr(compile_pattern(HARD), method)("a" * 60 + "!")
-    assert time.monotonic() - start < 3
+    assert time.monotonic() - start < 60  # it would take hours
 
 
 def test_slow_calls_of_a_pattern_share_the_limit():
@@ -198,7 +198,7 @@ def test_one_repetition_is_stopped_on_a_long_text_too(pattern):
             compile_pattern(pattern).search(text + "!")
     except SlowPattern:
         pass
-    assert time.monotonic() - start < 3
+    assert time.monotonic() - start < 60  # it would take hours
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,9 @@ class Graph:
         covers. `certain`: in a period, only what certainly held or happened in it (see
         `treatygraph.dates.certain`). Raises BadValue for an unknown word.
         """
-        require_words(kind=kind, relation=relation, status=status, source=source, topic=topic)
+        words = {"kind": kind, "relation": relation, "status": status}
+        words |= {"source": source, "topic": topic}
+        require_words(**{name: value for name, value in words.items() if value is not KEEP})
         chosen = self.selection.refine(
             self.dataset.vocabulary,
             self.dataset.sources,
