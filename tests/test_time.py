@@ -264,7 +264,7 @@ def test_nobody_of_2021_is_certain_in_1999(folder):
 def test_answer_counts_the_certain_and_the_possible_and_the_undated(folder):
     shown = run("list", "relations", "--on", "2018-07-01", data=folder).stdout
     assert "Relations: in effect on 2018-07-01" in shown
-    assert "In this period, 3 certain, 4 possible." in shown
+    assert "Certain in this period: 3. Only possible: 4." in shown
     assert "1 relation was left out for lack of a date. List relations without a period" in shown
     assert "2018 (possible)" in shown
     assert "2018-07-01 (possible)" not in shown

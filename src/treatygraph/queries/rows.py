@@ -112,10 +112,13 @@ def _period(since: int, until: int) -> str:
 
 
 def remarks(graph: Graph, rows: Iterable[Mapping[str, Any]]) -> str:
-    """Say how many rows are certain and how many possible, and what was left out."""
+    """Say how many rows are certain and how many only possible, and what was left out."""
     certain = [row["certain"] for row in rows if row.get("certain") is not None]
-    counts = f"In this period, {certain.count(True)} certain, {certain.count(False)} possible."
-    return " ".join(filter(None, [counts if certain else "", left_out(graph)]))
+    counts = ""
+    if certain and not graph.selection.certain:  # where nothing else is listed, the title says so
+        sure, unsure = certain.count(True), certain.count(False)
+        counts = f"Certain in this period: {sure}. Only possible: {unsure}."
+    return " ".join(filter(None, [counts, left_out(graph)]))
 
 
 def left_out(graph: Graph) -> str:
