@@ -138,7 +138,7 @@ def test_evident_slip_is_kept_and_marked(relations):
         ("mirziyoyev-kazakhstan-2021-12", "2021-12"),  # "exactly one year ago"
         ("tokayev-uzbekistan-2019-04", "2019-04"),  # no date at all
         ("mirziyoyev-kazakhstan-2018", "2018"),  # "last year"
-        ("tokayev-tajikistan-2021-05", "../2021-05-20"),  # only its last day is found
+        ("tokayev-tajikistan-2021-05", "2021/2021-05-20"),  # first trip of its year; last day given
     ],
 )
 def test_dates_that_an_article_leaves_open_are_inferred_with_a_note(relations, key, date):
@@ -194,7 +194,7 @@ def test_visits_of_any_status_include_every_visit_of_the_articles(graph):
         ("murat-nurtleu", "tajikistan", "2024-01-24/2024-01-26", "happened"),
         ("alikhan-smailov", "tajikistan", "2024-04-30", "happened"),
         ("kassym-jomart-tokayev", "tajikistan", "2024-08-22/2024-08-23", "planned"),
-        ("kassym-jomart-tokayev", "tajikistan", "../2021-05-20", "happened"),
+        ("kassym-jomart-tokayev", "tajikistan", "2021/2021-05-20", "happened"),
         ("kassym-jomart-tokayev", "uzbekistan", "2022-12-21/2022-12-22", "happened"),
         ("kassym-jomart-tokayev", "uzbekistan", "2019-04", "happened"),
         ("kassym-jomart-tokayev", "russia", "2019-04", "happened"),
