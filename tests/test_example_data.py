@@ -180,6 +180,35 @@ def test_office_that_was_no_longer_held_is_marked_as_a_slip(relations):
     assert office.note
 
 
+def test_deadline_of_a_target_is_no_date_of_what_happens(relations):
+    target = relations["target-kz-uz-5bn-2020"]
+    assert (target.date, target.attributes["deadline"]) == ("2019-04/2020", "2020")
+
+
+def test_reading_of_the_author_is_alleged_by_the_publication(relations):
+    for key in ("priority-kz-russia", "priority-kz-central-asia"):
+        assert relations[key].status == "alleged"
+        assert relations[key].evidence[0].speaker == "vestnik-kavkaza"
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        "agreement-ceramic-tiles",
+        "agreement-chevrolet-kits",
+        "agreement-household-appliances",
+        "memorandum-multimodal-center",
+    ],
+)
+def test_document_of_december_2022_is_signed_by_both_states(relations, document):
+    (signed,) = [
+        each for each in relations.values() if each.type == "signed" and document in each.targets
+    ]
+    assert set(signed.origins) == {"kazakhstan", "uzbekistan"}
+    assert signed.date == "2022-12-21/2022-12-22"
+    assert set(signed.inferred) == {"from", "date"}
+
+
 def test_party_to_a_dated_signature_has_its_date(relations):
     signed = {
         target
