@@ -70,6 +70,7 @@ SECTIONS: dict[str, tuple[Any, dict[str, Field]]] = {
             "label": LABEL,
             "line": Field(one_of(LINES), "solid, dashed or dotted"),
             "established": FLAG,
+            "definition": text(),
         },
     ),
     "codes": (

@@ -38,11 +38,15 @@ ROLES = ("measure", "qualifier", "number", "unit", "change", "part", "names")
 
 @dataclass(frozen=True)
 class Status:
-    """The status of a relation; queries use `established` ones by default."""
+    """The status of a relation; queries use `established` ones by default.
+
+    `definition` says, in a line, when a curator gives a relation this status.
+    """
 
     label: str
     line: str = "solid"
     established: bool = False
+    definition: str = ""
 
 
 @dataclass(frozen=True)
