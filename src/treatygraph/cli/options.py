@@ -25,7 +25,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 Ask = Callable[..., "Result"]
 NARROWEST = 40  # cells; below it no layout is readable
 PERIOD = ("since", "until", "on")
-CRITERIA = ("kind", "relation", "status", *PERIOD, "certain", "source", "topic")
+CRITERIA = ("kind", "relation", "status", *PERIOD, "certain", "source", "topic", "speaker")
 
 
 def question(
@@ -81,6 +81,7 @@ def output(formats: str = "rows") -> Callable[[Command], Command]:
 def selection(command: Command) -> Command:
     """Add the options that choose relations; `select` takes what they hold."""
     about = {
+        "speaker": ("NODE", "Only what sources quote this person or body as saying. Repeatable."),
         "topic": ("TOPIC", "Only relations on this topic. Repeatable."),
         "source": ("ID", "Only relations that this source supports. Repeatable."),
         "status": ("STATUS", "Status of relations, or any. Repeatable.  [default: established]"),

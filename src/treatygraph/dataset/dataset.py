@@ -83,6 +83,13 @@ class Dataset(PickledByFields):
         return pairs_of(topics, self.vocabulary.topics)
 
     @cached_property
+    def spoken(self) -> Pairs:
+        """The speakers of relations, by their number as nodes."""
+        from .arrays import pairs_of
+
+        return pairs_of((each.speakers for each in self.relations), self.node_ids)
+
+    @cached_property
     def node_ids(self) -> list[str]:
         """The id of each node."""
         return [node.id for node in self.nodes]

@@ -13,6 +13,7 @@ import numpy as np
 from .. import dates
 from ..arguments import require_text, require_words
 from ..dataset import Dataset, Node, Relation
+from ..dataset.attribution import attribution
 from ..dataset.schema import set_fields
 from ..errors import AmbiguousName, UnknownName, quoted
 from ..names import fold
@@ -59,6 +60,7 @@ class Graph:
         certain: bool | Keep = KEEP,
         source: Words | Keep = KEEP,
         topic: Words | Keep = KEEP,
+        speaker: Words | Keep = KEEP,
     ) -> Self:
         """Return the same graph with other relations selected.
 
@@ -68,10 +70,11 @@ class Graph:
         the date allows; undated relations are in no period. Each is EDTF, a year, or a day of
         datetime, numpy or pandas; ".." clears it. `on`: a period of one day, or of what the date
         covers. `certain`: in a period, only what certainly held or happened in it (see
-        `treatygraph.dates.certain`). Raises BadValue for an unknown word.
+        `treatygraph.dates.certain`). `speaker`: a source quotes this node, by any name, as saying
+        so. Raises BadValue for an unknown word.
         """
         words = {"kind": kind, "relation": relation, "status": status}
-        words |= {"source": source, "topic": topic}
+        words |= {"source": source, "topic": topic, "speaker": speaker}
         require_words(**{name: value for name, value in words.items() if value is not KEEP})
         chosen = self.selection.refine(
             self.dataset.vocabulary,
@@ -85,6 +88,7 @@ class Graph:
             certain=certain,
             source=source,
             topic=topic,
+            speaker=speaker if speaker is KEEP else self._ids(speaker),
         )
         return type(self)(self.columns, chosen)
 
@@ -186,6 +190,13 @@ class Graph:
             raise AmbiguousName(f"{quoted(name)} is several: {', '.join(ids)}; give the id", ids)
         raise self._unknown(name)
 
+    def _ids(self, names: Words) -> list[str]:
+        """Return the ids of nodes by any name; `any` means all."""
+        chosen = [names] if isinstance(names, str) else list(names or ())
+        if "any" in chosen:
+            return []
+        return [self.dataset.node_ids[self.resolve(name)] for name in chosen]
+
     def _by_folded_id(self, name: str) -> list[int]:
         """Return the node of which this is the id in other letters: `Kallas` for `kallas`."""
         numbers, key = self.dataset.node_numbers, fold(name).replace(" ", "-")
@@ -211,8 +222,9 @@ class Graph:
         """Return a networkx.MultiDiGraph of the selected relations.
 
         Nodes are ids with `kind`, `name`, `aliases`, `ids` and their attributes; edges have the
-        relation's id as key, and `type`, `date`, `status`, `relation`, `sources` and the
-        relation's own attributes. A symmetric relation is one edge, as it was written.
+        relation's id as key, and `type`, `date`, `status`, `relation`, `sources`, `speaker` or
+        `also_said_by` if there are any, and the relation's own attributes. A symmetric relation is
+        one edge, as it was written.
         """
         import networkx as nx
 
@@ -266,6 +278,7 @@ def _edge_attributes(relation: Relation) -> dict[str, Any]:
             "relation": relation.id,
             "sources": list(relation.sources),
         }
+        | attribution(relation)
     )
 
 

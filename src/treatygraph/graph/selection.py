@@ -29,6 +29,7 @@ class Selection:
     status: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
+    speaker: tuple[str, ...] = ()
     since: int = dates.LONG_AGO
     until: int = dates.FAR_OFF
     certain: bool = False
@@ -41,7 +42,8 @@ class Selection:
     @property
     def narrows(self) -> bool:
         """True if relations are chosen by more than their status."""
-        return bool(self.dated or self.kind or self.relation or self.source or self.topic)
+        words = self.kind, self.relation, self.source, self.topic, self.speaker
+        return self.dated or any(words)
 
     def refine(self, vocabulary: Vocabulary, sources: Iterable[str], **criteria: Any) -> Selection:
         """Return the selection with the given criteria replaced; KEEP leaves one as it is.
@@ -61,6 +63,8 @@ class Selection:
             for key, words in known.items()
             if key in given
         }
+        if "speaker" in given:  # ids already: a speaker is a node, which the graph looks up
+            changes["speaker"] = tuple(given["speaker"] or ())
         if "status" in given and given["status"] is None:
             changes["status"] = vocabulary.established
         if "certain" in given:
@@ -115,16 +119,18 @@ class Filter:
             yield _coded(columns.record, records)
 
     def _by_record(self) -> Mask | None:
-        """Return a mask of relations with a selected source and topic."""
-        dataset, size = self.columns.dataset, len(self.columns.record_starts)
-        kept: Mask | None = None
-        if self.selection.source:
-            kept = _holders(dataset.supports, dataset.sources, self.selection.source, size)
-        if self.selection.topic:
-            about = _holders(
-                dataset.subjects, dataset.vocabulary.topics, self.selection.topic, size
-            )
-            kept = about if kept is None else kept & about
+        """Return a mask of relations with a selected source, topic and speaker."""
+        dataset, chosen = self.columns.dataset, self.selection
+        size = len(self.columns.record_starts)
+        masks: list[Mask] = []
+        if chosen.source:
+            masks.append(_holders(dataset.supports, dataset.sources, chosen.source, size))
+        if chosen.topic:
+            topics = dataset.vocabulary.topics
+            masks.append(_holders(dataset.subjects, topics, chosen.topic, size))
+        if chosen.speaker:
+            masks.append(_holders(dataset.spoken, dataset.node_ids, chosen.speaker, size))
+        kept: Mask | None = np.logical_and.reduce(masks) if masks else None
         return kept
 
 

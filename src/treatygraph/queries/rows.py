@@ -10,6 +10,7 @@ import numpy as np
 
 from .. import dates
 from ..dataset import Evidence, Node, Relation, Source
+from ..dataset.attribution import attribution
 from ..dataset.schema import set_fields, specs
 from ..graph import Graph
 from ..result import Result
@@ -25,8 +26,8 @@ def node_row(node: Node) -> dict[str, Any]:
 
 
 def relation_row(relation: Relation) -> dict[str, Any]:
-    """Return a relation: its ends (one id, or a list), date, status, sources, attributes."""
-    row = _head(relation) | {"sources": list(relation.sources)}
+    """Return a relation: its ends (one id, or a list), date, sources, speakers, attributes."""
+    row = _head(relation) | {"sources": list(relation.sources)} | attribution(relation)
     others = set_fields(relation)
     others.pop("evidence", None)  # a row has the sources alone
     return row | _plain(relation.attributes) | _plain(others)
@@ -92,7 +93,7 @@ def title_with(graph: Graph, title: str) -> str:
     """Return a title that says what was selected."""
     chosen = [
         f"{key} {', '.join(getattr(graph.selection, key))}"
-        for key in ("relation", "kind", "source", "topic")
+        for key in ("relation", "kind", "source", "topic", "speaker")
         if getattr(graph.selection, key)
     ]
     if graph.selection.dated:

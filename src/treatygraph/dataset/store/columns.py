@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -65,6 +66,14 @@ def pairs(table: ParquetTable, name: str, heads: npt.NDArray[Any], known: Iterab
     record[heads] = np.arange(len(heads), dtype=np.int32)
     chosen = (record[row] >= 0) & (code >= 0)
     return Pairs(record[row][chosen], code[chosen])
+
+
+def speakers(table: ParquetTable, heads: npt.NDArray[Any]) -> Iterator[list[str]]:
+    """Yield the speakers that the evidence of each relation names; few evidence names any."""
+    evidence = table.columns(["evidence"])["evidence"].take(pa.array(heads.tolist(), pa.int64()))
+    for text in evidence.to_pylist():
+        pointers = json.loads(text) if text and '"speaker"' in text else ()
+        yield [each["speaker"] for each in pointers if each.get("speaker")]
 
 
 def _codes(table: ParquetTable, name: str, column: pa.ChunkedArray, known: Iterable[str]) -> Codes:

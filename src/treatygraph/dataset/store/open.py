@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from ...errors import DataError, Problem
 from ...vocabulary import load_vocabulary
-from ..arrays import Arrays, CertainDays, Pairs
+from ..arrays import Arrays, CertainDays, Pairs, pairs_of
 from ..dataset import Dataset
 from ..records import Node, Relation
 from ..yaml.sources import SourcesFile
@@ -119,6 +119,12 @@ class StoredDataset(Dataset):
     def subjects(self) -> Pairs:
         topics = self.vocabulary.topics
         return columns.pairs(self.relations.table, "topics", self.relations.record_starts, topics)
+
+    @cached_property
+    def spoken(self) -> Pairs:
+        return pairs_of(
+            columns.speakers(self.relations.table, self.relations.record_starts), self.node_ids
+        )
 
     @cached_property
     def node_ids(self) -> list[str]:

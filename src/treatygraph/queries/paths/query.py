@@ -11,6 +11,7 @@ import numpy as np
 
 from ...arguments import require_number, require_text, require_words
 from ...dataset import Relation
+from ...dataset.attribution import attribution
 from ...errors import BadValue
 from ...graph import Graph
 from ...graph.edge_table import Mask, distinct
@@ -142,7 +143,7 @@ def _step_relation(relation: Relation) -> dict[str, Any]:
         "date": relation.date,
         "status": relation.status,
         "sources": list(relation.sources),
-    }
+    } | attribution(relation)
 
 
 def _result(graph: Graph, ends: tuple[int, int], paths: list[dict[str, Any]], more: bool) -> Result:
