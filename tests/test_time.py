@@ -331,8 +331,9 @@ def test_check_finds_a_certain_day_that_is_not_that_of_the_date(folder, tmp_path
     assert_refused(outcome, f"{file}:1: certain_first and certain_last are not those of date")
 
 
-def test_certain_without_a_period_is_rejected(folder):
-    outcome = run("timeline", "--certain", data=folder)
+@pytest.mark.parametrize("words", [["timeline"], ["path", "ann", "far"], ["page"]], ids=" ".join)
+def test_certain_without_a_period_is_rejected(folder, words):
+    outcome = run(*words, "--certain", data=folder)
     assert_refused(outcome, "--certain needs a period: --since, --until or --on")
 
 

@@ -45,7 +45,7 @@ def question(
             *, format: str, output: str, wide: bool = False, safe: bool = False, **options: Any
         ) -> None:
             chosen = {key: options.pop(key) for key in CRITERIA if key not in own}
-            _check_certain(chosen, options)
+            check_certain(chosen, ordered=options.get("time_respecting", False))
             graph = select(load(), chosen)
             with nullcontext() if watched else progress("working"):
                 result = ask(graph, **options)
@@ -133,10 +133,13 @@ def select(graph: TreatyGraph, criteria: dict[str, Any]) -> TreatyGraph:
     return graph.where(**given) if given else graph
 
 
-def _check_certain(criteria: dict[str, Any], options: dict[str, Any]) -> None:
-    """Reject --certain where it would change nothing. Raises BadParameter."""
+def check_certain(criteria: dict[str, Any], ordered: bool = False) -> None:
+    """Reject --certain where it would change nothing: without a period or an order of time.
+
+    Raises BadValue.
+    """
     period = any(criteria.get(key) is not None for key in PERIOD)
-    if criteria.get("certain") and not period and not options.get("time_respecting"):
+    if criteria.get("certain") and not period and not ordered:
         raise BadValue("--certain needs a period: --since, --until or --on")
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from .calendar import date_of, year_of
+from .calendar import EPOCH, date_of, year_of
 from .spans import FAR_OFF, LONG_AGO, NEVER, TIMES, UNDATED, Span, certain, span
 
 __all__ = [
+    "EPOCH",
     "FAR_OFF",
     "LONG_AGO",
     "NEVER",

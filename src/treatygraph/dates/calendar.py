@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 from calendar import isleap, monthrange
+from datetime import date
 
 # 400 years of the calendar have the same number of days
 CYCLE_YEARS, CYCLE_DAYS = 400, 146097
-EPOCH = 719468  # days from 0000-03-01 to 1970-01-01
+EPOCH = date(1970, 1, 1).toordinal()  # what an ordinal of datetime exceeds a day number by
+OFFSET = EPOCH + 305  # days from 0000-03-01 to 1970-01-01
 
 
 def month_length(year: int, month: int) -> int:
@@ -22,12 +24,12 @@ def day_number(year: int, month: int, day: int) -> int:
     # counted in years that begin in March, so that the leap day is the last of its year
     cycle, rest = divmod(year - (month < 3), CYCLE_YEARS)
     before = (153 * ((month - 3) % 12) + 2) // 5
-    return cycle * CYCLE_DAYS + rest * 365 + rest // 4 - rest // 100 + before + day - 1 - EPOCH
+    return cycle * CYCLE_DAYS + rest * 365 + rest // 4 - rest // 100 + before + day - 1 - OFFSET
 
 
 def year_of(number: int) -> int:
     """Return the year of a day number."""
-    cycle, rest = divmod(number + EPOCH, CYCLE_DAYS)
+    cycle, rest = divmod(number + OFFSET, CYCLE_DAYS)
     leap_days = rest // 1460 - rest // 36524 + rest // 146096
     year = (rest - leap_days) // 365
     day = rest - (365 * year + year // 4 - year // 100)

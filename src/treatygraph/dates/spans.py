@@ -41,8 +41,8 @@ NEVER = UNDATED
 def span(text: str) -> Span:
     """Return the possible span of an EDTF text: the first and the last day that it allows.
 
-    The qualifiers `~`, `?` and `%` do not move a
-    bound. Raises BadValue if the text is not a valid EDTF date.
+    The qualifiers `~`, `?` and `%` do not move a bound. Raises BadValue if the text is not a valid
+    EDTF date.
     """
     found = _possible(_read(text))
     if found == (LONG_AGO, FAR_OFF):

@@ -26,7 +26,7 @@ KEEP = Keep.KEEP
 
 
 def period(since: When, until: When, on: When) -> dict[str, int]:
-    """Return the first and the last day of a period, as far as they are given.
+    """Return the given bounds of a period: its first and its last day.
 
     None and ".." clear a bound; `on` sets both. Raises BadValue.
     """

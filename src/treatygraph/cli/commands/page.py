@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from ..options import deliver, load, progress, select, selection
+from ..options import check_certain, deliver, load, progress, select, selection
 from ..stdout import write_out
 
 
@@ -35,6 +35,7 @@ def command(title: str | None, output: str, budget: int, **criteria: Any) -> Non
     One HTML file that needs no network. It holds relations of every status, drawn by status;
     --status chooses some.
     """
+    check_certain(criteria)
     graph = select(load(), criteria)
     with progress("writing the page"):
         deliver(graph.page(title, budget=budget).html, output)

@@ -39,7 +39,7 @@ class PossibleOrder:
 
 
 class CertainOrder:
-    """A step surely does not precede the one before, whatever days their dates stand for.
+    """A step surely does not precede the one before, on whatever days they took place.
 
     A relation that surely held on some days takes place on one of them. Of any other, the day is
     unknown: it may follow what is surely over on its earliest day, and only what begins on its
