@@ -58,14 +58,14 @@ export function addressOf(state, codecs) {
  * @returns {{state: Partial<State>, ignored: string[]}}
  */
 export function readAddress(hash, codecs, data) {
-  const told = new Map(/** @type {[string, string][]} */ ([]));
+  const texts = new Map(/** @type {[string, string][]} */ ([]));
   const ignored = /** @type {string[]} */ ([]);
   for (const [key, text] of new URLSearchParams(hash.replace(/^#/, ""))) {
-    if (told.has(key) || !codecs.some((codec) => codec.key === key)) ignored.push(pairOf(key, text));
-    else told.set(key, text);
+    if (texts.has(key) || !codecs.some((codec) => codec.key === key)) ignored.push(pairOf(key, text));
+    else texts.set(key, text);
   }
   const parts = codecs.map(({ key, read }) =>
-    read(told.get(key) ?? "", data, (text) => void ignored.push(pairOf(key, text))),
+    read(texts.get(key) ?? "", data, (text) => void ignored.push(pairOf(key, text))),
   );
   return { state: Object.assign({}, ...parts), ignored };
 }

@@ -86,8 +86,11 @@ export const texts = {
       /** @type {number} */ hides,
       /** @type {number} */ undated,
     ) =>
-      `${from === to ? from : `${from} to ${to}`}; ${texts.relations(hides)} hidden` +
-      (undated ? `, ${inFigures(undated)} of them undated` : ""),
+      `${from === to ? from : `${from} to ${to}`}; ` +
+      // a second line would move the whole network
+      (undated
+        ? `${inFigures(hides)} hidden (${inFigures(undated)} undated)`
+        : `${texts.relations(hides)} hidden`),
     bin: (/** @type {string} */ bin, /** @type {number} */ certain, /** @type {number} */ possible) =>
       `${bin}: ${texts.relations(certain)}` +
       (possible ? `; ${inFigures(possible)} more possible (longer or uncertain dates)` : ""),
