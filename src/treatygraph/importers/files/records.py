@@ -27,12 +27,15 @@ class Records(NamedTuple):
 
 def header(cells: Sequence[Any]) -> list[str]:
     """Return the names of columns, each once: `name`, `name (2)`; `column 5` if empty."""
-    names: list[str] = []
+    names: dict[str, None] = {}
+    numbers: dict[str, int] = {}
     for position, cell in enumerate(cells, 1):
-        name = str(as_cell(cell) or "").strip() or f"column {position}"
-        count = sum(known == name or known.startswith(f"{name} (") for known in names)
-        names.append(f"{name} ({count + 1})" if name in names else name)
-    return names
+        name = free = str(as_cell(cell) or "").strip() or f"column {position}"
+        while free in names:
+            numbers[name] = numbers.get(name, 1) + 1
+            free = f"{name} ({numbers[name]})"
+        names[free] = None
+    return list(names)
 
 
 def as_cell(value: Any) -> Cell:
