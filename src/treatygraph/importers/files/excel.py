@@ -9,14 +9,17 @@ from typing import IO, Any
 from ...errors import DataError, Problem, hint
 from ..mapping.table_spec import FileSpec
 from .records import Records, as_cell, fitted, header
+from .unpacking import check_archive
 
 
 def read(stream: IO[bytes], spec: FileSpec, shown: str) -> Records:
     """Return the records of a sheet, the first unless one is named; blank rows are none."""
     from python_calamine import CalamineError, CalamineWorkbook
 
+    content = BytesIO(stream.read())
+    check_archive(content, shown)
     try:
-        workbook = CalamineWorkbook.from_filelike(BytesIO(stream.read()))
+        workbook = CalamineWorkbook.from_filelike(content)
         sheet = spec.sheet or workbook.sheet_names[0]
         if sheet not in workbook.sheet_names:
             near = hint(sheet, workbook.sheet_names)
