@@ -57,6 +57,7 @@ def _read(mapping: Mapping, files: Sequence[Path], watch: Watch) -> Imported:
         with open_table(file, table.file) as records:
             _require(mapping, table, file, records)
             _run(table)(table, records, store, account).run(watch)
+            store.account.notices += records.notices
     return _finished(store, sources)
 
 
