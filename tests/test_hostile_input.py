@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import treatygraph as tg
-from commands import assert_refused, run
+from commands import assert_refused, run, run_process
 from folders import node, source, write_folder
 from importing import read, write_mapping, write_table
 from treatygraph.errors import DataError
@@ -347,3 +347,24 @@ def test_two_cells_in_opposite_corners_do_not_fill_the_memory(tmp_path):
     table = write_sheet(tmp_path / "t.xlsx", sheet_rows() + far)
     with pytest.raises(DataError, match="a sheet of 1,048,576 × 16,384 cells: the limit is"):
         read(write_mapping(tmp_path, PLACES), table)
+
+
+# names of files
+
+
+def test_names_of_files_that_are_not_utf8_are_shown_and_never_end_in_a_traceback(tmp_path):
+    odd = os.fsdecode(b"b\xff")
+    table, store = tmp_path / f"{odd}.csv", tmp_path / f"{odd}.store"
+    table.write_text("Source,Target\nA,B\n", encoding="utf-8")
+    done = run_process("import", "graph", table, table, "--out", store)
+    assert (done.status, done.stderr) == (0, "")
+    assert "b\N{REPLACEMENT CHARACTER}.csv" in done.stdout
+    for words in (("list", "sources"), ("check",), ("convert", tmp_path / f"{odd}.yaml")):
+        # what is written is printed as the path of it, byte for byte
+        done = run_process(*words, data=store, PYTHONIOENCODING="utf-8:replace")
+        assert (done.status, done.stderr) == (0, "")
+    for words in (("stats", "-o", tmp_path / f"{odd}.txt"), ("check",)):
+        done = run_process(*words, data=tmp_path / f"{odd}.yaml")
+        assert (done.status, done.stderr) == (0, "")
+    missing = run_process("import", "graph", tmp_path / f"no{odd}.csv", "--out", store)
+    assert_refused(missing, "nob\N{REPLACEMENT CHARACTER}.csv: cannot be read: No such file")

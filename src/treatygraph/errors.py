@@ -82,12 +82,19 @@ class OutputError(TreatygraphError):
 # surrogate, as in the name of a file that is not UTF-8, cannot be written to a terminal at all.
 CONTROL = {code: " ⏎ " if code == 10 else "\N{REPLACEMENT CHARACTER}" for code in range(32)}
 CONTROL |= dict.fromkeys(range(127, 160), "\N{REPLACEMENT CHARACTER}")
-CONTROL |= dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
+SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
+CONTROL |= SURROGATES
 
 
 def one_line(text: str) -> str:
     """Return the text with line breaks and other control characters made visible."""
     return text.translate(CONTROL)
+
+
+def printable(text: object) -> str:
+    """Return a text, such as a path, in which bytes that are no UTF-8 are made visible."""
+    shown = str(text)
+    return shown if shown.isascii() else shown.translate(SURROGATES)
 
 
 def shortened(text: str, length: int) -> str:

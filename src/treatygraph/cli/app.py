@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from ..errors import TreatygraphError
+from ..errors import TreatygraphError, printable
 from ..limits import DEFAULTS, VARIABLE, limits, parse
 
 # Nothing here is dense linear algebra: its threads would take more time to start than an answer.
@@ -55,7 +55,7 @@ class Refusal(click.ClickException):
     exit_code = 2
 
     def show(self, file: Any = None) -> None:
-        click.echo(f"treatygraph: {self.message}", err=True)
+        click.echo(f"treatygraph: {printable(self.message)}", err=True)
 
 
 def _set_limits(context: click.Context, option: click.Parameter, words: tuple[str, ...]) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from ..errors import TreatygraphError
+from ..errors import TreatygraphError, printable
 from .stdout import write_out
 
 if TYPE_CHECKING:
@@ -127,10 +127,10 @@ def answer(result: Result, format: str, output: str, wide: bool = False) -> None
     from ..formats import render
     from ..text.encoding import encodable
 
-    text = render(result, format)
+    text = printable(render(result, format))
     if format == "table" and output == "-":
         text = result.to_text(_width(wide), styled=sys.stdout.isatty()) + "\n"
-        text = encodable(text, sys.stdout.encoding)
+        text = encodable(printable(text), sys.stdout.encoding)
     deliver(text, output)
     if not result.found:
         if format not in ("table", "markdown"):

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from ...errors import printable
 from ..options import deliver, load, progress, select, selection
 
 
@@ -36,6 +37,6 @@ def command(title: str | None, output: str, budget: int, **criteria: Any) -> Non
     """
     graph = select(load(), criteria)
     with progress("writing the page"):
-        deliver(graph.page(title, budget=budget).html, output)
+        deliver(graph.page(title and printable(title), budget=budget).html, output)
     if output != "-":
         click.echo(output)

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path, PurePath
 
-from ...errors import DataError, Problem
+from ...errors import DataError, Problem, printable
 from ...limits import exceeded, limit
 from ...yamlio.load import require_file
 from ..mapping.table_spec import FileSpec
@@ -32,7 +32,7 @@ BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, Not
 @contextmanager
 def open_table(path: Path, spec: FileSpec) -> Iterator[Records]:
     """Return the records of a file. Raises DataError where it cannot be read."""
-    shown = str(path)
+    shown = printable(path)
     require_file(path, shown)
     with _reported(shown), unpacked(path, shown) as (stream, name):
         module = spec.format or SUFFIXES.get(PurePath(name).suffix.lower())
