@@ -88,15 +88,22 @@ class OutputError(TreatygraphError):
 # surrogate, as in the name of a file that is not UTF-8, cannot be written to a terminal at all.
 CONTROL = {code: " ⏎ " if code == 10 else "\N{REPLACEMENT CHARACTER}" for code in range(32)}
 CONTROL |= dict.fromkeys(range(127, 160), "\N{REPLACEMENT CHARACTER}")
+SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
+CONTROL |= SURROGATES
 # line and paragraph separators, and controls of direction, which would reorder the text around them
 DIRECTIONS = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
 CONTROL |= dict.fromkeys((0x2028, 0x2029, *DIRECTIONS), "\N{REPLACEMENT CHARACTER}")
-CONTROL |= dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
 
 
 def one_line(text: str) -> str:
     """Return the text with line breaks and other control characters made visible."""
     return text.translate(CONTROL)
+
+
+def printable(text: object) -> str:
+    """Return a text, such as a path, in which bytes that are no UTF-8 are made visible."""
+    shown = str(text)
+    return shown if shown.isascii() else shown.translate(SURROGATES)
 
 
 def shortened(text: str, length: int) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from ..errors import TreatygraphError
+from ..errors import TreatygraphError, printable
 from ..limits import DEFAULTS, VARIABLE, limits, parse
 from ..signals import INTERRUPTED, ended_by_signals
 from .stdout import lost_messages, output_errors, write_message
@@ -65,7 +65,7 @@ class Refusal(click.ClickException):
     exit_code = 2
 
     def show(self, file: Any = None) -> None:
-        write_message(self.message)
+        write_message(printable(self.message))
 
 
 @contextmanager

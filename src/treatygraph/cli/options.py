@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from ..errors import BadValue, TreatygraphError
+from ..errors import BadValue, TreatygraphError, printable
 from .stdout import is_terminal, write_message, write_out
 
 if TYPE_CHECKING:
@@ -150,10 +150,10 @@ def answer(
     from ..formats import render
     from ..text.encoding import encodable
 
-    text = render(result, format, safe=safe)
+    text = printable(render(result, format, safe=safe))
     if format == "table" and output == "-":
         text = result.to_text(_width(wide), styled=is_terminal(sys.stdout)) + "\n"
-        text = encodable(text, getattr(sys.stdout, "encoding", "utf-8"))
+        text = encodable(printable(text), getattr(sys.stdout, "encoding", "utf-8"))
     deliver(text, output)
     if not result.found:
         if format not in ("table", "markdown"):

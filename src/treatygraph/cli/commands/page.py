@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from ...errors import printable
 from ..options import check_certain, deliver, load, progress, select, selection
 from ..stdout import write_out
 
@@ -38,6 +39,6 @@ def command(title: str | None, output: str, budget: int, **criteria: Any) -> Non
     check_certain(criteria)
     graph = select(load(), criteria)
     with progress("writing the page"):
-        deliver(graph.page(title, budget=budget).html, output)
+        deliver(graph.page(title and printable(title), budget=budget).html, output)
     if output != "-":
         write_out(f"{output}\n")

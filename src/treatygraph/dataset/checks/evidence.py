@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from ...errors import DataError, Problem
 from ...names import fold
-from ...yamlio.load import read_text
+from ...yamlio.load import read_text, require_file
 from ..fields import POINTER
 from ..parsed_records import ParsedRecord, ParsedRecords
 from ..records import Evidence, Node, Relation, Source
@@ -97,6 +97,7 @@ class Texts:
     def _add(self, draft: ParsedRecord, path: Path) -> None:
         source: Source = draft.record
         try:
+            require_file(path, str(path))
             content = path.read_bytes()
             text = "" if source.id in self._tables else read_text(path, str(path))
         except OSError as error:

@@ -13,7 +13,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ...errors import DataError, Problem, one_line
+from ...errors import DataError, Problem, one_line, printable
 from ..arrays import Ints
 from .types import as_type, misfit
 
@@ -48,7 +48,10 @@ class ParquetTable:
         """The open file. Raises DataError if it is no Parquet file."""
         try:
             # not mapped into memory: a file that somebody cuts off would end the process
-            return pq.ParquetFile(self.path, memory_map=False, page_checksum_verification=True)
+            source: Any = self.path
+            if printable(source) != str(source):  # pyarrow cannot open a path that is not UTF-8
+                source = self.path.open("rb")
+            return pq.ParquetFile(source, memory_map=False, page_checksum_verification=True)
         except (OSError, pa.ArrowException) as error:
             raise self.problem(f"no Parquet file: {error}") from None
 

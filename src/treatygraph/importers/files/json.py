@@ -10,13 +10,15 @@ from ...errors import DataError, Problem
 from ..mapping.columns import Cell
 from ..mapping.table_spec import FileSpec
 from ..rejection import RowRejected
+from .json_values import JsonValues, has_half
 from .records import Record, Records, as_cell
 
 
 def read(stream: IO[bytes], spec: FileSpec, shown: str) -> Records:
     """Return the records of a JSON file."""
+    values = JsonValues()
     try:
-        data = json.loads(stream.read().decode(spec.encoding))
+        data = values.parse(stream.read().decode(spec.encoding))
     except json.JSONDecodeError as error:
         raise DataError([Problem(shown, error.lineno, f"is not JSON: {error.msg}")]) from None
     except RecursionError:
@@ -27,14 +29,14 @@ def read(stream: IO[bytes], spec: FileSpec, shown: str) -> Records:
         if spec.records:
             message = f"has no records at {'/'.join(spec.records)!r}"
         raise DataError([Problem(shown, None, message)])
-    return tabulated(found if isinstance(found, list) else [found])
+    return tabulated(found if isinstance(found, list) else [found], values, shown)
 
 
-def tabulated(records: Sequence[Any]) -> Records:
+def tabulated(records: Sequence[Any], values: JsonValues, shown: str) -> Records:
     """Objects as records of cells; an object inside an object is `outer/inner`."""
     cells = [_cells(each) for each in records]
     columns = list(dict.fromkeys(key for each in cells if isinstance(each, dict) for key in each))
-    return Records(columns, (_row(each, columns) for each in cells), sparse=True)
+    return Records(columns, (_row(each, columns) for each in cells), True, values.notices(shown))
 
 
 def _row(cells: dict[str, Cell] | RowRejected, columns: list[str]) -> Record:
@@ -47,9 +49,12 @@ def _cells(record: Any) -> dict[str, Cell] | RowRejected:
     if not isinstance(record, dict):
         return RowRejected("no record: not a JSON object")
     try:
-        return {key: as_cell(value) for key, value in _flat(record)}
+        cells = {key: as_cell(value) for key, value in _flat(record)}
     except RecursionError:
         return RowRejected("no record: nested too deeply")
+    if has_half(cells):
+        return RowRejected("half of a character: a lone surrogate, such as \\ud800")
+    return cells
 
 
 def _flat(record: dict[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
