@@ -18,6 +18,8 @@ from .types import as_type, misfit
 
 Row = dict[str, Any]
 
+# what pyarrow raises for a damaged file; ValueError: names or texts that are not UTF-8
+DAMAGE = (OSError, pa.ArrowException, ValueError, KeyError, IndexError, MemoryError)
 FEW = 12
 KEPT = 256  # blocks that were read lately; of whole rows, each has half a megabyte or so
 
@@ -48,15 +50,15 @@ class ParquetTable:
         try:
             # not mapped into memory: a file that somebody cuts off would end the process
             return pq.ParquetFile(self.path, memory_map=False, page_checksum_verification=True)
-        except (OSError, pa.ArrowException) as error:
-            raise self.problem(f"no Parquet file: {error}") from None
+        except DAMAGE as error:
+            raise self.problem(f"no Parquet file: {one_line(str(error))}") from None
 
     def __len__(self) -> int:
         return int(self.file.metadata.num_rows)
 
     def columns(self, names: Sequence[str]) -> pa.Table:
         """Return some columns of all rows."""
-        return self._read(list(names), lambda chosen: self.file.read(chosen))
+        return self._read(list(names), len(self), lambda chosen: self.file.read(chosen))
 
     def rows(self, start: int, stop: int) -> list[Row]:
         """Return the rows from `start` up to, not including, `stop`."""
@@ -102,14 +104,20 @@ class ParquetTable:
     def _block(self, number: int) -> pa.Table:
         return self._read(
             self.shown,
+            self._ends[number] - self._starts[number],
             lambda chosen: self.file.read_row_group(number, chosen, use_threads=False),
         )
 
-    def _read(self, names: list[str], read: Callable[[list[str]], pa.Table]) -> pa.Table:
+    def _read(self, names: list[str], rows: int, read: Callable[[list[str]], pa.Table]) -> pa.Table:
         try:
             found = read(names)
-        except (OSError, pa.ArrowException) as error:
+            found.validate(
+                full=True
+            )  # texts in UTF-8 and lists within bounds, which reading ignores
+        except DAMAGE as error:
             raise self.problem(f"cannot be read: {one_line(str(error))}") from None
+        if len(found) != rows:  # pyarrow does not compare the two
+            raise self.problem(f"cannot be read: has {len(found)} rows of {rows}")
         return found if self._fits else self._typed(found)
 
     def _typed(self, found: pa.Table) -> pa.Table:
