@@ -22,7 +22,7 @@ import signal
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -298,7 +298,8 @@ def import_modules(names: Iterable[str]) -> None:
         prepare(folder, Scenario("", ()))
         for name in names:
             for module in _modules(folder, SCENARIOS[name].words):
-                importlib.import_module(module)
+                with suppress(ImportError):  # some are found only by the module that they belong to
+                    importlib.import_module(module)
 
 
 def _modules(folder: Path, words: str) -> list[str]:
@@ -354,6 +355,7 @@ def start() -> int:
     parser.add_argument("names", nargs="*", choices=[*SCENARIOS, []])
     asked = parser.parse_args()
     names = asked.names or list(SCENARIOS)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # shells ignore it in the background
     import_modules(names)
     kills, problems = run(names, asked.most)
     print(f"{kills} kills, {len(problems)} problems")

@@ -77,7 +77,8 @@ def test_unbuffered_output_reaches_a_slow_reader_completely(world_folder):
 
 NUMBERS = {signal.SIGINT: 130, signal.SIGTERM: 143}
 READY = """\
-import runpy
+import runpy, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)  # shells ignore it in the background
 from treatygraph.signals import end_on_signals
 end_on_signals()
 print(flush=True)
@@ -117,8 +118,8 @@ def test_long_command_ends_quietly_on_a_signal(large_store, number, delay):
 def test_import_that_is_ended_leaves_no_draft(tmp_path, number):
     pipe, out = tmp_path / "slow.csv", tmp_path / "folder" / "store"
     os.mkfifo(pipe)
-    command = [sys.executable, "-m", "treatygraph", "import", "graph", str(pipe), "--out", str(out)]
-    with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
+    command = [sys.executable, "-c", READY, "import", "graph", str(pipe), "--out", str(out)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         writer = os.open(pipe, os.O_WRONLY)  # waits until it is being read
         process.send_signal(number)
         os.close(writer)

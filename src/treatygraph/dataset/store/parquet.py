@@ -19,6 +19,8 @@ from .types import as_type, misfit
 
 Row = dict[str, Any]
 
+# what pyarrow raises for a damaged file; ValueError: names or texts that are not UTF-8
+DAMAGE = (OSError, pa.ArrowException, ValueError, KeyError, IndexError, MemoryError)
 FEW = 12
 KEPT = 256  # blocks that were read lately; of whole rows, each has half a megabyte or so
 
@@ -52,8 +54,8 @@ class ParquetTable:
             if printable(source) != str(source):  # pyarrow cannot open a path that is not UTF-8
                 source = self.path.open("rb")
             return pq.ParquetFile(source, memory_map=False, page_checksum_verification=True)
-        except (OSError, pa.ArrowException) as error:
-            raise self.problem(f"no Parquet file: {error}") from None
+        except DAMAGE as error:
+            raise self.problem(f"no Parquet file: {one_line(str(error))}") from None
 
     def __len__(self) -> int:
         return int(self.file.metadata.num_rows)
@@ -64,7 +66,7 @@ class ParquetTable:
 
     def columns(self, names: Sequence[str]) -> pa.Table:
         """Return some columns of all rows."""
-        return self._read(list(names), lambda chosen: self.file.read(chosen))
+        return self._read(list(names), len(self), lambda chosen: self.file.read(chosen))
 
     def rows(self, start: int, stop: int) -> list[Row]:
         """Return the rows from `start` up to, not including, `stop`."""
@@ -110,15 +112,20 @@ class ParquetTable:
     def _block(self, number: int) -> pa.Table:
         return self._read(
             self.shown,
+            self._ends[number] - self._starts[number],
             lambda chosen: self.file.read_row_group(number, chosen, use_threads=False),
         )
 
-    def _read(self, names: list[str], read: Callable[[list[str]], pa.Table]) -> pa.Table:
+    def _read(self, names: list[str], rows: int, read: Callable[[list[str]], pa.Table]) -> pa.Table:
         try:
             with self._lock:  # threads share one open file
                 found = read(names)
-        except (OSError, pa.ArrowException) as error:
+            # texts in UTF-8 and lists within bounds, which reading ignores
+            found.validate(full=True)
+        except DAMAGE as error:
             raise self.problem(f"cannot be read: {one_line(str(error))}") from None
+        if len(found) != rows:  # pyarrow does not compare the two
+            raise self.problem(f"cannot be read: has {len(found)} rows of {rows}")
         return found if self._fits else self._typed(found)
 
     def _typed(self, found: pa.Table) -> pa.Table:
