@@ -368,3 +368,12 @@ def test_names_of_files_that_are_not_utf8_are_shown_and_never_end_in_a_traceback
         assert (done.status, done.stderr) == (0, "")
     missing = run_process("import", "graph", tmp_path / f"no{odd}.csv", "--out", store)
     assert_refused(missing, "nob\N{REPLACEMENT CHARACTER}.csv: cannot be read: No such file")
+
+
+def test_file_whose_only_record_is_bad_is_reported_and_makes_nothing(tmp_path):
+    table = tmp_path / "s.json"
+    table.write_text('[{"Source": "A\\ud800", "Target": "B", "Type": "allied_with"}]', "utf-8")
+    outcome = run("import", "graph", table, "--out", tmp_path / "store", "--format", "json")
+    assert outcome.status == 1
+    assert (outcome.json["read"], outcome.json["rejected"]) == (1, 1)
+    assert not (tmp_path / "store").exists()

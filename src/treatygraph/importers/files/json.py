@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import IO, Any
 
 from ...errors import DataError, Problem
@@ -35,8 +36,17 @@ def read(stream: IO[bytes], spec: FileSpec, shown: str) -> Records:
 def tabulated(records: Sequence[Any], values: JsonValues, shown: str) -> Records:
     """Objects as records of cells; an object inside an object is `outer/inner`."""
     cells = [_cells(each) for each in records]
-    columns = list(dict.fromkeys(key for each in cells if isinstance(each, dict) for key in each))
+    keys = (
+        each if isinstance(each, dict) else _keys(raw)
+        for raw, each in zip(records, cells, strict=True)
+    )
+    columns = list(dict.fromkeys(chain.from_iterable(keys)))
     return Records(columns, (_row(each, columns) for each in cells), True, values.notices(shown))
+
+
+def _keys(record: Any) -> list[str]:
+    """Return the keys of a rejected record: a file of such records still has columns."""
+    return [key for key in record if not has_half({key: None})] if isinstance(record, dict) else []
 
 
 def _row(cells: dict[str, Cell] | RowRejected, columns: list[str]) -> Record:
