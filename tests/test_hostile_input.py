@@ -359,11 +359,17 @@ def test_names_of_files_that_are_not_utf8_are_shown_and_never_end_in_a_traceback
     done = run_process("import", "graph", table, table, "--out", store)
     assert (done.status, done.stderr) == (0, "")
     assert "b\N{REPLACEMENT CHARACTER}.csv" in done.stdout
-    for words in (("list", "sources"), ("check",), ("convert", tmp_path / f"{odd}.yaml")):
+    commands: list[tuple[str | Path, ...]] = [
+        ("list", "sources"),
+        ("check",),
+        ("convert", tmp_path / f"{odd}.yaml"),
+    ]
+    for words in commands:
         # what is written is printed as the path of it, byte for byte
         done = run_process(*words, data=store, PYTHONIOENCODING="utf-8:replace")
         assert (done.status, done.stderr) == (0, "")
-    for words in (("stats", "-o", tmp_path / f"{odd}.txt"), ("check",)):
+    commands = [("stats", "-o", tmp_path / f"{odd}.txt"), ("check",)]
+    for words in commands:
         done = run_process(*words, data=tmp_path / f"{odd}.yaml")
         assert (done.status, done.stderr) == (0, "")
     missing = run_process("import", "graph", tmp_path / f"no{odd}.csv", "--out", store)
