@@ -25,9 +25,9 @@ def fuzzed(parts: int = 1) -> settings:
     )
 
 
-def report(what: str, refused: int) -> None:
+def report(what: str, refused: int, parts: int = 1) -> None:
     """Print how many examples were refused; `make fuzz` shows it."""
-    print(f"{what}: {refused} examples refused of about {EXAMPLES}")
+    print(f"{what}: {refused} examples refused of at most {-(-EXAMPLES // parts)}")
 
 
 @st.composite

@@ -65,7 +65,7 @@ def test_damaged_columns_are_refused_or_answered(request, form, name):
         damaged()
     finally:
         (folder / name).write_bytes(content)
-    report(f"{form}, {name}", refused)
+    report(f"{form}, {name}", refused, 4)
 
 
 def test_every_flipped_byte_is_reported_by_check(store):

@@ -44,7 +44,7 @@ def test_damaged_bytes_are_refused_or_read(folder, name):
         damaged()
     finally:
         (folder / name).write_bytes(content)
-    report(name, refused)
+    report(name, refused, len(NAMES))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -65,7 +65,7 @@ def test_records_of_another_structure_are_refused_or_read(folder, name):
         restructured()
     finally:
         (folder / name).write_bytes(content)
-    report(f"structure of {name}", refused)
+    report(f"structure of {name}", refused, len(NAMES))
 
 
 def _replace(data: st.DataObject, part: Any, value: Any) -> None:
