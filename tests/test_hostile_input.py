@@ -83,7 +83,7 @@ def test_file_that_is_missing_and_a_folder_have_messages_of_their_own(tmp_path):
     out = tmp_path / "store"
     outcome = run("import", "graph", tmp_path / "no.csv", "--out", out)
     assert_refused(outcome, "no.csv: cannot be read: No such file")
-    assert_refused(run("import", "graph", tmp_path, "--out", out), "Is a directory")
+    assert_refused(run("import", "graph", tmp_path, "--out", out), "it is not a file, but a folder")
 
 
 # more than it seems
@@ -363,8 +363,8 @@ def test_names_of_files_that_are_not_utf8_are_shown_and_never_end_in_a_traceback
         # what is written is printed as the path of it, byte for byte
         done = run_process(*words, data=store, PYTHONIOENCODING="utf-8:replace")
         assert (done.status, done.stderr) == (0, "")
-    for words in (("stats", "-o", tmp_path / f"{odd}.txt"), ("check",)):
-        done = run_process(*words, data=tmp_path / f"{odd}.yaml")
+    for others in (("stats", "-o", str(tmp_path / f"{odd}.txt")), ("check",)):
+        done = run_process(*others, data=tmp_path / f"{odd}.yaml")
         assert (done.status, done.stderr) == (0, "")
     missing = run_process("import", "graph", tmp_path / f"no{odd}.csv", "--out", store)
     assert_refused(missing, "nob\N{REPLACEMENT CHARACTER}.csv: cannot be read: No such file")
