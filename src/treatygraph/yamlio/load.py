@@ -55,7 +55,7 @@ def require_file(path: Path, shown: str) -> os.stat_result:
         reason = getattr(error, "strerror", None) or error
         raise DataError([Problem(shown, None, f"cannot be read: {reason}")]) from None
     if S_ISDIR(facts.st_mode):
-        raise DataError([Problem(shown, None, "cannot be read: Is a directory")])
+        raise DataError([Problem(shown, None, "cannot be read: it is not a file, but a folder")])
     if not S_ISREG(facts.st_mode):
         message = (
             "cannot be read: it is not a file, but a pipe, device or socket that may never end"
