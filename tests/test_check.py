@@ -717,3 +717,22 @@ def test_codes_of_a_state_are_those_of_the_table(tmp_path):
     states = [node("france", name="France", ids={"iso3": "FRA", "m49": "276"})]
     outcome = check_report(tmp_path, nodes=PEOPLE + states)
     assert_refused(outcome, "france: m49 of France is 250, not 276")
+
+
+def test_explain_shows_each_field_with_its_sentence(tmp_path):
+    record = claim(at="¶2", date="2022-10-06")
+    outcome = check_texts(tmp_path, [record], "--explain", "r", "--format", "json")
+    assert outcome.status == 0
+    found = {row["message"].split(":")[0]: row["finding"] for row in outcome.json}
+    assert found == {
+        "from arcadia": "found",
+        "to borduria": "found",
+        "date 2022-10-06": "not found",
+    }
+    assert "“President Ada Ríos of Arcadia visited" in outcome.json[0]["message"]
+
+
+def test_explain_needs_texts_and_a_relation(tmp_path):
+    assert_refused(check_texts(tmp_path, [claim()], "--explain", "q"), "has the id 'q'")
+    folder = tmp_path / "data"
+    assert_refused(run("check", "--explain", "r", data=folder), "explain needs the texts")
