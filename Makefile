@@ -6,13 +6,25 @@ BIN := $(VENV)/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check
 PYTEST = CHROMIUM="$$(sh tests/chromium.sh $(BIN))" $(BIN)/python -m pytest
 
-.PHONY: page test lint check scripts bench docs outputs pictures pin test-latest test-oldest release clean
+.PHONY: page test faults fuzz lint check scripts bench docs outputs pictures pin test-latest test-oldest \
+	release clean
 
 page: $(VENV)/.installed
 	$(BIN)/treatygraph page
 
 test: $(VENV)/.tested lint check scripts
 	$(PYTEST)
+
+# commands killed at every call that changes files, and readers and writers that race
+faults: $(VENV)/.tested
+	$(BIN)/python tests/faults.py
+	$(BIN)/python tests/races.py
+
+# EXAMPLES damaged inputs of each format: make fuzz EXAMPLES=100000
+EXAMPLES ?= 10000
+
+fuzz: $(VENV)/.tested
+	FUZZ_EXAMPLES=$(EXAMPLES) $(PYTEST) -s tests/fuzz
 
 # style, types and the direction of imports
 lint: $(VENV)/.tested

@@ -222,7 +222,7 @@ def test_terminal_gets_no_control_characters_from_names(tmp_path):
     [
         (["timelin"], "'timelin'. Did you mean 'timeline'?"),
         (["centralty"], "Did you mean 'centrality'?"),
-        (["stats", "--relatoin", "met"], "Did you mean '--relation'?"),
+        (["stats", "--relatoin", "met"], "'--relation'"),
         (["path", "a", "b", "--time-respect"], "Did you mean '--time-respecting'?"),
         (["centrality", "--measure", "betweeness"], "betweenness"),
         (["--dat", "x", "stats"], "Did you mean '--data'?"),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import sys
+import threading
 import warnings
 from datetime import date
 from functools import cache
@@ -12,6 +15,7 @@ from hypothesis import strategies as st
 
 from treatygraph import BadValue
 from treatygraph.dates import FAR_OFF, LONG_AGO, UNDATED, day, span, year
+from treatygraph.dates.calendar import date_of, day_number
 
 with warnings.catch_warnings(action="ignore"):  # its grammar is at odds with newer pyparsing
     from edtf import parse_edtf
@@ -83,6 +87,94 @@ def test_seasons_decades_and_sets_are_dates_too(text, first, last):
 
 
 @pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2023-24", "2023-12-01", "2024-02-29"),  # winter begins in December
+        ("2022-28", "2022-12-01", "2023-02-28"),
+        ("2022-29", "2022-09-01", "2022-11-30"),  # spring in the south
+        ("2022-30", "2022-12-01", "2023-02-28"),
+        ("2022-31", "2022-03-01", "2022-05-31"),
+        ("2022-34", "2022-04-01", "2022-06-30"),
+        ("2022-38", "2022-05-01", "2022-08-31"),
+        ("2022-41", "2022-07-01", "2022-12-31"),
+        ("0000", "0000-01-01", "0000-12-31"),
+        ("-0043", "-0043-01-01", "-0043-12-31"),
+        ("-1985-04-12", "-1985-04-12", "-1985-04-12"),
+        ("Y-17000", "Y-17000", "Y-17000"),
+        ("Y17E4", "Y170000", "Y170000"),
+        ("Y3388E2S3", "Y338000", "Y338999"),
+        ("Y171010S3", "Y171000", "Y171999"),
+        ("1950S2", "1900-01-01", "1999-12-31"),
+        ("-1950S2", "-1999-01-01", "-1900-12-31"),
+        ("1XXX-12", "1000-12-01", "1999-12-31"),
+        ("15XX-12-25", "1500-12-25", "1599-12-25"),
+        ("XXXX-12-XX", "0000-12-01", "9999-12-31"),
+        ("XXXX-02-29", "0000-02-29", "9996-02-29"),
+        ("-1XXX", "-1999-01-01", "-1000-12-31"),
+        ("2004-1X", "2004-10-01", "2004-12-31"),
+        ("2023-02-3X", None, None),  # no such day
+        ("2004-01-01T10:10:10Z", "2004-01-01", "2004-01-01"),
+        ("2004-01-01T10:10:10+05:30", "2004-01-01", "2004-01-01"),
+        ("2004-06~-11", "2004-06-11", "2004-06-11"),
+        ("?2004-06-~11", "2004-06-11", "2004-06-11"),
+        ("2004-06-~01/2004-06-~20", "2004-06-01", "2004-06-20"),
+        ("[1667,1668,1670..1672]", "1667-01-01", "1672-12-31"),
+        ("[1667, 1760-12]", "1667-01-01", "1760-12-31"),
+        ("[..1760-12-03]", "..", "1760-12-03"),
+        ("[1760-12..]", "1760-12-01", ".."),
+        ("{1960,1961-12}", "1960-01-01", "1961-12-31"),
+        ("{..1984}", "..", "1984-12-31"),
+    ],
+)
+def test_every_level_of_edtf_is_read(text, first, last):
+    if first is None:
+        with pytest.raises(BadValue, match="is no date in EDTF"):
+            span(text)
+    else:
+        assert days(text) == (first, last)
+
+
+@pytest.mark.parametrize("text", ["Y5800001", "Y-5800001", "Y1E9"])
+def test_year_beyond_the_numbers_of_days_is_rejected(text):
+    with pytest.raises(BadValue, match="years reach from -5800000 to 5800000"):
+        span(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("-0000", "-0000-21", "Y1700", "Y-0", "1950S5", "1950S0", "2023-42", "2023-20"),
+        *("~2023~", "2023~~", "2023-21-01", "X", "20X", "-XX", "2004-01-01T25:00:00Z"),
+        *("[]", "{}", "[..]", "[2020..2010]", "[2020..,2021]", "[2019,..2020]", "[2020", "2020]"),
+        *("[2020/2021]", "{2020,}", "[2004-01-01T10:10:10Z,2005]", "2004-01-01T10:10:10Z/2005"),
+    ],
+)
+def test_text_that_only_looks_like_edtf_is_rejected(text):
+    with pytest.raises(BadValue, match="is no date in EDTF"):
+        span(text)
+
+
+def test_threads_that_read_dates_leave_standard_output_alone(monkeypatch):
+    printed = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", printed)
+    span.cache_clear()
+
+    def read() -> None:
+        for number in range(1000, 1300):
+            span(f"{number}-21")
+
+    threads = [threading.Thread(target=read) for _ in range(3)]
+    for each in threads:
+        each.start()
+    for number in range(2000):
+        print(number)
+    for each in threads:
+        each.join()
+    assert sys.stdout is printed
+    assert printed.getvalue().count("\n") == 2000
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "",
@@ -106,7 +198,6 @@ def test_seasons_decades_and_sets_are_dates_too(text, first, last):
         "2023-05-03-01",
         "03.05.2023",
         "２０２３",
-        "0000",
         "..",
         "2023/2024/2025",
         "2023-02-30/2023-03-01",
@@ -167,6 +258,30 @@ def test_plain_dates_agree_with_the_edtf_package(text):
     assert days(text) == by_library(text)
 
 
+@pytest.mark.parametrize("season", [21, 22, 23, 25, 26, 27, 29, 31, 32, *range(33, 42)])
+def test_seasons_within_a_year_agree_with_the_edtf_package(season):
+    assert days(f"1987-{season}") == by_library(f"1987-{season}")
+
+
+@given(st.integers(1000, 9999), st.sampled_from(["{}X", "{}XX", "{}-XX", "{}-02-XX"]))
+@settings(max_examples=50)
+def test_unspecified_digits_agree_with_the_edtf_package(number, form):
+    text = form.format(str(number)[: 4 - form.count("X")] if "-" not in form else number)
+    assert days(text) == by_library(text)
+
+
+@given(st.dates())
+def test_calendar_agrees_with_the_one_of_python(moment):
+    number = moment.toordinal() - date(1970, 1, 1).toordinal()
+    assert day_number(moment.year, moment.month, moment.day) == number
+    assert date_of(number) == (moment.year, moment.month, moment.day)
+
+
+@given(st.integers(-5_800_000, 5_800_000), st.integers(1, 12), st.integers(1, 28))
+def test_date_of_any_year_is_that_of_its_number(year, month, day):
+    assert date_of(day_number(year, month, day)) == (year, month, day)
+
+
 @given(plain_dates(), plain_dates())
 @settings(max_examples=50)
 def test_intervals_agree_with_the_edtf_package(one, other):
@@ -183,7 +298,7 @@ def test_day_is_written_as_it_was_read(moment):
     assert year(span(text).first) == moment.year
 
 
-@given(st.text(alphabet="0123456789-/.~?%XNO ", max_size=14))
+@given(st.text(alphabet="0123456789-/.~?%XYES[{,}] ", max_size=14))
 def test_any_text_is_a_date_with_ordered_bounds_or_refused(text):
     try:
         first, last = span(text)

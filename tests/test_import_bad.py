@@ -352,14 +352,21 @@ def test_import_that_is_interrupted_leaves_the_store_as_it_was(tmp_path):
     store = tmp_path / "store"
     assert run("import", "graph", SAMPLES / "edges.csv", "--out", store).status == 0
     before = files_of(tmp_path)
-    pipe = tmp_path.parent / "slow.csv"
-    os.mkfifo(pipe)
-    command = [sys.executable, "-m", "treatygraph", "import", "graph", str(pipe)]
-    with subprocess.Popen([*command, "--out", str(store)], stderr=subprocess.PIPE) as process:
-        writer = os.open(pipe, os.O_WRONLY)  # waits until it is being read
+    table = tmp_path.parent / "large.csv"
+    rows = "".join(f"a{number},b{number},allied_with\n" for number in range(300_000))
+    table.write_text(f"Source,Target,Type\n{rows}", encoding="utf-8")
+    # on a terminal, the import reports how far it is
+    controller, terminal = os.openpty()
+    command = [sys.executable, "-m", "treatygraph", "import", "graph", str(table)]
+    with subprocess.Popen([*command, "--out", str(store)], stderr=terminal) as process:
+        os.close(terminal)
+        assert os.read(controller, 1)
         process.send_signal(signal.SIGINT)
-        os.close(writer)
+        with suppress(OSError):  # the terminal is closed once the process has ended
+            while os.read(controller, 65536):
+                pass
         assert process.wait(60) != 0
+    os.close(controller)
     assert files_of(tmp_path) == before
 
 

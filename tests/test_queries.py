@@ -358,6 +358,8 @@ def test_timeline_of_a_year_reports_what_was_active_in_it_in_order(world_folder)
         "sources": ["gazette"],
         "during": "forum",
         "topics": ["water", "trade"],
+        "speaker": ["carl"],
+        "certain": True,
     }
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .errors import AmbiguousName, BadValue, DataError, OutputError, TreatygraphError, UnknownName
+from .limits import limits
 from .version import __version__
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ __all__ = [
     "check",
     "convert",
     "import_tables",
+    "limits",
     "load",
 ]
 

@@ -1,5 +1,9 @@
 """`python -m treatygraph`."""
 
-from .cli import main
+from .signals import end_on_signals
+
+end_on_signals()  # first, since the imports below take longer than some commands
+
+from .cli import main  # noqa: E402
 
 main()

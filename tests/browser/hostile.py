@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from unicodedata import bidirectional, category
 
 from folders import node, relation, source, write_folder
 
@@ -14,8 +15,24 @@ QUOTES = "\"'`{{ 7*7 }}{% raw %} & &lt;b&gt; \\u003c \\"
 RIGHT_TO_LEFT = "أستانا \N{RIGHT-TO-LEFT OVERRIDE}evil"
 EMOJI = "\N{EARTH GLOBE EUROPE-AFRICA} \N{REGIONAL INDICATOR SYMBOL LETTER K}"
 LINES = "first line\nsecond\r\nthird\u2028fourth\tfifth\x07"
-NAMES = [SCRIPT, CLOSING, IMAGE, QUOTES, RIGHT_TO_LEFT, EMOJI, LINES]
+DIRECTIONS = "safe \u202dgnp.\u2066exe\u2069 \u2029\x85\x9b end"
+NAMES = [SCRIPT, CLOSING, IMAGE, QUOTES, RIGHT_TO_LEFT, EMOJI, LINES, DIRECTIONS]
 ADDRESS = "javascript:window.injected=4"
+
+
+def as_shown(text: str) -> str:
+    """Return a text as the page shows it: a mark for each character that reorders or hides text."""
+    return "".join(f"[U+{ord(sign):04X}]" if _is_marked(sign) else sign for sign in text)
+
+
+def _is_marked(sign: str) -> bool:
+    if sign in "\t\n\r":
+        return False
+    return category(sign) in ("Cc", "Zl", "Zp") or bidirectional(sign) in DIRECTION_CLASSES
+
+
+# embeddings, overrides, isolates, and the characters that end them
+DIRECTION_CLASSES = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
 VOCABULARY = f"""\
 statuses:
@@ -23,7 +40,7 @@ statuses:
 codes:
   code: {{label: '<i>code</i>', pattern: '(?s).+', url: 'javascript:window.injected=5//{{}}'}}
 kinds:
-  '<country>':
+  country:
     label: '<u>country</u>'
     plural: '</script><u>'
     colour: '#2f6db3'
@@ -33,11 +50,11 @@ kinds:
 attributes:
   text: {{label: '</script><i>', type: text}}
 relations:
-  '"type"':
+  met:
     label: '</p><img>'
     inverse: '<svg>'
-    from: ['<country>']
-    to: ['<country>']
+    from: [country]
+    to: [country]
     tie: true
     colour: '#8a6d1d'
     attributes: [text]
@@ -48,7 +65,7 @@ def write_hostile(folder: Path) -> Path:
     nodes = [
         node(
             f"n{place}",
-            "<country>",
+            "country",
             name=name,
             aliases=[f"alias {name}"],
             ids={"code": name},
@@ -60,7 +77,7 @@ def write_hostile(folder: Path) -> Path:
     relations = [
         relation(
             f"r{place}",
-            '"type"',
+            "met",
             f"n{place}",
             f"n{place - 1}",
             text=name,

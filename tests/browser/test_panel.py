@@ -6,10 +6,12 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, expect
 
+import treatygraph
 from browser.conftest import Open, write_page
 from browser.small import VOCABULARY
 from browser.visits import Visit
 from folders import node, relation, write_folder
+from treatygraph.page import third_party_scripts
 from treatygraph.result import figure
 
 
@@ -175,3 +177,33 @@ def test_unknown_id_is_refused(small: Visit) -> None:
         "() => { try { treatygraph.select('nobody') } catch (error) { return error.message } }"
     )
     assert message == "nothing has the id nobody"
+
+
+def test_most_connected_nodes_are_counted_under_the_filters(small: Visit) -> None:
+    ranked = small.group("Most connected").get_by_role("listitem")
+    expect(ranked.first).to_have_text("Arcadia7")
+    small.legend.get_by_role("button", name="Relations: none").click()
+    expect(ranked).to_have_count(0)
+    small.switch("borders").check()
+    expect(ranked).to_have_text(["Arcadia1", "Borduria1"])
+
+
+def test_hidden_node_leaves_the_rest_of_the_drawing_unfaded(small: Visit) -> None:
+    small.tell("select('arcadia')")
+    small.panel.get_by_role("button", name="Hide", exact=True).click()
+    expect(small.page.get_by_text("1 node is hidden")).to_be_visible()
+    drawn = small.tell("drawing()")["nodes"]
+    assert "Arcadia" not in [node["name"] for node in drawn]
+    assert all(node["color"]["background"].endswith(", 1)") for node in drawn)
+
+
+def test_page_says_what_it_is_made_of(small: Visit) -> None:
+    about = small.panel.locator("details.about")
+    about.get_by_text("About this page").click()
+    expect(about).to_contain_text(f"Made with treatygraph {treatygraph.__version__} (MIT licence)")
+    expect(about.get_by_role("listitem")).to_have_text(
+        [
+            " ".join(filter(None, (each.name, each.version, each.licence)))
+            for each in third_party_scripts()
+        ]
+    )

@@ -44,24 +44,57 @@ def test_whole_time_is_shown_at_first(small: Visit) -> None:
 
 def test_period_keeps_what_may_have_been_active_in_it(small: Visit) -> None:
     choose_2023(small)
-    expect(time(small)).to_contain_text("2023; 3 relations hidden")
-    assert shown(small) == 7
+    expect(time(small)).to_contain_text("2023; 5 hidden (2 undated)")
+    assert shown(small) == 5
 
 
-def test_undated_relations_are_a_switch_of_their_own(small: Visit) -> None:
-    choose_2023(small)
+def test_switch_brings_undated_relations_back_into_a_period(small: Visit) -> None:
     undated = time(small).get_by_role("checkbox", name="undated 2")
     expect(undated).to_be_checked()
-    undated.uncheck()
-    expect(time(small)).to_contain_text("5 relations hidden")
+    choose_2023(small)
+    expect(undated).not_to_be_checked()
+    undated.check()
+    expect(time(small)).to_contain_text("2023; 3 relations hidden")
+    assert shown(small) == 7
+    time(small).get_by_role("button", name="Next period").click()
+    expect(undated).to_be_checked()
+
+
+def test_all_dates_include_undated_relations_again(small: Visit) -> None:
+    choose_2023(small)
+    time(small).get_by_role("button", name="All dates").click()
+    expect(time(small).get_by_role("checkbox", name="undated 2")).to_be_checked()
+    assert shown(small) == 10
+
+
+def test_period_of_a_script_leaves_undated_relations_out_unless_it_asks_for_them(
+    small: Visit,
+) -> None:
+    days = "from: '2023-01-01', to: '2023-12-31'"
+    small.tell(f"filter({{period: {{{days}}}}})")
     assert shown(small) == 5
+    small.tell("filter({period: {undated: true}})")
+    assert shown(small) == 7
+    small.tell("filter({period: {from: null, to: null}})")
+    assert shown(small) == 10
+
+
+def test_playing_is_one_step_of_the_history(small: Visit) -> None:
+    small.tell("select('arcadia')")
+    entries = small.page.evaluate("history.length")
+    time(small).get_by_role("button", name="Play").click()
+    expect(time(small)).to_contain_text("2023;")
+    time(small).get_by_role("button", name="Pause").click()
+    assert small.page.evaluate("history.length") == entries + 1
+    small.page.go_back()
+    expect(time(small)).to_contain_text("all dates")
+    expect(small.heading).to_have_text("Arcadia")
 
 
 def test_started_during_leaves_out_what_began_before(small: Visit) -> None:
     choose_2023(small)
-    time(small).get_by_role("checkbox", name="undated").uncheck()
     time(small).get_by_role("combobox").select_option("started during")
-    expect(time(small)).to_contain_text("7 relations hidden")
+    expect(time(small)).to_contain_text("7 hidden (2 undated)")
     assert shown(small) == 3
 
 
@@ -139,7 +172,7 @@ def test_whole_view_is_shown_again_by_one_button(small: Visit) -> None:
 def test_scripts_can_ask_for_a_period(small: Visit) -> None:
     small.tell("filter({period: {from: '2023-01-01', to: '2023-12-31', undated: false}})")
     assert shown(small) == 5
-    expect(time(small)).to_contain_text("2023; 5 relations hidden")
+    expect(time(small)).to_contain_text("2023; 5 hidden (2 undated)")
     message = {"from": "2023-01-01", "to": "2023-12-31", "mode": "during", "undated": False}
     assert small.tell("state()")["filter"]["period"] == message
     small.tell("filter({period: {from: null, to: null, undated: true}, topic: ['rivers']})")

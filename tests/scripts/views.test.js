@@ -16,9 +16,11 @@ import { bibTex, cslJson, plainText } from "../../src/treatygraph/page/scripts/p
 import { sourceLabels } from "../../src/treatygraph/page/scripts/panel/source-labels.js";
 import { answerOf, DEFAULT_OPTIONS } from "../../src/treatygraph/page/scripts/paths/answer.js";
 import { searcher } from "../../src/treatygraph/page/scripts/search/search.js";
-import { addressOf } from "../../src/treatygraph/page/scripts/state/address.js";
+import { addressOf, readAddress } from "../../src/treatygraph/page/scripts/state/address.js";
 import { CODECS } from "../../src/treatygraph/page/scripts/state/address-codecs.js";
+import { noFilters, withEnds } from "../../src/treatygraph/page/scripts/state/filters.js";
 import { askPath, awaitsEnd, leave, takeEnd } from "../../src/treatygraph/page/scripts/state/queries.js";
+import { mostConnectedOf } from "../../src/treatygraph/page/scripts/state/ranking.js";
 import { chosenRelations } from "../../src/treatygraph/page/scripts/state/selected-relations.js";
 import { createStore } from "../../src/treatygraph/page/scripts/state/store.js";
 import { cell } from "../../src/treatygraph/page/scripts/table/cells.js";
@@ -69,6 +71,39 @@ test("filters hide relations and count what each switch would show", async () =>
   assert.equal(store.get().passed.relations.size, 5);
 });
 
+test("the best connected nodes are counted under the filters", async () => {
+  const store = createStore(await world());
+  const ranked = () => mostConnectedOf(store.get()).map(({ node, count }) => [node.id, count]);
+  assert.deepEqual(ranked(), [
+    ["a", 3],
+    ["b", 3],
+    ["c", 2],
+    ["treaty", 2],
+  ]);
+  store.toggle("relation", ["visited"], false);
+  assert.deepEqual(ranked(), [
+    ["b", 1],
+    ["c", 1],
+  ]);
+  store.set({ ...noFilters(), hidden: new Set([store.get().data.nodes[0]]) });
+  assert.deepEqual(
+    ranked(),
+    [
+      ["b", 1],
+      ["c", 2],
+      ["treaty", 1],
+    ].sort((one, other) => +other[1] - +one[1]),
+  );
+});
+
+test("a first period leaves undated relations out, all dates include them", () => {
+  const whole = noFilters().period;
+  const year = withEnds(whole, { first: 18_628, last: 18_992 });
+  assert.equal(year.undated, false);
+  assert.equal(withEnds({ ...year, undated: true }, { first: 18_628, last: null }).undated, true);
+  assert.equal(withEnds(year, { first: null, last: null }).undated, true);
+});
+
 test("the address holds every choice and reads back to the same state", async () => {
   const data = await world();
   const store = createStore(data);
@@ -78,15 +113,15 @@ test("the address holds every choice and reads back to the same state", async ()
   const options = { ...DEFAULT_OPTIONS, inTime: true, avoid: [data.nodes[2]] };
   store.set({ pathQuery: { from, to, options } });
   const state = store.get();
-  const parts = Object.fromEntries(CODECS.map((codec) => [codec.key, codec.write(state)]));
-  const read = Object.assign({}, ...CODECS.map((codec) => codec.read(parts[codec.key], data)));
+  const { state: read, ignored } = /** @type {any} */ (readAddress(addressOf(state, CODECS), CODECS, data));
+  assert.deepEqual(ignored, []);
   assert.deepEqual(read.off.status, new Set(["planned"]));
   assert.deepEqual(ids(read.hidden), ["b"]);
   assert.equal(read.selected.relation.id, "r3");
   assert.deepEqual(read.pathQuery, state.pathQuery);
   assert.ok(addressOf(state, CODECS).includes("planned"));
-  for (const codec of CODECS)
-    assert.equal(codec.write({ ...createStore(data).get(), ...codec.read("", data) }), "");
+  const { state: none } = readAddress("", CODECS, data);
+  assert.equal(addressOf({ ...createStore(data).get(), ...none }, CODECS), "#");
 });
 
 test("a path uses planned relations only if asked to", async () => {
@@ -144,14 +179,48 @@ test("search finds prefixes and near misses, best first", async () => {
   assert.equal(find("zzzz", 5).count, 0);
 });
 
+test("cells that a spreadsheet would run begin with an apostrophe", async () => {
+  const notes = [
+    "=1+1",
+    "+cmd",
+    "-2+3",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    "-12.5",
+    "+3e8",
+    "-",
+    "plain=1",
+    '=A1,"x"',
+  ];
+  const data = await dataOf(
+    [["a", "country"]],
+    notes.map((note, index) => ({
+      id: `r${index}`,
+      type: "met",
+      from: "a",
+      to: "a",
+      date: "2020-01-01",
+      note,
+    })),
+  );
+  const relations = notes.map((_, index) => data.relations.at(index));
+  const saved = csv(data, relations).trimEnd().split("\n").slice(1);
+  const last = saved.map((line) => line.slice(line.indexOf("presidents meet,") + 16));
+  assert.deepEqual(last, [
+    ...["'=1+1", "'+cmd", "'-2+3", "'@SUM(A1)", "'\t=1", '"\'\r=1"', "-12.5", "+3e8", "'-", "plain=1"],
+    '"\'=A1,""x"""',
+  ]);
+});
+
 test("CSV and node-link JSON are written as Python writes them", async () => {
   const data = await world();
   const relations = [data.relations.at(0), data.relations.at(2)];
   assert.equal(
     csv(data, relations),
-    "id,type,from,to,date,status,sources,note,unit,value\n" +
-      "r1,visited,a,b,2020-01-01/2020-01-02,happened,gazette,,USD,2.0\n" +
-      'r3,visited,a,treaty,2022-01-01,happened,gazette,"a ""note""",,\n',
+    "id,type,from,from_names,to,to_names,date,status,sources,source_titles,note,unit,value\n" +
+      "r1,visited,a,A,b,B,2020-01-01/2020-01-02,happened,gazette,Two presidents meet,,USD,2.0\n" +
+      'r3,visited,a,A,treaty,TREATY,2022-01-01,happened,gazette,Two presidents meet,"a ""note""",,\n',
   );
   const graph = JSON.parse(nodeLink([data.nodes[1]], relations));
   assert.deepEqual(ids(graph.nodes), ["a", "b", "treaty"]);

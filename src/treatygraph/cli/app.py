@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import gc
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
 
-from ..errors import TreatygraphError
+from ..errors import TreatygraphError, printable
+from ..limits import DEFAULTS, VARIABLE, limits, parse
+from ..signals import INTERRUPTED, ended_by_signals
+from .stdout import lost_messages, output_errors, write_message
 
 # Nothing here is dense linear algebra: its threads would take more time to start than an answer.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -41,11 +46,17 @@ class Commands(click.Group):
             name, known = unknown.command_name, self.list_commands(ctx)
             raise click.exceptions.NoSuchCommand(name, possibilities=known, ctx=ctx) from None
 
+    def main(self, *args: Any, **extra: Any) -> Any:
+        with ended_by_signals(), lost_messages():
+            return super().main(*args, **extra)
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        with _refusals():
+            return super().make_context(*args, **extra)
+
     def invoke(self, ctx: click.Context) -> Any:
-        try:
+        with _refusals():
             return super().invoke(ctx)
-        except TreatygraphError as error:
-            raise Refusal(str(error)) from None
 
 
 class Refusal(click.ClickException):
@@ -54,7 +65,26 @@ class Refusal(click.ClickException):
     exit_code = 2
 
     def show(self, file: Any = None) -> None:
-        click.echo(f"treatygraph: {self.message}", err=True)
+        write_message(printable(self.message))
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """Raise Refusal for an error of treatygraph or of the output."""
+    try:
+        with output_errors():
+            yield
+    except TreatygraphError as error:
+        raise Refusal(str(error)) from None
+    except KeyboardInterrupt:  # click would end with 1, which means that nothing was found
+        raise click.exceptions.Exit(INTERRUPTED) from None
+
+
+def _set_limits(context: click.Context, option: click.Parameter, words: tuple[str, ...]) -> None:
+    try:
+        context.with_resource(limits(**parse(words)))
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -71,6 +101,17 @@ class Refusal(click.ClickException):
     is_flag=True,
     help="Read the data folder without using or writing the cache.",
 )
+@click.option(
+    "--limit",
+    "limited",
+    metavar="NAME=VALUE",
+    multiple=True,
+    envvar=VARIABLE,
+    show_envvar=True,
+    callback=_set_limits,
+    expose_value=False,
+    help=f"Raise or lower a limit on input: {', '.join(DEFAULTS)}. Repeatable.",
+)
 @click.version_option(package_name="treatygraph", message="%(prog)s %(version)s")
 def main(data: Path | None, no_cache: bool) -> None:
     """Question a graph of agreements, visits and cooperation between states.
@@ -86,6 +127,7 @@ def main(data: Path | None, no_cache: bool) -> None:
       treatygraph timeline --since 2023 --until 2023
       treatygraph page
 
-    Exit status: 0 answered, 1 nothing found, 2 bad usage or bad data.
+    Exit status: 0 answered, 1 nothing found, 2 bad usage, bad data or an output that cannot be
+    written, 130 after Ctrl-C, 143 after SIGTERM, 141 if the reader of a pipe stopped reading.
     """
     gc.disable()  # the process ends before its garbage is worth looking for

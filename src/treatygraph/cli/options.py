@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from ..errors import TreatygraphError
-from .stdout import write_out
+from ..errors import BadValue, TreatygraphError, printable
+from .stdout import is_terminal, write_message, write_out
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 Ask = Callable[..., "Result"]
 NARROWEST = 40  # cells; below it no layout is readable
-CRITERIA = ("kind", "relation", "status", "since", "until", "source", "topic")
+PERIOD = ("since", "until", "on")
+CRITERIA = ("kind", "relation", "status", *PERIOD, "certain", "source", "topic", "speaker")
 
 
 def question(
@@ -44,6 +45,7 @@ def question(
             *, format: str, output: str, wide: bool = False, safe: bool = False, **options: Any
         ) -> None:
             chosen = {key: options.pop(key) for key in CRITERIA if key not in own}
+            check_certain(chosen, ordered=options.get("time_respecting", False))
             graph = select(load(), chosen)
             with nullcontext() if watched else progress("working"):
                 result = ask(graph, **options)
@@ -79,12 +81,17 @@ def output(formats: str = "rows") -> Callable[[Command], Command]:
 def selection(command: Command) -> Command:
     """Add the options that choose relations; `select` takes what they hold."""
     about = {
+        "speaker": ("NODE", "Only what sources quote this person or body as saying. Repeatable."),
         "topic": ("TOPIC", "Only relations on this topic. Repeatable."),
         "source": ("ID", "Only relations that this source supports. Repeatable."),
         "status": ("STATUS", "Status of relations, or any. Repeatable.  [default: established]"),
         "relation": ("TYPE", "Only relations of this type. Repeatable."),
         "kind": ("KIND", "Only nodes of this kind, and relations that one takes part in."),
     }
+    text = "Only what is certain in the period; what may lie outside it is left out."
+    command = click.option("--certain", is_flag=True, help=text)(command)
+    text = "Only relations active on this day, or in this month or year. Shows what is certain."
+    command = click.option("--on", metavar="DAY", help=text)(command)
     for edge, day in (("until", "last"), ("since", "first")):
         side = "before" if edge == "until" else "after"
         text = f"Only relations active on or {side} the {day} day of this date (EDTF: 2023-05)."
@@ -122,8 +129,18 @@ def load(context: click.Context | None = None) -> TreatyGraph:
 
 def select(graph: TreatyGraph, criteria: dict[str, Any]) -> TreatyGraph:
     """Return the part of the graph that the selection options choose."""
-    given = {key: criteria[key] for key in CRITERIA if criteria.get(key) not in (None, ())}
+    given = {key: criteria[key] for key in CRITERIA if criteria.get(key) not in (None, (), False)}
     return graph.where(**given) if given else graph
+
+
+def check_certain(criteria: dict[str, Any], ordered: bool = False) -> None:
+    """Reject --certain where it would change nothing: without a period or an order of time.
+
+    Raises BadValue.
+    """
+    period = any(criteria.get(key) is not None for key in PERIOD)
+    if criteria.get("certain") and not period and not ordered:
+        raise BadValue("--certain needs a period: --since, --until or --on")
 
 
 def answer(
@@ -133,20 +150,20 @@ def answer(
     from ..formats import render
     from ..text.encoding import encodable
 
-    text = render(result, format, safe=safe)
+    text = printable(render(result, format, safe=safe))
     if format == "table" and output == "-":
-        text = result.to_text(_width(wide), styled=sys.stdout.isatty()) + "\n"
-        text = encodable(text, sys.stdout.encoding)
+        text = result.to_text(_width(wide), styled=is_terminal(sys.stdout)) + "\n"
+        text = encodable(printable(text), getattr(sys.stdout, "encoding", "utf-8"))
     deliver(text, output)
     if not result.found:
         if format not in ("table", "markdown"):
-            click.echo(f"treatygraph: {result.empty}", err=True)
+            write_message(result.empty)
         raise click.exceptions.Exit(1)
 
 
 def _width(wide: bool) -> int | None:
     """Return the width of the terminal; None for a pipe, unless COLUMNS says how wide it is."""
-    if wide or not (sys.stdout.isatty() or os.environ.get("COLUMNS")):
+    if wide or not (is_terminal(sys.stdout) or os.environ.get("COLUMNS")):
         return None
     from shutil import get_terminal_size  # brings three libraries of compression
 
@@ -168,7 +185,7 @@ def deliver(text: str, output: str) -> None:
 @contextmanager
 def progress(task: str) -> Iterator[None]:
     """Show a spinner on standard error if it is a terminal."""
-    if not sys.stderr.isatty():
+    if not is_terminal(sys.stderr):
         yield
         return
     from rich.console import Console

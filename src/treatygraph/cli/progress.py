@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
 
-import click
+from .stdout import is_terminal, write_message
 
 # Estimate the duration after LOOK seconds; report it if it exceeds LONG seconds.
 LOOK, LONG = 2.0, 60.0
@@ -42,7 +42,7 @@ class Watch:
         offer = ""
         if self.sampled and total > SAMPLE:
             offer = f"; --sample {SAMPLE} estimates it in {_duration(each * SAMPLE)}"
-        click.echo(f"treatygraph: {self.task} takes {_duration(each * total)}{offer}", err=True)
+        write_message(f"{self.task} takes {_duration(each * total)}{offer}")
 
 
 @contextmanager
@@ -70,7 +70,7 @@ def counting(task: str) -> Iterator[Callable[[int], None]]:
 @contextmanager
 def bar(task: str) -> Iterator[Show | None]:
     """Show a progress bar on standard error; without a terminal there, yield None."""
-    if not sys.stderr.isatty():
+    if not is_terminal(sys.stderr):
         yield None
         return
     from rich.console import Console

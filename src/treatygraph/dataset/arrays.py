@@ -37,6 +37,17 @@ class Arrays(NamedTuple):
     last: Ints
 
 
+class CertainDays(NamedTuple):
+    """The certain span of each edge, as `dates.certain` gives it.
+
+    `first` is the latest day on which it can have begun, `last` the earliest on which it can have
+    ended.
+    """
+
+    first: Ints
+    last: Ints
+
+
 class Pairs(NamedTuple):
     """Words of relations, several per relation: relation `record` has the word `code`."""
 
@@ -84,6 +95,21 @@ def pairs_of(words: Iterable[Iterable[str]], known: Iterable[str]) -> Pairs:
 def span_of(date: str | None) -> dates.Span:
     """Return the span of a date; UNDATED without a date."""
     return dates.span(date) if date else dates.UNDATED
+
+
+def certain_days_of(
+    relations: Iterable[tuple[str | None, str]], vocabulary: Vocabulary
+) -> CertainDays:
+    """Return the certain spans of relations, of each its date and its type."""
+    times = {key: each.time for key, each in vocabulary.relations.items()}
+    spans = [certain_span_of(date, times[key]) for date, key in relations]
+    columns = np.array(spans, dtype=np.int32).reshape(-1, 2)
+    return CertainDays(*np.ascontiguousarray(columns.T))
+
+
+def certain_span_of(date: str | None, time: str) -> dates.Span:
+    """Return the certain span of a date; UNDATED without a date."""
+    return dates.certain(date, time) if date else dates.UNDATED
 
 
 def _codes(words: Iterable[str], known: Mapping[str, object]) -> Codes:

@@ -13,7 +13,7 @@ from ..vocabulary import Vocabulary
 from .records import Node, Relation, Source
 
 if TYPE_CHECKING:
-    from .arrays import Arrays, Pairs
+    from .arrays import Arrays, CertainDays, Pairs
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +59,15 @@ class Dataset(PickledByFields):
         return arrays_of(self.nodes, self.relations, self.vocabulary)
 
     @cached_property
+    def certain_days(self) -> CertainDays:
+        """The certain span of each edge; few questions need it."""
+        from .arrays import CertainDays, certain_days_of
+
+        pairs = [(each.date, each.type) for each in self.relations]
+        spans, record = certain_days_of(pairs, self.vocabulary), self.arrays.record
+        return CertainDays(spans.first[record], spans.last[record])
+
+    @cached_property
     def supports(self) -> Pairs:
         """The sources of relations, by their index in `sources`."""
         from .arrays import pairs_of
@@ -72,6 +81,13 @@ class Dataset(PickledByFields):
 
         topics = (each.topics(self.vocabulary) for each in self.relations)
         return pairs_of(topics, self.vocabulary.topics)
+
+    @cached_property
+    def spoken(self) -> Pairs:
+        """The speakers of relations, by their number as nodes."""
+        from .arrays import pairs_of
+
+        return pairs_of((each.speakers for each in self.relations), self.node_ids)
 
     @cached_property
     def node_ids(self) -> list[str]:

@@ -6,6 +6,8 @@ import re
 from typing import Any
 
 from .. import dates
+from ..errors import BadValue
+from ..limits import exceeded, limit
 from ..yamlio.fields import Field, as_flag, as_id, as_mapping, as_text, list_of, matching
 
 POINTER = re.compile("¶([1-9][0-9]{0,8})(?::([0-9]{1,9})-([0-9]{1,9}))?|row [1-9][0-9]{0,8}")
@@ -15,6 +17,8 @@ def _as_ends(value: Any) -> tuple[str, ...]:
     ends = (as_id(value),) if isinstance(value, str) else list_of(as_id)(value)
     if not ends:
         raise ValueError
+    if len(ends) > limit("ends"):
+        raise BadValue(exceeded("ends", f"{len(ends):,} ids"))
     return tuple(ends)
 
 

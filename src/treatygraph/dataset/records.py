@@ -106,3 +106,18 @@ class Relation:
     def sources(self) -> tuple[str, ...]:
         """The ids of its sources, each once, in the order of the evidence."""
         return tuple(dict.fromkeys(pointer.source for pointer in self.evidence))
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """The ids of the people and bodies that sources quote as saying so, each once."""
+        said = (pointer.speaker for pointer in self.evidence if pointer.speaker)
+        return tuple(dict.fromkeys(said))
+
+    @property
+    def is_claim(self) -> bool:
+        """True if every source quotes a speaker for it: none says so by itself.
+
+        Evidence without a speaker, in a source that quotes one, gives a day or a full name.
+        """
+        quoting = {pointer.source for pointer in self.evidence if pointer.speaker}
+        return bool(quoting) and quoting == set(self.sources)

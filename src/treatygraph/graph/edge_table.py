@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..dataset import Dataset
+from ..dataset.arrays import CertainDays
 from ..vocabulary import RelationType
 
 Ints = npt.NDArray[np.int32]
@@ -62,6 +63,11 @@ class EdgeTable:
     def days(self) -> Ints:
         """First and last day of each relation."""
         return np.stack([self.first[self.record_starts], self.last[self.record_starts]], axis=1)
+
+    @property
+    def certain_days(self) -> CertainDays:
+        """The certain span of each edge, read when a question needs it."""
+        return self.dataset.certain_days
 
     def type_mask(self, holds: Callable[[RelationType], bool]) -> Mask:
         """For each code of a relation type, whether something holds for it."""

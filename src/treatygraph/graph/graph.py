@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import chain
@@ -9,12 +10,15 @@ from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
+from .. import dates
 from ..arguments import require_text, require_words
 from ..dataset import Dataset, Node, Relation
+from ..dataset.attribution import attribution
 from ..dataset.schema import set_fields
-from ..errors import AmbiguousName, UnknownName
+from ..errors import AmbiguousName, UnknownName, quoted
 from ..names import fold
 from .edge_table import Adjacency, EdgeTable, Ints, Mask, fresh
+from .period import KEEP, Keep, When
 from .projection import Projection, project
 from .selection import Filter, Selection, Words
 
@@ -47,22 +51,31 @@ class Graph:
     def where(
         self,
         *,
-        kind: Words = None,
-        relation: Words = None,
-        status: Words = None,
-        since: str | int | None = None,
-        until: str | int | None = None,
-        source: Words = None,
-        topic: Words = None,
+        kind: Words | Keep = KEEP,
+        relation: Words | Keep = KEEP,
+        status: Words | Keep = KEEP,
+        since: When | Keep = KEEP,
+        until: When | Keep = KEEP,
+        on: When | Keep = KEEP,
+        certain: bool | Keep = KEEP,
+        source: Words | Keep = KEEP,
+        topic: Words | Keep = KEEP,
+        speaker: Words | Keep = KEEP,
     ) -> Self:
         """Return the same graph with other relations selected.
 
         Each criterion is one word or several (any of them), and replaces the same criterion of this
-        graph. `kind`: at least one end is of this kind. `status`: "any" for all.
-        `since`, `until`: EDTF; in effect during the period, by the earliest and latest day that the
-        date allows; undated relations are in no period. Raises BadValue for an unknown word.
+        graph; None clears it. `kind`: at least one end is of this kind. `status`: "any" for all.
+        `since`, `until`: possibly in effect during the period, by the earliest and latest day that
+        the date allows; undated relations are in no period. Each is EDTF, a year, or a day of
+        datetime, numpy or pandas; ".." clears it. `on`: a period of one day, or of what the date
+        covers. `certain`: in a period, only what certainly held or happened in it (see
+        `treatygraph.dates.certain`). `speaker`: a source quotes this node, by any name, as saying
+        so. Raises BadValue for an unknown word.
         """
-        require_words(kind=kind, relation=relation, status=status, source=source, topic=topic)
+        words = {"kind": kind, "relation": relation, "status": status}
+        words |= {"source": source, "topic": topic, "speaker": speaker}
+        require_words(**{name: value for name, value in words.items() if value is not KEEP})
         chosen = self.selection.refine(
             self.dataset.vocabulary,
             self.dataset.sources,
@@ -71,8 +84,11 @@ class Graph:
             status=status,
             since=since,
             until=until,
+            on=on,
+            certain=certain,
             source=source,
             topic=topic,
+            speaker=speaker if speaker is KEEP else self._ids(speaker),
         )
         return type(self)(self.columns, chosen)
 
@@ -85,6 +101,21 @@ class Graph:
     def mask(self) -> Mask:
         """For every edge, whether it is selected."""
         return self.filter.mask()
+
+    def certainty(self, records: Sequence[int] | Ints) -> list[bool | None]:
+        """Return for each relation whether it is certain, or only possible, in the period.
+
+        None for a relation outside the selected period, and for all if no period is selected.
+        """
+        if not self.selection.dated:
+            return [None] * len(records)
+        columns, days = self.columns, self.columns.certain_days
+        edges = columns.record_starts[np.asarray(records, dtype=np.int32)]
+        chosen = self.selection.since, self.selection.until
+        possible = dates.overlaps(columns.first[edges], columns.last[edges], *chosen)
+        certain = dates.overlaps(days.first[edges], days.last[edges], *chosen)
+        pairs = zip(possible.tolist(), certain.tolist(), strict=True)
+        return [sure if within else None for within, sure in pairs]
 
     @cached_property
     def adjacency(self) -> Adjacency:
@@ -156,8 +187,15 @@ class Graph:
             return found[0]
         if found:
             ids = [self.dataset.node_ids[number] for number in found]
-            raise AmbiguousName(f"{name!r} is several: {', '.join(ids)}; give the id", ids)
+            raise AmbiguousName(f"{quoted(name)} is several: {', '.join(ids)}; give the id", ids)
         raise self._unknown(name)
+
+    def _ids(self, names: Words) -> list[str]:
+        """Return the ids of nodes by any name; `any` means all."""
+        chosen = [names] if isinstance(names, str) else list(names or ())
+        if "any" in chosen:
+            return []
+        return [self.dataset.node_ids[self.resolve(name)] for name in chosen]
 
     def _by_folded_id(self, name: str) -> list[int]:
         """Return the node of which this is the id in other letters: `Kallas` for `kallas`."""
@@ -177,15 +215,16 @@ class Graph:
         near = [self.dataset.node_ids[hit.node] for hit in hits]
         shown = ", ".join(f"{self.node(hit.node).name} ({self.node(hit.node).id})" for hit in hits)
         return UnknownName(
-            f"nothing is called {name!r}" + (f"; near: {shown}" if near else ""), near
+            f"nothing is called {quoted(name)}" + (f"; near: {shown}" if near else ""), near
         )
 
     def to_networkx(self) -> MultiDiGraph:
         """Return a networkx.MultiDiGraph of the selected relations.
 
         Nodes are ids with `kind`, `name`, `aliases`, `ids` and their attributes; edges have the
-        relation's id as key, and `type`, `date`, `status`, `relation`, `sources` and the
-        relation's own attributes. A symmetric relation is one edge, as it was written.
+        relation's id as key, and `type`, `date`, `status`, `relation`, `sources`, `speaker` or
+        `also_said_by` if there are any, and the relation's own attributes. A symmetric relation is
+        one edge, as it was written.
         """
         import networkx as nx
 
@@ -239,6 +278,7 @@ def _edge_attributes(relation: Relation) -> dict[str, Any]:
             "relation": relation.id,
             "sources": list(relation.sources),
         }
+        | attribution(relation)
     )
 
 

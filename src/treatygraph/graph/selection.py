@@ -11,9 +11,10 @@ import numpy.typing as npt
 
 from .. import dates
 from ..dataset.arrays import Pairs
-from ..errors import BadValue, hint
+from ..errors import BadValue, hint, quoted
 from ..vocabulary import Vocabulary
 from .edge_table import EdgeTable, Ints, Mask
+from .period import KEEP, period
 
 Words = str | Iterable[str] | None
 Test = Callable[[Ints | slice], Mask]
@@ -28,8 +29,10 @@ class Selection:
     status: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
+    speaker: tuple[str, ...] = ()
     since: int = dates.LONG_AGO
     until: int = dates.FAR_OFF
+    certain: bool = False
 
     @property
     def dated(self) -> bool:
@@ -39,10 +42,14 @@ class Selection:
     @property
     def narrows(self) -> bool:
         """True if relations are chosen by more than their status."""
-        return bool(self.dated or self.kind or self.relation or self.source or self.topic)
+        words = self.kind, self.relation, self.source, self.topic, self.speaker
+        return self.dated or any(words)
 
     def refine(self, vocabulary: Vocabulary, sources: Iterable[str], **criteria: Any) -> Selection:
-        """Return the selection with the given criteria (not None) replaced."""
+        """Return the selection with the given criteria replaced; KEEP leaves one as it is.
+
+        None clears a criterion; of statuses, it brings the established ones back.
+        """
         known: dict[str, Iterable[str]] = {
             "kind": vocabulary.kinds,
             "relation": vocabulary.relations,
@@ -50,15 +57,19 @@ class Selection:
             "source": sources,
             "topic": vocabulary.topics,
         }
+        given = {key: value for key, value in criteria.items() if value is not KEEP}
         changes: dict[str, Any] = {
-            key: _words(criteria[key], key, list(words))
+            key: _words(given[key], key, list(words))
             for key, words in known.items()
-            if criteria.get(key) is not None
+            if key in given
         }
-        if criteria.get("since") is not None:
-            changes["since"] = dates.span(str(criteria["since"])).first
-        if criteria.get("until") is not None:
-            changes["until"] = dates.span(str(criteria["until"])).last
+        if "speaker" in given:  # ids already: a speaker is a node, which the graph looks up
+            changes["speaker"] = tuple(given["speaker"] or ())
+        if "status" in given and given["status"] is None:
+            changes["status"] = vocabulary.established
+        if "certain" in given:
+            changes["certain"] = bool(given["certain"])
+        changes |= period(*(criteria.get(key, KEEP) for key in ("since", "until", "on")))
         chosen = replace(self, **changes)
         if chosen.since > chosen.until:
             since, until = dates.day(chosen.since), dates.day(chosen.until)
@@ -92,8 +103,11 @@ class Filter:
         """Return the tests of the selection, the most selective first."""
         columns, selection = self.columns, self.selection
         if selection.dated:
-            period = selection.since, selection.until
-            yield lambda edges: dates.overlaps(columns.first[edges], columns.last[edges], *period)
+            chosen = selection.since, selection.until
+            yield lambda edges: dates.overlaps(columns.first[edges], columns.last[edges], *chosen)
+            if selection.certain:
+                days = columns.certain_days
+                yield lambda edges: dates.overlaps(days.first[edges], days.last[edges], *chosen)
         if selection.relation:
             yield _coded(columns.type, _flags(columns.types, selection.relation))
         if selection.status:
@@ -105,16 +119,18 @@ class Filter:
             yield _coded(columns.record, records)
 
     def _by_record(self) -> Mask | None:
-        """Return a mask of relations with a selected source and topic."""
-        dataset, size = self.columns.dataset, len(self.columns.record_starts)
-        kept: Mask | None = None
-        if self.selection.source:
-            kept = _holders(dataset.supports, dataset.sources, self.selection.source, size)
-        if self.selection.topic:
-            about = _holders(
-                dataset.subjects, dataset.vocabulary.topics, self.selection.topic, size
-            )
-            kept = about if kept is None else kept & about
+        """Return a mask of relations with a selected source, topic and speaker."""
+        dataset, chosen = self.columns.dataset, self.selection
+        size = len(self.columns.record_starts)
+        masks: list[Mask] = []
+        if chosen.source:
+            masks.append(_holders(dataset.supports, dataset.sources, chosen.source, size))
+        if chosen.topic:
+            topics = dataset.vocabulary.topics
+            masks.append(_holders(dataset.subjects, topics, chosen.topic, size))
+        if chosen.speaker:
+            masks.append(_holders(dataset.spoken, dataset.node_ids, chosen.speaker, size))
+        kept: Mask | None = np.logical_and.reduce(masks) if masks else None
         return kept
 
 
@@ -142,5 +158,7 @@ def _words(words: Words, key: str, known: list[str]) -> tuple[str, ...]:
         return ()
     for word in chosen:
         if word not in known:
-            raise BadValue(f"unknown {key} {word!r}{hint(word, known)}; known: {', '.join(known)}")
+            raise BadValue(
+                f"unknown {key} {quoted(word)}{hint(word, known)}; known: {', '.join(known)}"
+            )
     return chosen

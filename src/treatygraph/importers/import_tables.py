@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..dataset.store import is_store
 from ..dataset.store.write import write_store
-from ..errors import BadValue, DataError, Problem
+from ..errors import BadValue, DataError, Problem, printable
 from ..output import forbid_replacing, write_file
 from ..result import Result
 from .mapping.load import load_mapping
@@ -46,7 +46,7 @@ def import_tables(
         forbid_replacing(output, [*files, Path(mapping)])
     account = _import(mapping, files, out, rejects, strict, watch)
     account.notices += _named_again(named, files)
-    return result_of(account, f"Import of {', '.join(file.name for file in files)}")
+    return result_of(account, f"Import of {', '.join(printable(file.name) for file in files)}")
 
 
 def _import(
@@ -75,7 +75,7 @@ def distinct_files(files: Sequence[Path]) -> list[Path]:
 
 
 def _named_again(named: Sequence[Path], files: Sequence[Path]) -> Iterator[Notice]:
-    again = [str(file) for file in named if file not in files or named.count(file) > 1]
+    again = [printable(file) for file in named if file not in files or named.count(file) > 1]
     if again:
         detail = "paths of one file, which is read once"
         yield Notice("repeated-file", len(named) - len(files), detail, tuple(dict.fromkeys(again)))

@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ..errors import OutputError
+from ..signals import held_back
 from .drafts import OLD, draft_file, draft_folder, remove, restore
 from .exchange import exchange
 from .paths import child, forbid_replacing, is_direct
@@ -56,11 +57,12 @@ def replace_file(path: Path, text: str, content: bytes) -> bool:
                 os.chown(draft, facts.st_uid, facts.st_gid)
             if target.read_bytes() != content:
                 return False
-            if not exchange(draft, target):
-                draft.replace(target)
-            elif draft.read_bytes() != content:
-                exchange(draft, target)
-                return False
+            with held_back():  # the draft holds an edit of somebody else between the exchanges
+                if not exchange(draft, target):
+                    draft.replace(target)
+                elif draft.read_bytes() != content:
+                    exchange(draft, target)
+                    return False
         _sync(target.parent)
         return True
 
@@ -114,15 +116,20 @@ def _rename(draft: Path, path: Path) -> None:
     if not path.exists():
         draft.rename(path)
     elif not exchange(draft, path):
-        # two steps; a kill between them leaves the old folder beside, where `restore` finds it
-        old = draft.with_name(f"{draft.name}{OLD}")
-        path.rename(old)
-        try:
-            draft.rename(path)
-        except BaseException:
-            old.rename(path)
-            raise
-        remove(old)
+        with held_back():
+            _rename_in_two_steps(draft, path)
+
+
+def _rename_in_two_steps(draft: Path, path: Path) -> None:
+    # a kill between the steps leaves the old folder beside, where `restore` finds it
+    old = draft.with_name(f"{draft.name}{OLD}")
+    path.rename(old)
+    try:
+        draft.rename(path)
+    except BaseException:
+        old.rename(path)
+        raise
+    remove(old)
 
 
 def _sync_all(folder: Path) -> None:

@@ -10,9 +10,11 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from ..signals import held_back
 
 try:
     import fcntl
@@ -26,26 +28,35 @@ OLD = ".old"  # what a folder is called for the moment in which a draft takes it
 @contextmanager
 def draft_file(path: Path) -> Iterator[Path]:
     """Return a new empty file beside `path`; it is removed unless it was moved."""
-    with _guarded(path.parent):
-        restore(path)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        _lock(handle)
-    yield from _kept(Path(name), handle)
+    yield from _kept(path, _new_file)
 
 
 @contextmanager
 def draft_folder(path: Path) -> Iterator[Path]:
     """Return a new folder beside `path`; what has its name at the end is removed."""
-    with _guarded(path.parent):
-        restore(path)
-        draft = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}."))
-        handle = os.open(draft, os.O_RDONLY) if fcntl else None
-        _lock(handle)
-    yield from _kept(draft, handle)
+    yield from _kept(path, _new_folder)
 
 
 def restore(path: Path) -> None:
     """Remove what killed writers of `path` left behind; return to it a name that they took."""
+    with _guarded(path.parent):
+        _restore(path)
+
+
+def _new_file(path: Path) -> tuple[Path, int]:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    _lock(handle)
+    return Path(name), handle
+
+
+def _new_folder(path: Path) -> tuple[Path, int | None]:
+    draft = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}."))
+    handle = os.open(draft, os.O_RDONLY) if fcntl else None
+    _lock(handle)
+    return draft, handle
+
+
+def _restore(path: Path) -> None:
     drafts = re.compile(rf"\.{re.escape(path.name)}\.[a-z0-9_]{{8}}(\{OLD})?")
     with suppress(OSError):
         for left in [each for each in path.parent.iterdir() if drafts.fullmatch(each.name)]:
@@ -64,15 +75,27 @@ def remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _kept(draft: Path, handle: int | None) -> Iterator[Path]:
-    OWN.add(draft)
+def _kept(path: Path, make: Callable[[Path], tuple[Path, int | None]]) -> Iterator[Path]:
+    """Yield a new draft, which is removed also if a signal ends the process."""
+    draft, handle = None, None
     try:
+        with _guarded(path.parent):
+            _restore(path)
+            with held_back():
+                draft, handle = make(path)
+                OWN.add(draft)
         yield draft
     finally:
-        OWN.remove(draft)
-        remove(draft)
-        if handle is not None:
-            os.close(handle)
+        if draft:
+            with held_back():
+                _drop(draft, handle)
+
+
+def _drop(draft: Path, handle: int | None) -> None:
+    OWN.remove(draft)
+    remove(draft)
+    if handle is not None:
+        os.close(handle)
 
 
 @contextmanager

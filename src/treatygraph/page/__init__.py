@@ -8,5 +8,6 @@ not import each other.
 """
 
 from .page import Page, make_page
+from .third_party import third_party_scripts
 
-__all__ = ["Page", "make_page"]
+__all__ = ["Page", "make_page", "third_party_scripts"]

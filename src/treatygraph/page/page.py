@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 
 from ..gc_pause import gc_paused
 from ..graph import Graph
+from ..version import __version__
 from .bundle import explorer
 from .compression import pack
 from .drawing import BUDGET, Drawing, draw
@@ -16,7 +17,10 @@ from .overview import Edges
 from .payload import Payload
 from .preview import svg
 from .pyvis_network import HERE, network_of, render, vis_network
+from .third_party import third_party_scripts
+from .visible import visible
 
+MADE_BY = f"treatygraph {__version__}"
 TITLE = "Agreements, visits and cooperation"
 
 
@@ -48,18 +52,22 @@ def make_page(graph: Graph, title: str = TITLE, *, budget: int = BUDGET) -> Page
 
 def _made(graph: Graph, title: str, budget: int) -> Page:
     payload, edges = Payload(graph), Edges.of(graph)
-    payload.columns.plain["budget"] = budget
+    scripts = third_party_scripts()
+    about = {"madeBy": MADE_BY, "scripts": [each._asdict() for each in scripts]}
+    payload.columns.plain.update(about | {"budget": budget})
     add_measures(payload.columns, graph, edges)
     drawing = draw(graph, edges, budget)
     style, library, script = _style(), inline_script(vis_network()), inline_script(explorer())
     parts = {
+        "made_by": MADE_BY,
+        "scripts": scripts,
         "policy": policy(style, library, script),
         "style": style,
         "vis_network": library,
         "explorer": script,
         "data": pack(payload.columns),
     }
-    html = render(network_of(payload, drawing, title), parts)
+    html = render(network_of(payload, drawing, visible(title)), parts)
     return Page(title, html, payload, drawing)
 
 

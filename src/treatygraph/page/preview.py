@@ -9,6 +9,7 @@ from .drawing import Dot, Drawing
 from .lines import Line
 from .payload import Payload
 from .shapes import points
+from .visible import visible
 
 MARGIN = 90
 LONGEST = 30
@@ -35,7 +36,8 @@ def _opening(dots: list[Dot], title: str) -> str:
     box = f"{left} {top} {right - left} {bottom - top}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" role="img"'
-        f' font-family="system-ui, sans-serif" text-anchor="middle"><title>{escape(title)}</title>'
+        ' font-family="system-ui, sans-serif" text-anchor="middle">'
+        f"<title>{escape(visible(title))}</title>"
         f'<rect x="{left}" y="{top}" width="100%" height="100%" fill="{PAPER}"/>'
     )
 
@@ -66,7 +68,7 @@ def _shape(dot: Dot, kind: dict[str, str]) -> str:
 
 
 def _short(name: str) -> str:
-    line = " ".join(name.split())
+    line = " ".join(visible(name).split())
     return line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + "…"
 
 

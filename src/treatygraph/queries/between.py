@@ -12,7 +12,7 @@ from ..graph.edge_table import Ints, Mask, distinct
 from ..result import Result
 from ..text import groups
 from .display import relation_views
-from .rows import RELATION_COLUMNS, left_out, other_keys, relation_row
+from .rows import RELATION_COLUMNS, other_keys, relation_rows, remarks
 
 OPEN = "not established"
 
@@ -41,10 +41,10 @@ def between(graph: Graph, one: str, other: str) -> Result:
     sides = _sides(graph, *ends)
     direct, joint = _direct(graph, sides), _joint(graph, sides)
     directions = _directions(graph, ends, sides, direct)
+    records = _ordered(graph, distinct(graph.columns.record[direct | joint]))
     rows = [
-        {"group": _group(graph, record), "direction": directions.get(record, "joint")}
-        | relation_row(graph.relation(record))
-        for record in _ordered(graph, distinct(graph.columns.record[direct | joint]))
+        {"group": _group(graph, record), "direction": directions.get(record, "joint")} | row
+        for record, row in zip(records, relation_rows(graph, records), strict=True)
     ]
     names = [graph.node(end).name for end in ends]
     columns = ("group", "direction", *RELATION_COLUMNS)
@@ -54,7 +54,7 @@ def between(graph: Graph, one: str, other: str) -> Result:
         (*columns, *other_keys(rows, columns)),
         shown=("group", "date", "from", "type", "to", "status", "details", "sources"),
         views=relation_views(graph),
-        note=left_out(graph),
+        note=remarks(graph, rows),
         empty=f"no relation connects {names[0]} and {names[1]}",
         layout=groups,
     )

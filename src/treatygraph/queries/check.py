@@ -22,8 +22,8 @@ from ..dataset.parsed_records import ParsedRecord, ParsedRecords
 from ..dataset.store import is_store
 from ..dataset.yaml.canonical import canonical_text
 from ..dataset.yaml.folder import read_folder
-from ..errors import BadValue, DataError, Problem, UnknownName, hint
-from ..output import replace_file
+from ..errors import BadValue, DataError, Problem, UnknownName, hint, quoted
+from ..output import replace_file, restore
 from ..result import Result, readable
 
 COLUMNS = ("finding", "file", "line", "id", "message")
@@ -59,6 +59,8 @@ def check(
     before = _contents(folder)
     drafts = read_folder(folder)
     rewritten = _rewritten(drafts, before)
+    if fix:
+        _remove_drafts(before)
     problems = _edited(rewritten) if fix else [_deviation(*each) for each in rewritten]
     changes: list[str] = []
     if is_store(folder):
@@ -92,7 +94,9 @@ def _explanation(key: str, groundings: list[Grounding]) -> Result:
     """Return what was found of one relation, and where. Raises UnknownName for another id."""
     found = {each.draft.record.id: each for each in groundings}
     if key not in found:
-        message = f"no relation with a text as its source has the id {key!r}{hint(key, found)}"
+        message = (
+            f"no relation with a text as its source has the id {quoted(key)}{hint(key, found)}"
+        )
         raise UnknownName(message, ())
     grounding = found[key]
     rows = [
@@ -151,6 +155,13 @@ def _rewritten(drafts: ParsedRecords, before: dict[str, bytes]) -> list[tuple[st
     if problems:
         raise DataError(problems)
     return rewritten
+
+
+def _remove_drafts(files: Iterable[str]) -> None:
+    """Remove what a killed `check --fix` left, also of files that it had rewritten already."""
+    for file in files:
+        with suppress(OSError):  # a folder that cannot be opened has no drafts of ours
+            restore(Path(file).resolve())
 
 
 def _edited(rewritten: Iterable[tuple[str, str, str]]) -> list[Problem]:

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Any
 
 from ..dataset import Relation
+from ..dataset.attribution import ALSO, SPEAKER
 from ..dataset.csv import AS_WRITTEN
 from ..dataset.schema import tail
 from ..graph import Graph
@@ -18,6 +19,8 @@ Row = Mapping[str, Any]
 Views = dict[str, Callable[[Row], Any]]
 # As many names at one end a line has room for; a treaty may have 190 parties.
 MANY = 6
+# How the speakers of a relation are introduced.
+SAID_BY = {SPEAKER: "said by", ALSO: "also said by"}
 # Fields of a relation that are shown apart from its details.
 APART = ("inferred", "note", "evidence")
 # The roles of attributes that are written as one phrase, in this order, and the change after it.
@@ -35,6 +38,7 @@ def relation_views(graph: Graph) -> Views:
         "status": partial(_label, vocabulary.statuses, "status"),
         "date": _date,
         "details": partial(details, graph),
+        "said": partial(_said, graph),
     }
 
 
@@ -65,9 +69,20 @@ def _details(graph: Graph, row: Row) -> Iterator[str]:
     for key in sorted(shown, key=lambda key: attributes[key].type == "reference"):
         value, label = row[key], attributes[key].label
         yield label if value is True else f"{label}: {readable(_named(graph, value))}"
+    yield _said(graph, row)
     for spec in tail(Relation):
         if spec.key in row and spec.key not in APART:
             yield f"{spec.key}: {readable(row[spec.key])}"
+
+
+def _said(graph: Graph, row: Row) -> str:
+    """Return who says so, if sources quote somebody."""
+    said = (
+        f"{label} {', '.join(names(graph, row[key]))}"
+        for key, label in SAID_BY.items()
+        if key in row
+    )
+    return "; ".join(said)
 
 
 def _figure(vocabulary: Vocabulary, row: Row) -> str:
@@ -94,8 +109,8 @@ def _label(words: Mapping[str, Any], key: str, row: Row) -> str:
 
 
 def _date(row: Row) -> str | None:
-    return f"{row['date']} (inferred)" if _inferred(row) else row["date"]
-
-
-def _inferred(row: Row) -> bool:
-    return "date" in row.get("inferred", ())
+    """Return the date, marked if it was inferred, or if it may lie outside the period."""
+    inferred = "date" in row.get("inferred", ())
+    possible = row.get("certain") is False
+    marks = ["inferred"] * inferred + ["possible"] * possible
+    return f"{row['date']} ({', '.join(marks)})" if marks else row["date"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
@@ -18,15 +19,18 @@ from .rows import (
     NODE_COLUMNS,
     RELATION_COLUMNS,
     evidence_row,
-    left_out,
     node_row,
     other_keys,
     relation_row,
+    relation_rows,
     relations_result,
+    remarks,
     source_row,
     support,
     title_with,
 )
+
+SAID = "said, of others"  # the heading of what a person is quoted as saying
 
 
 def list_nodes(graph: Graph) -> Result:
@@ -41,7 +45,7 @@ def list_nodes(graph: Graph) -> Result:
 def list_relations(graph: Graph) -> Result:
     """Return the selected relations, in the order of time; undated ones last."""
     title = title_with(graph, "Relations")
-    return relations_result(graph, title, graph.records, note=left_out(graph))
+    return relations_result(graph, title, graph.records)
 
 
 def list_sources(graph: Graph) -> Result:
@@ -67,14 +71,19 @@ def show(graph: Graph, name: str) -> Result:
 
 
 def show_node(graph: Graph, name: str) -> Result:
-    """Return a node and its selected relations in time order, with their evidence."""
+    """Return a node and its selected relations in time order, with their evidence.
+
+    Then the relations of others that sources quote it as saying, as `said` in JSON.
+    """
     number = graph.resolve(name)
     node = graph.node(number)
     touching = (graph.columns.source == number) | (graph.columns.target == number)
     records = distinct(graph.columns.record[touching & graph.mask])
     aliases = f"; also {', '.join(node.aliases)}" if node.aliases else ""
     title = f"{node.name} ({node.kind}, id {node.id}){aliases}"
-    return _with_evidence(graph, title, records, {"node": node_row(node)})
+    spoken = graph.where(speaker=node.id).records if len(graph.dataset.spoken.code) else records[:0]
+    said: list[int] = np.setdiff1d(spoken, records).tolist()
+    return _with_evidence(graph, title, records, {"node": node_row(node)}, said)
 
 
 def show_relation(graph: Graph, key: str) -> Result:
@@ -86,12 +95,12 @@ def show_relation(graph: Graph, key: str) -> Result:
     return _with_evidence(graph, f"Relation {key}", np.array([record]), row)
 
 
-def _with_evidence(graph: Graph, title: str, records: Ints, data: dict[str, Any]) -> Result:
-    relations = [graph.relation(record) for record in records]
-    rows = [
-        relation_row(relation) | {"evidence": [evidence_row(each) for each in relation.evidence]}
-        for relation in relations
-    ]
+def _with_evidence(
+    graph: Graph, title: str, records: Ints, data: dict[str, Any], said: Sequence[int] = ()
+) -> Result:
+    own = _evident_rows(graph, records)
+    others = [row | {"group": SAID} for row in _evident_rows(graph, said)]
+    rows = [*own, *others]
     views = relation_views(graph)
     extra: Views = {"details": partial(_details_with_note, graph), "evidence": _pointers}
     return Result(
@@ -100,12 +109,22 @@ def _with_evidence(graph: Graph, title: str, records: Ints, data: dict[str, Any]
         (*RELATION_COLUMNS, *other_keys(rows, RELATION_COLUMNS)),
         shown=("date", "from", "type", "to", "status", "details", "evidence"),
         views=views | extra,
-        data=data | {"relations": rows},
-        note=left_out(graph),
+        data=data | {"relations": own} | ({"said": others} if others else {}),
+        note=remarks(graph, rows),
         empty="takes part in no selected relation",
         answered=True,
         layout=groups,
     )
+
+
+def _evident_rows(graph: Graph, records: Iterable[int]) -> list[dict[str, Any]]:
+    """Return relations as rows with their evidence."""
+    numbers = list(records)
+    pairs = zip(relation_rows(graph, numbers), map(graph.relation, numbers), strict=True)
+    return [
+        row | {"evidence": [evidence_row(each) for each in relation.evidence]}
+        for row, relation in pairs
+    ]
 
 
 def _details_with_note(graph: Graph, row: Row) -> str:

@@ -10,6 +10,7 @@ import numpy as np
 
 from .. import dates
 from ..dataset import Evidence, Node, Relation, Source
+from ..dataset.attribution import attribution
 from ..dataset.schema import set_fields, specs
 from ..graph import Graph
 from ..result import Result
@@ -25,11 +26,21 @@ def node_row(node: Node) -> dict[str, Any]:
 
 
 def relation_row(relation: Relation) -> dict[str, Any]:
-    """Return a relation: its ends (one id, or a list), date, status, sources, attributes."""
-    row = _head(relation) | {"sources": list(relation.sources)}
+    """Return a relation: its ends (one id, or a list), date, sources, speakers, attributes."""
+    row = _head(relation) | {"sources": list(relation.sources)} | attribution(relation)
     others = set_fields(relation)
     others.pop("evidence", None)  # a row has the sources alone
     return row | _plain(relation.attributes) | _plain(others)
+
+
+def relation_rows(graph: Graph, records: Iterable[int]) -> list[dict[str, Any]]:
+    """Return relations as rows; in a period, `certain` says whether each certainly was in it."""
+    numbers = list(records)
+    rows = [relation_row(graph.relation(record)) for record in numbers]
+    if not graph.selection.dated:
+        return rows
+    pairs = zip(rows, graph.certainty(numbers), strict=True)
+    return [row | {"certain": certain} for row, certain in pairs]
 
 
 def evidence_row(pointer: Evidence) -> dict[str, Any]:
@@ -49,16 +60,18 @@ def _head(record: Source | Node | Relation) -> dict[str, Any]:
     return {spec.key: VALUE[spec.form](getattr(record, spec.attribute)) for spec in found}
 
 
-def relations_result(graph: Graph, title: str, records: Iterable[int], **about: Any) -> Result:
+def relations_result(
+    graph: Graph, title: str, records: Iterable[int], *, remark: str = ""
+) -> Result:
     """Return relations as rows, with the names of their ends for people."""
-    rows = [relation_row(graph.relation(record)) for record in records]
+    rows = relation_rows(graph, records)
     return Result(
         title,
         rows,
         (*RELATION_COLUMNS, *other_keys(rows, RELATION_COLUMNS)),
         shown=("date", "from", "type", "to", "status", "details", "sources"),
         views=relation_views(graph),
-        **about,
+        note=" ".join(filter(None, [remarks(graph, rows), remark])),
     )
 
 
@@ -80,11 +93,12 @@ def title_with(graph: Graph, title: str) -> str:
     """Return a title that says what was selected."""
     chosen = [
         f"{key} {', '.join(getattr(graph.selection, key))}"
-        for key in ("relation", "kind", "source", "topic")
+        for key in ("relation", "kind", "source", "topic", "speaker")
         if getattr(graph.selection, key)
     ]
     if graph.selection.dated:
-        chosen.append(f"in effect {_period(graph.selection.since, graph.selection.until)}")
+        days = _period(graph.selection.since, graph.selection.until)
+        chosen.append(f"{'certainly ' if graph.selection.certain else ''}in effect {days}")
     return f"{title}: {'; '.join(chosen)}" if chosen else title
 
 
@@ -93,16 +107,32 @@ def _period(since: int, until: int) -> str:
         return f"since {dates.day(since)}"
     if since == dates.LONG_AGO:
         return f"until {dates.day(until)}"
+    if since == until:
+        return f"on {dates.day(since)}"
     return f"from {dates.day(since)} to {dates.day(until)}"
+
+
+def remarks(graph: Graph, rows: Iterable[Mapping[str, Any]]) -> str:
+    """Say how many rows are certain and how many only possible, and what was left out."""
+    certain = [row["certain"] for row in rows if row.get("certain") is not None]
+    counts = ""
+    if certain and not graph.selection.certain:  # where nothing else is listed, the title says so
+        sure, unsure = certain.count(True), certain.count(False)
+        counts = f"Certain in this period: {sure}. Only possible: {unsure}."
+    return " ".join(filter(None, [counts, left_out(graph)]))
 
 
 def left_out(graph: Graph) -> str:
     """Say how many relations the statuses and the period leave out, and what includes them."""
+    chosen = graph.selection
     notes = []
-    if graph.selection.status and (count := len(graph.where(status="any")) - len(graph)):
-        notes.append(_other_status(count, graph.selection.status))
-    if graph.selection.dated and (count := _undated(graph)):
-        notes.append(f"{_relations(count)} left out for lack of a date.")
+    if chosen.status and (count := len(graph.where(status="any")) - len(graph)):
+        notes.append(_other_status(count, chosen.status))
+    if chosen.dated and chosen.certain and (count := _only_possible(graph)):
+        notes.append(_possible(count))
+    if chosen.dated and (count := _undated(graph)):
+        way = f"List relations without a period to include {_it(count)}."
+        notes.append(f"{_relations(count)} left out for lack of a date. {way}")
     return " ".join(notes)
 
 
@@ -111,12 +141,26 @@ def _other_status(count: int, statuses: Sequence[str]) -> str:
     its = "its" if count == 1 else "their"
     return (
         f"{_relations(count)} left out because {its} status is not {chosen}."
-        f" Use --status any to include {'it' if count == 1 else 'them'}."
+        f" Use --status any to include {_it(count)}."
     )
+
+
+def _possible(count: int) -> str:
+    reason = f"because {'it is' if count == 1 else 'they are'} only possible in this period"
+    return f"{_relations(count)} left out {reason}. Omit --certain to include {_it(count)}."
 
 
 def _relations(count: int) -> str:
     return "1 relation was" if count == 1 else f"{count} relations were"
+
+
+def _it(count: int) -> str:
+    return "it" if count == 1 else "them"
+
+
+def _only_possible(graph: Graph) -> int:
+    """Return how many relations the selection would include if they were certain."""
+    return len(Graph(graph.columns, replace(graph.selection, certain=False))) - len(graph)
 
 
 def _undated(graph: Graph) -> int:

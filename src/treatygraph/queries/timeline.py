@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..dates import is_dated
 from ..graph import Graph
 from ..result import Result
-from .rows import left_out, relations_result, title_with
+from .rows import relations_result, title_with
 
 
 def timeline(graph: Graph) -> Result:
@@ -17,6 +17,5 @@ def timeline(graph: Graph) -> Result:
     days = graph.columns.days[graph.records]
     dated = graph.records[is_dated(*days.T)]
     undated = len(graph.records) - len(dated)
-    undated_note = f"Not in the timeline: {undated} without a date." if undated else ""
-    note = " ".join(filter(None, [left_out(graph), undated_note]))
-    return relations_result(graph, title_with(graph, "Timeline"), dated, note=note)
+    remark = f"Not in the timeline: {undated} without a date." if undated else ""
+    return relations_result(graph, title_with(graph, "Timeline"), dated, remark=remark)

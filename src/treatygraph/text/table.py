@@ -6,6 +6,7 @@ not enough, it drops the columns that matter least and names them below.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from .answer import Answer
@@ -13,7 +14,9 @@ from .width import cut, pad, width, wrap
 
 GAP = "  "
 SHARE = 6  # a column of prose keeps a sixth of the width, long prose a quarter
-INFERRED, MARK = " (inferred)", "*"  # the word costs a column of its own where space is short
+# a word costs a column of its own where space is short
+MARKS = {"inferred": "*", "possible": "†"}
+MARKED = re.compile(r" \((?:inferred|possible|inferred, possible)\)$")
 # columns whose text may be shortened; everything else is an id, a date or a number
 PROSE = frozenset(
     {"from", "to", "details", "name", "aliases", "title", "detail", "evidence", "message", "type"}
@@ -27,15 +30,15 @@ LEAST_IMPORTANT = ("aliases", "author", "publisher", "sources", "details", "stat
 def table(answer: Answer, cells: int | None) -> Iterator[str]:
     """Lay out the rows of an answer as a table."""
     texts = {key: [answer.cell(key, row) for row in answer.rows] for key in answer.shown}
-    marked = cells is not None and _total(_widths(texts)) > cells and _mark_inferred(texts)
+    narrow = cells is not None and _total(_widths(texts)) > cells
+    marked = _shorten_marks(texts) if narrow else []
     widths, dropped = fit(texts, cells)
     kept = list(widths)
     yield _line([pad(key, widths[key]) for key in kept])
     yield _line(["─" * widths[key] for key in kept])
     for row in zip(*(texts[key] for key in kept), strict=True):
         yield _line([_cell(text, widths[key]) for text, key in zip(row, kept, strict=True)])
-    if marked:
-        yield f"{MARK} inferred"
+    yield from (f"{MARKS[word]} {word}" for word in marked)
     if dropped:
         yield from wrap(f"Columns not shown: {', '.join(dropped)}. Use --wide to see them.", cells)
 
@@ -52,16 +55,20 @@ def fit(texts: Mapping[str, Sequence[str]], cells: int | None) -> tuple[dict[str
     return widths, [key for key in texts if key in dropped]
 
 
-def _mark_inferred(texts: dict[str, list[str]]) -> bool:
-    """Write a mark for the word, in place; return whether there was any."""
-    found = any(text.endswith(INFERRED) for column in texts.values() for text in column)
+def _shorten_marks(texts: dict[str, list[str]]) -> list[str]:
+    """Write a mark for each word in brackets, in place; return the words that there were."""
+    marked = [text for column in texts.values() for text in column if MARKED.search(text)]
     for key, column in texts.items():
-        texts[key] = [_marked(text) for text in column]
-    return found
+        texts[key] = [MARKED.sub(_marks, text) for text in column]
+    return [word for word in MARKS if any(word in _words(text) for text in marked)]
 
 
-def _marked(text: str) -> str:
-    return text.removesuffix(INFERRED) + MARK if text.endswith(INFERRED) else text
+def _marks(found: re.Match[str]) -> str:
+    return "".join(MARKS[word] for word in MARKS if word in found[0])
+
+
+def _words(text: str) -> str:
+    return text.rpartition("(")[2]
 
 
 def _widths(texts: Mapping[str, Sequence[str]]) -> dict[str, int]:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ..errors import BadValue, DataError, Problem, hint
+from ..dates import TIMES
+from ..errors import DataError, Problem, hint, quoted
+from ..patterns import compile_pattern
 from ..yamlio.fields import (
     Field,
     as_flag,
@@ -43,12 +45,7 @@ NAMING_FILES = ("kinds", "relations")
 
 
 def _as_pattern(value: Any) -> str:
-    pattern = as_text(value)
-    try:
-        re.compile(pattern)
-    except (re.error, OverflowError, RecursionError) as error:
-        raise BadValue(f"{pattern!r} is not a regular expression: {error}") from None
-    return pattern
+    return compile_pattern(as_text(value)).pattern
 
 
 LABEL = text(required=True)
@@ -63,7 +60,7 @@ OWN_NAMES = {"from": "origins", "to": "targets"}
 TAKEN = {
     *("id", "kind", "type", "name", "aliases", "ids", "note", "attributes", "inferred", "evidence"),
     *("from", "to", "origins", "targets", "source", "target", "key"),
-    *("date", "status", "sources", "relation"),
+    *("date", "status", "sources", "relation", "certain"),
 }
 
 SECTIONS: dict[str, tuple[Any, dict[str, Field]]] = {
@@ -73,6 +70,7 @@ SECTIONS: dict[str, tuple[Any, dict[str, Field]]] = {
             "label": LABEL,
             "line": Field(one_of(LINES), "solid, dashed or dotted"),
             "established": FLAG,
+            "definition": text(),
         },
     ),
     "codes": (
@@ -118,6 +116,7 @@ SECTIONS: dict[str, tuple[Any, dict[str, Field]]] = {
             "symmetric": FLAG,
             "tie": FLAG,
             "belongs": FLAG,
+            "time": Field(one_of(TIMES), f"one of {', '.join(TIMES)}"),
             "colour": DRAWN,
             "attributes": NAMES,
         },
@@ -169,7 +168,7 @@ def _vocabulary(entry: Entry) -> Vocabulary:
     known = {*SECTIONS, "topics"}
     data: dict[str, Any] = entry.data  # type: ignore[assignment]
     problems += [
-        entry.problem(f"unknown section {key!r}{hint(key, known)}", key)
+        entry.problem(f"unknown section {quoted(key)}{hint(key, known)}", key)
         for key in data
         if key not in known
     ]
@@ -195,7 +194,7 @@ def _section(entry: Entry, section: str, problems: list[Problem]) -> dict[str, A
     for key in blocks:
         before = len(problems)
         if section in NAMING_FILES and not FILE_NAME.fullmatch(key):
-            message = f"{key!r} cannot be a word of {section}: it is no name for a file"
+            message = f"{quoted(key)} cannot be a word of {section}: it is no name for a file"
             problems.append(entry.problem(message, section, key))
         values = read_fields(entry, fields, problems, (section, key))
         if len(problems) == before:
@@ -241,14 +240,14 @@ def _given(entry: Entry, section: str) -> list[str]:
 def _missing(entry: Entry, used: tuple[str, ...], known: Any, *at: str) -> Iterator[Problem]:
     for word in used:
         if word not in known:
-            yield entry.problem(f"{at[1]}: unknown {at[2]} {word!r}{hint(word, known)}", *at)
+            yield entry.problem(f"{at[1]}: unknown {at[2]} {quoted(word)}{hint(word, known)}", *at)
 
 
 def _unfit_attributes(entry: Entry, vocabulary: Vocabulary) -> Iterator[Problem]:
     """Attributes that no record could carry, or whose type is not whole."""
     for key, attribute in vocabulary.attributes.items():
         if key in TAKEN:
-            yield entry.problem(f"attribute {key!r}: the name is taken", "attributes", key)
+            yield entry.problem(f"attribute {quoted(key)}: the name is taken", "attributes", key)
         if (attribute.type == "choice") != bool(attribute.choices):
             message = "choices go with type choice, and only with it"
             yield entry.problem(message, "attributes", key)

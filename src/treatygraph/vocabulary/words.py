@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from ..patterns import compile_pattern
 from ..pickling import PickledByFields
 from ..yamlio.fields import (
     Field,
@@ -38,11 +38,15 @@ ROLES = ("measure", "qualifier", "number", "unit", "change", "part", "names")
 
 @dataclass(frozen=True)
 class Status:
-    """The status of a relation; queries use `established` ones by default."""
+    """The status of a relation; queries use `established` ones by default.
+
+    `definition` says, in a line, when a curator gives a relation this status.
+    """
 
     label: str
     line: str = "solid"
     established: bool = False
+    definition: str = ""
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,8 @@ class RelationType:
     """A type of relation: the kinds at its ends, what it may carry, and what it counts as.
 
     A `tie` is a step for path search and centralities. With `belongs`, the origin acts for its
-    target: an official for a country, a city for the state that it lies in.
+    target: an official for a country, a city for the state that it lies in. `time`, one of
+    `dates.TIMES`, says how the date of a relation is read.
     """
 
     label: str
@@ -102,6 +107,7 @@ class RelationType:
     symmetric: bool = False
     tie: bool = False
     belongs: bool = False
+    time: str = "event"
     attributes: tuple[str, ...] = ()
 
 
@@ -159,4 +165,4 @@ def _reading(attribute: Attribute, vocabulary: Vocabulary) -> tuple[Read, str]:
 
 def _code_field(system: CodeSystem) -> Field:
     wanted = f"a code of {system.label} ({system.pattern})"
-    return Field(matching(re.compile(system.pattern)), wanted)
+    return Field(matching(compile_pattern(system.pattern)), wanted)

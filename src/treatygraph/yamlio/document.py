@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from ..errors import DataError, Problem
+from ..errors import DataError, Problem, quoted
 
 try:
     from yaml import CSafeLoader as Loader
@@ -139,7 +139,7 @@ class Document:
             if not isinstance(key, str):
                 self._tell(event, "a key is a word, not a list or mapping")
             elif key in data:
-                self._tell(event, f"key {key!r} is given twice")
+                self._tell(event, f"key {quoted(key)} is given twice")
             else:
                 data[key] = value
         return data

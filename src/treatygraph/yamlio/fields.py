@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from math import isfinite
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
-from ..errors import BadValue, Problem, hint
+from ..errors import BadValue, DataError, Problem, SlowPattern, hint, quoted
 from .load import Entry
 
 NUMBER = re.compile(r"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?")
@@ -46,7 +46,13 @@ def as_text(value: Any) -> str:
     return value
 
 
-def matching(pattern: re.Pattern[str]) -> Callable[[Any], str]:
+class Matching(Protocol):
+    """A compiled regular expression, of `re` or with a time limit."""
+
+    def fullmatch(self, text: str, /) -> Any: ...
+
+
+def matching(pattern: Matching) -> Callable[[Any], str]:
     """Read a text that matches a pattern as a whole."""
 
     def read(value: Any) -> str:
@@ -119,10 +125,14 @@ def read_fields(
     for key, value in data.items():
         field = fields.get(key)
         if field is None:
-            problems.append(entry.problem(f"unknown key {key!r}{hint(key, fields)}", *at, key))
+            problems.append(
+                entry.problem(f"unknown key {quoted(key)}{hint(key, fields)}", *at, key)
+            )
             continue
         try:
             typed[key] = field.read(value)
+        except SlowPattern as slow:  # the next record would be as slow
+            raise DataError([entry.problem(f"{key}: {slow}", *at, key)]) from None
         except (BadValue, ValueError) as wrong:
             message = wrong if isinstance(wrong, BadValue) else _not_wanted(value, field)
             problems.append(entry.problem(f"{key}: {message}", *at, key))
@@ -140,7 +150,9 @@ def _bare_numbers(entry: Entry, value: Any, at: tuple[str | int, ...]) -> Iterat
             yield from _bare_numbers(entry, item, (*at, position))
     elif isinstance(value, str) and NUMBER.fullmatch(value) and not entry.is_quoted(*at):
         key = next(step for step in reversed(at) if isinstance(step, str))
-        message = f"{key}: {value} is a number where text belongs; quote it if it is meant"
+        message = (
+            f"{key}: {quoted(value)[1:-1]} is a number where text belongs; quote it if it is meant"
+        )
         yield entry.problem(message, *at)
 
 
@@ -153,7 +165,7 @@ def _brief(value: Any) -> str:
         return "a list"
     if isinstance(value, dict):
         return "a mapping"
-    return repr(value if len(value) <= 60 else value[:60] + "…")
+    return quoted(value)
 
 
 def _shown(at: tuple[str | int, ...]) -> str:

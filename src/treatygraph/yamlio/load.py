@@ -6,15 +6,24 @@ Here every scalar is text, typed by the vocabulary.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
-from stat import S_ISREG
+from stat import S_ISDIR, S_ISREG
 
 import yaml
 
 from ..errors import DataError, Problem
 from .document import DEEPEST, Document, Entry, Loader, line_of
 
-__all__ = ["Entry", "Loader", "read_mapping", "read_records", "read_text", "records_of"]
+__all__ = [
+    "Entry",
+    "Loader",
+    "read_mapping",
+    "read_records",
+    "read_text",
+    "records_of",
+    "require_file",
+]
 
 LARGEST = 64 * 2**20
 BOM = b"\xef\xbb\xbf"
@@ -26,10 +35,7 @@ def read_text(path: Path, shown: str) -> str:
     Raises DataError if it cannot be read, is too large or is not UTF-8.
     """
     try:
-        facts = path.stat()
-        if not S_ISREG(facts.st_mode):  # a pipe or a device might never end
-            raise DataError([Problem(shown, None, "cannot be read: it is not a file")])
-        if facts.st_size > LARGEST:
+        if require_file(path, shown).st_size > LARGEST:
             raise DataError([Problem(shown, None, "is larger than 64 MiB: too large for YAML")])
         content = path.read_bytes()
     except OSError as error:
@@ -39,6 +45,23 @@ def read_text(path: Path, shown: str) -> str:
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise DataError([Problem(shown, line, "is not UTF-8 text")]) from None
+
+
+def require_file(path: Path, shown: str) -> os.stat_result:
+    """Return what the system says of a regular file. Raises DataError for anything else."""
+    try:
+        facts = path.stat()
+    except (OSError, ValueError) as error:  # ValueError: a name with a NUL
+        reason = getattr(error, "strerror", None) or error
+        raise DataError([Problem(shown, None, f"cannot be read: {reason}")]) from None
+    if S_ISDIR(facts.st_mode):
+        raise DataError([Problem(shown, None, "cannot be read: it is not a file, but a folder")])
+    if not S_ISREG(facts.st_mode):
+        message = (
+            "cannot be read: it is not a file, but a pipe, device or socket that may never end"
+        )
+        raise DataError([Problem(shown, None, message)])
+    return facts
 
 
 def read_records(path: Path, shown: str) -> list[Entry]:

@@ -8,6 +8,7 @@ import click
 
 from ...dataset.convert import STORAGE_FORMATS
 from ..options import folder, progress
+from ..stdout import write_out
 
 
 @click.command("convert", short_help="Write the data as YAML, as a store of columns or as CSV.")
@@ -33,4 +34,4 @@ def command(target: Path, to: str | None) -> None:
 
     with progress("converting"):
         convert(folder(), target, to=to)
-    click.echo(str(target))
+    write_out(f"{target}\n")

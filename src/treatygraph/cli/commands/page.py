@@ -6,7 +6,9 @@ from typing import Any
 
 import click
 
-from ..options import deliver, load, progress, select, selection
+from ...errors import printable
+from ..options import check_certain, deliver, load, progress, select, selection
+from ..stdout import write_out
 
 
 @click.command("page", short_help="Write the interactive page, one offline HTML file.")
@@ -34,8 +36,9 @@ def command(title: str | None, output: str, budget: int, **criteria: Any) -> Non
     One HTML file that needs no network. It holds relations of every status, drawn by status;
     --status chooses some.
     """
+    check_certain(criteria)
     graph = select(load(), criteria)
     with progress("writing the page"):
-        deliver(graph.page(title, budget=budget).html, output)
+        deliver(graph.page(title and printable(title), budget=budget).html, output)
     if output != "-":
-        click.echo(output)
+        write_out(f"{output}\n")

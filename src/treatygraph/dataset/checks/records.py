@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from ...errors import Problem, hint
+from ...errors import Problem, hint, quoted
 from ...yamlio.load import Entry
 from ..parsed_records import ParsedRecords
 from ..records import Relation
@@ -46,7 +46,7 @@ def known_ends(drafts: ParsedRecords) -> Iterator[Problem]:
             for end in ends:
                 kind = drafts.kinds.get(end)
                 if drafts.is_missing(end, drafts.kinds):
-                    message = f"{key}: no node has the id {end!r}{hint(end, drafts.kinds)}"
+                    message = f"{key}: no node has the id {quoted(end)}{hint(end, drafts.kinds)}"
                     yield entry.problem(message, key)
                 elif kind and kind not in kinds:
                     wanted = ", ".join(kinds)
@@ -72,7 +72,9 @@ def known_references(drafts: ParsedRecords) -> Iterator[Problem]:
             value = record.attributes.get(key, ())
             for target in (value,) if isinstance(value, str) else value:
                 if drafts.is_missing(target, drafts.known):
-                    message = f"{key}: nothing has the id {target!r}{hint(target, drafts.known)}"
+                    message = (
+                        f"{key}: nothing has the id {quoted(target)}{hint(target, drafts.known)}"
+                    )
                     yield entry.problem(message, key)
 
 
@@ -82,11 +84,11 @@ def known_sources(drafts: ParsedRecords) -> Iterator[Problem]:
         for position, pointer in enumerate(record.evidence):
             if drafts.is_missing(pointer.source, drafts.source_ids):
                 near = hint(pointer.source, drafts.source_ids)
-                message = f"evidence: no source has the id {pointer.source!r}{near}"
+                message = f"evidence: no source has the id {quoted(pointer.source)}{near}"
                 yield entry.problem(message, "evidence", position, "source")
             if pointer.speaker and drafts.is_missing(pointer.speaker, drafts.kinds):
                 near = hint(pointer.speaker, drafts.kinds)
-                message = f"evidence: no node has the id {pointer.speaker!r}{near}"
+                message = f"evidence: no node has the id {quoted(pointer.speaker)}{near}"
                 yield entry.problem(message, "evidence", position, "speaker")
 
 

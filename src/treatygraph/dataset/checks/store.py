@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,13 +11,14 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow.compute as pc
 
-from ... import dates
 from ...errors import Problem
 from ...names import fold
 from ..store.checksums import changed_files
 from ..store.columns import NONE
+from ..store.layout import CERTAIN, POSSIBLE
 from ..store.open import StoredDataset, open_store
 from ..store.parquet import ParquetTable, numbers
+from ..store.rows import stored_days
 
 Wrong = npt.NDArray[np.bool_] | list[int]
 MOST = 20  # problems of one kind; one is enough to find the reason
@@ -53,7 +55,7 @@ def _node_problems(table: ParquetTable) -> Iterator[Problem]:
 
 def _relation_problems(dataset: StoredDataset) -> Iterator[Problem]:
     table = dataset.relations.table
-    columns = table.columns(["relation", "part", "date", "first_day", "last_day"])
+    columns = table.columns(["relation", "part"])
     part, ids = numbers(columns["part"]), columns["relation"].to_pylist()
     follows = np.append(0, part[:-1]) + 1
     same = np.array([False, *(one == other for one, other in pairwise(ids))])
@@ -63,24 +65,34 @@ def _relation_problems(dataset: StoredDataset) -> Iterator[Problem]:
     starts = [ids[row] for row in np.flatnonzero(~same).tolist()]
     if len(set(starts)) < len(starts):
         yield table.problem("the rows of one relation are not adjacent").problems[0]
-    stored = zip(
-        columns["date"].to_pylist(),
-        numbers(columns["first_day"], NONE).tolist(),
-        numbers(columns["last_day"], NONE).tolist(),
-        strict=True,
-    )
-    yield from _rows(
-        table,
-        [row for row, (date, *days) in enumerate(stored) if days != _days(date)],
-        "first_day and last_day are not those of date",
-    )
+    yield from _day_problems(dataset)
 
 
-def _days(date: str | None) -> list[int]:
-    if not date:
-        return [NONE, NONE]
-    first, last = dates.span(date)
-    return [NONE if first == dates.LONG_AGO else first, NONE if last == dates.FAR_OFF else last]
+def _day_problems(dataset: StoredDataset) -> Iterator[Problem]:
+    """Compare the columns of days with those that the dates give."""
+    table = dataset.relations.table
+    for names in (POSSIBLE, CERTAIN):
+        if table.has(names):
+            message = f"{' and '.join(names)} are not those of date"
+            yield from _rows(table, _wrong_days(dataset, names), message)
+
+
+def _wrong_days(dataset: StoredDataset, names: Sequence[str]) -> list[int]:
+    columns = dataset.relations.table.columns(["date", "type", *names])
+    times = {key: each.time for key, each in dataset.vocabulary.relations.items()}
+    stored = zip(*(numbers(columns[name], NONE).tolist() for name in names), strict=True)
+    dated = zip(columns["date"].to_pylist(), columns["type"].to_pylist(), stored, strict=True)
+    return [
+        row
+        for row, (date, word, days) in enumerate(dated)
+        if days != _days(date, times.get(word, "event"), names)
+    ]
+
+
+@lru_cache(maxsize=65536)
+def _days(date: str | None, time: str, names: Sequence[str]) -> tuple[int, ...]:
+    days = stored_days(date, time)
+    return tuple(NONE if (day := days[name]) is None else day for name in names)
 
 
 def _rows(table: ParquetTable, wrong: Wrong, message: str) -> Iterator[Problem]:

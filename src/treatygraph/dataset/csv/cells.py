@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any, Protocol
 
 from ... import names
@@ -67,6 +68,7 @@ def snake(word: str) -> str:
     return names.fold(word).replace(" ", "_")
 
 
+@lru_cache(maxsize=65536)  # asked for every cell of a table
 def attribute_key(column: str) -> str:
     """Return the attribute of a column; `attributes/KEY` names exactly that key."""
     exact = column.removeprefix(ATTRIBUTE)

@@ -42,18 +42,21 @@ class Columns:
 
     def __init__(self, form: str, header: Sequence[str], words: Words) -> None:
         self.header, self._words = header, words
+        self._known = set(header)
         self._folded = {name.casefold(): name for name in reversed(header)}
         roles = ROLES[form]
         self.own = {role: self._first(names) or role for role, names in roles.items()}
         self._taken = {name.casefold() for names in roles.values() for name in names}
         self.codes = [name for name in header if form == NODES and code_system(name)]
-        self.free = [name for name in header if self._is_free(name) and name not in self.codes]
+        codes = set(self.codes)
+        self.free = [name for name in header if self._is_free(name) and name not in codes]
+        self._names = {attribute_key(name): name for name in reversed(self.free)}
         self.keys = [self.own["Id"], *filter(None, map(self._called, roles.get("Label", ())))]
         self._attributes: dict[str, str] = {}
 
     def has(self, role: str) -> bool:
         """Return whether the table itself has a column for it."""
-        return self.own[role] in self.header
+        return self.own[role] in self._known
 
     def attribute(self, key: str) -> str:
         """Return the column of an attribute, from which it is read back."""
@@ -66,9 +69,8 @@ class Columns:
         other = self._words.attributes.get(key.removesuffix("_"))
         keys = (key, key.removesuffix("_")) if other and not is_plain(other) else (key,)
         for known in keys:
-            found = next((name for name in self.free if attribute_key(name) == known), None)
-            if found:
-                return found
+            if known in self._names:
+                return self._names[known]
         for name in (self._words.attributes[key].label, key):
             if attribute_key(name) == key and self._is_free(name) and not code_system(name):
                 return name
@@ -81,7 +83,7 @@ class Columns:
         return next(filter(None, map(self._called, names)), None)
 
     def _called(self, name: str) -> str | None:
-        return name if name in self.header else self._folded.get(name.casefold())
+        return name if name in self._known else self._folded.get(name.casefold())
 
 
 def remembered(form: str, words: Words) -> tuple[str, ...]:

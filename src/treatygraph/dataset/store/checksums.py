@@ -15,19 +15,29 @@ LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")
 
 def write_checksums(folder: Path) -> None:
     """Write the checksum of every other file of a store."""
-    present = [name for name in FILES if name != SUMS_FILE and (folder / name).is_file()]
-    write_part(folder / SUMS_FILE, "".join(f"{_sum(folder / name)}  {name}\n" for name in present))
+    lines = [f"{_sum(folder / name)}  {name}\n" for name in _summed(folder)]
+    write_part(folder / SUMS_FILE, "".join(lines))
 
 
 def changed_files(folder: Path) -> Iterator[str]:
-    """Return the files that changed since the store was written; none for a store without sums."""
+    """Return the files that changed since the store was written; none for a store without sums.
+
+    The file of the sums is among them if it is not in the form that treatygraph writes.
+    """
     path = folder / SUMS_FILE
     if not path.is_file():
         return
-    for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
-        known = LINE.fullmatch(line)
-        if known and known[2] in FILES and _sum(folder / known[2]) != known[1]:
-            yield known[2]
+    text = path.read_text(encoding="utf-8", errors="replace")
+    known = [LINE.fullmatch(line) for line in text.split("\n")[:-1]]
+    sums = {line[2]: line[1] for line in known if line}
+    if [*sums] != _summed(folder) or not all(known) or not text.endswith("\n"):
+        yield SUMS_FILE
+    yield from (name for name in FILES if name in sums and _sum(folder / name) != sums[name])
+
+
+def _summed(folder: Path) -> list[str]:
+    """Return the files of a store that have a checksum."""
+    return [name for name in FILES if name != SUMS_FILE and (folder / name).is_file()]
 
 
 def _sum(path: Path) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -11,8 +12,8 @@ import pyarrow as pa
 
 from ... import dates
 from ...vocabulary import Vocabulary
-from ..arrays import Arrays, Codes, Ints, Pairs
-from .layout import EDGE_COLUMNS
+from ..arrays import Arrays, CertainDays, Codes, Ints, Pairs, certain_days_of
+from .layout import CERTAIN, EDGE_COLUMNS
 from .parquet import ParquetTable, numbers
 
 NONE = np.iinfo(np.int32).min
@@ -39,6 +40,21 @@ def arrays(nodes: ParquetTable, relations: ParquetTable, vocabulary: Vocabulary)
     return made
 
 
+def certain_days(relations: ParquetTable, made: Arrays, vocabulary: Vocabulary) -> CertainDays:
+    """Return the certain spans of edges; a store of an earlier version has only their dates."""
+    if not relations.has(CERTAIN):
+        columns = relations.columns(["date", "type"])
+        texts, types = (columns[key].to_pylist() for key in ("date", "type"))
+        return certain_days_of(zip(texts, types, strict=True), vocabulary)
+    columns = relations.columns(CERTAIN)
+    first, last = (numbers(columns[key], NONE) for key in CERTAIN)
+    goes_on = (first != NONE) & (made.last == dates.FAR_OFF)
+    last[(last == NONE) & goes_on] = dates.FAR_OFF
+    last[last == NONE] = dates.LONG_AGO
+    first[first == NONE] = dates.FAR_OFF
+    return CertainDays(first, last)
+
+
 def pairs(table: ParquetTable, name: str, heads: npt.NDArray[Any], known: Iterable[str]) -> Pairs:
     """Return the words of a list column by relation; unknown words are skipped."""
     lists = table.columns([name])[name].combine_chunks()
@@ -50,6 +66,14 @@ def pairs(table: ParquetTable, name: str, heads: npt.NDArray[Any], known: Iterab
     record[heads] = np.arange(len(heads), dtype=np.int32)
     chosen = (record[row] >= 0) & (code >= 0)
     return Pairs(record[row][chosen], code[chosen])
+
+
+def speakers(table: ParquetTable, heads: npt.NDArray[Any]) -> Iterator[list[str]]:
+    """Yield the speakers that the evidence of each relation names; few evidence names any."""
+    evidence = table.columns(["evidence"])["evidence"].take(pa.array(heads.tolist(), pa.int64()))
+    for text in evidence.to_pylist():
+        pointers = json.loads(text) if text and '"speaker"' in text else ()
+        yield [each["speaker"] for each in pointers if each.get("speaker")]
 
 
 def _codes(table: ParquetTable, name: str, column: pa.ChunkedArray, known: Iterable[str]) -> Codes:

@@ -59,6 +59,10 @@ RELATIONS = pa.schema(
         ("date", pa.string()),  # EDTF, as it was written; null where there is none
         ("first_day", pa.date32()),  # the earliest day that the date allows; null: open or undated
         ("last_day", pa.date32()),  # the latest; undated rows have neither
+        # the latest day on which it can have begun, by the `time` of its type; null: unknown
+        ("certain_first", pa.date32()),
+        # the earliest on which it can have ended; null: it goes on, or unknown
+        ("certain_last", pa.date32()),
         ("topics", TEXTS),
         ("sources", TEXTS),  # the ids of its sources, each once
         ("attributes", pa.string()),  # JSON, as the vocabulary types them, topics among them
@@ -68,9 +72,14 @@ RELATIONS = pa.schema(
 )
 
 
+POSSIBLE = ("first_day", "last_day")
+CERTAIN = ("certain_first", "certain_last")
+
+
 def optional(record: type[Any]) -> list[str]:
-    """Return the columns that a store of an earlier version may lack: fields added since."""
-    return [spec.key for spec in tail(record) if spec.key not in FIRST_VERSION]
+    """Return the columns that a store of an earlier version may lack: those added since."""
+    fields = [spec.key for spec in tail(record) if spec.key not in FIRST_VERSION]
+    return [*fields, *CERTAIN] if record is Relation else fields
 
 
 # What a graph is made of; everything else is read where it is shown.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, islice
@@ -15,22 +16,22 @@ from typing import Any, TypeVar, overload
 import numpy as np
 import numpy.typing as npt
 
-from ...errors import DataError, Problem
+from ...errors import DataError, Problem, one_line
 from ...vocabulary import load_vocabulary
-from ..arrays import Arrays, Pairs
+from ..arrays import Arrays, CertainDays, Pairs, pairs_of
 from ..dataset import Dataset
 from ..records import Node, Relation
 from ..yaml.sources import SourcesFile
 from . import NODES_FILE, RELATIONS_FILE, SOURCES_FILE, VOCABULARY_FILE, columns, layout
 from .name_index import StoredNames
 from .parquet import ParquetTable, numbers
-from .rows import node_of, relation_of
+from .rows import Row, node_of, relation_of
 
 NODE_SHOWN = [name for name in layout.NODES.names if name not in ("number", "folded")]
 RELATION_SHOWN = [
     name
     for name in layout.RELATIONS.names
-    if name not in ("part", "first_day", "last_day", "topics", "sources")
+    if name not in ("part", "first_day", "last_day", *layout.CERTAIN, "topics", "sources")
 ]
 
 Record = TypeVar("Record")
@@ -106,6 +107,10 @@ class StoredDataset(Dataset):
         return columns.arrays(self.nodes.table, self.relations.table, self.vocabulary)
 
     @cached_property
+    def certain_days(self) -> CertainDays:
+        return columns.certain_days(self.relations.table, self.arrays, self.vocabulary)
+
+    @cached_property
     def supports(self) -> Pairs:
         return columns.pairs(
             self.relations.table, "sources", self.relations.record_starts, self.sources
@@ -115,6 +120,12 @@ class StoredDataset(Dataset):
     def subjects(self) -> Pairs:
         topics = self.vocabulary.topics
         return columns.pairs(self.relations.table, "topics", self.relations.record_starts, topics)
+
+    @cached_property
+    def spoken(self) -> Pairs:
+        return pairs_of(
+            columns.speakers(self.relations.table, self.relations.record_starts), self.node_ids
+        )
 
     @cached_property
     def node_ids(self) -> list[str]:
@@ -168,10 +179,14 @@ class StoredNodes(Stored[Node]):
         return len(self.table)
 
     def __iter__(self) -> Iterator[Node]:
-        return map(node_of, self.table.all_rows())
+        return map(self._node, self.table.all_rows())
 
     def _at(self, index: int) -> Node:
-        return node_of(self.table.rows(index, index + 1)[0])
+        return self._node(self.table.rows(index, index + 1)[0])
+
+    def _node(self, row: Row) -> Node:
+        with _readable(self.table, row["id"]):
+            return node_of(row)
 
 
 class StoredRelations(Stored[Relation]):
@@ -194,9 +209,8 @@ class StoredRelations(Stored[Relation]):
         return len(self.record_starts)
 
     def __iter__(self) -> Iterator[Relation]:
-        ids = self.nodes.ids
         for _, rows in groupby(self.table.all_rows(), itemgetter("relation")):
-            yield relation_of(list(rows), ids)
+            yield self._relation(list(rows))
 
     def at(self, numbers: Sequence[int]) -> list[Relation]:
         """Return the relations with these ascending numbers; each part of the file is read once."""
@@ -204,12 +218,24 @@ class StoredRelations(Stored[Relation]):
         first = self.record_starts[chosen]
         parts = self._ends[chosen] - first
         rows = iter(self.table.rows_at(_runs(first, parts)))
-        ids = self.nodes.ids
-        return [relation_of(list(islice(rows, count)), ids) for count in parts.tolist()]
+        return [self._relation(list(islice(rows, count))) for count in parts.tolist()]
 
     def _at(self, index: int) -> Relation:
         rows = self.table.rows(int(self.record_starts[index]), int(self._ends[index]))
-        return relation_of(rows, self.nodes.ids)
+        return self._relation(rows)
+
+    def _relation(self, rows: Sequence[Row]) -> Relation:
+        with _readable(self.table, rows[0]["relation"]):
+            return relation_of(rows, self.nodes.ids)
+
+
+@contextmanager
+def _readable(table: ParquetTable, key: str) -> Iterator[None]:
+    """Raise DataError for a record with damaged JSON, or with other JSON than it needs."""
+    try:
+        yield
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError) as error:
+        raise table.problem(f"{key}: the record cannot be read: {one_line(str(error))}") from None
 
 
 class SortedIds(Mapping[str, int]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
@@ -13,12 +13,14 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ...errors import DataError, Problem, one_line
+from ...errors import DataError, Problem, one_line, printable
 from ..arrays import Ints
 from .types import as_type, misfit
 
 Row = dict[str, Any]
 
+# what pyarrow raises for a damaged file; ValueError: names or texts that are not UTF-8
+DAMAGE = (OSError, pa.ArrowException, ValueError, KeyError, IndexError, MemoryError)
 FEW = 12
 KEPT = 256  # blocks that were read lately; of whole rows, each has half a megabyte or so
 
@@ -34,7 +36,7 @@ class ParquetTable:
     ) -> None:
         self.path, self.schema, self._lock = path, schema, Lock()
         self.block = lru_cache(maxsize=KEPT)(self._block)
-        present = set(self.file.schema_arrow.names)
+        present = self._present = set(self.file.schema_arrow.names)
         self.shown = [name for name in shown if name in present]
         self._fits = not misfit(
             self.file.schema_arrow, schema, [name for name in schema.names if name in present]
@@ -48,16 +50,23 @@ class ParquetTable:
         """The open file. Raises DataError if it is no Parquet file."""
         try:
             # not mapped into memory: a file that somebody cuts off would end the process
-            return pq.ParquetFile(self.path, memory_map=False, page_checksum_verification=True)
-        except (OSError, pa.ArrowException) as error:
-            raise self.problem(f"no Parquet file: {error}") from None
+            source: Any = self.path
+            if printable(source) != str(source):  # pyarrow cannot open a path that is not UTF-8
+                source = self.path.open("rb")
+            return pq.ParquetFile(source, memory_map=False, page_checksum_verification=True)
+        except DAMAGE as error:
+            raise self.problem(f"no Parquet file: {one_line(str(error))}") from None
 
     def __len__(self) -> int:
         return int(self.file.metadata.num_rows)
 
+    def has(self, names: Iterable[str]) -> bool:
+        """Return whether the file has these columns, which are optional."""
+        return self._present.issuperset(names)
+
     def columns(self, names: Sequence[str]) -> pa.Table:
         """Return some columns of all rows."""
-        return self._read(list(names), lambda chosen: self.file.read(chosen))
+        return self._read(list(names), len(self), lambda chosen: self.file.read(chosen))
 
     def rows(self, start: int, stop: int) -> list[Row]:
         """Return the rows from `start` up to, not including, `stop`."""
@@ -103,15 +112,20 @@ class ParquetTable:
     def _block(self, number: int) -> pa.Table:
         return self._read(
             self.shown,
+            self._ends[number] - self._starts[number],
             lambda chosen: self.file.read_row_group(number, chosen, use_threads=False),
         )
 
-    def _read(self, names: list[str], read: Callable[[list[str]], pa.Table]) -> pa.Table:
+    def _read(self, names: list[str], rows: int, read: Callable[[list[str]], pa.Table]) -> pa.Table:
         try:
             with self._lock:  # threads share one open file
                 found = read(names)
-        except (OSError, pa.ArrowException) as error:
+            # texts in UTF-8 and lists within bounds, which reading ignores
+            found.validate(full=True)
+        except DAMAGE as error:
             raise self.problem(f"cannot be read: {one_line(str(error))}") from None
+        if len(found) != rows:  # pyarrow does not compare the two
+            raise self.problem(f"cannot be read: has {len(found)} rows of {rows}")
         return found if self._fits else self._typed(found)
 
     def _typed(self, found: pa.Table) -> pa.Table:

@@ -33,18 +33,17 @@ def relation_rows(
     relation: Relation, numbers: Mapping[str, int], vocabulary: Vocabulary
 ) -> Iterator[Row]:
     """Return a relation as one row for every origin × target."""
-    first, last = _days(relation.date)
+    days = stored_days(relation.date, vocabulary.relations[relation.type].time)
     row: Row = {
         "relation": relation.id,
         "type": relation.type,
         "status": relation.status,
         "date": relation.date,
-        "first_day": first,
-        "last_day": last,
         "topics": relation.topics(vocabulary),
         "sources": relation.sources,
         "attributes": _json(relation.attributes),
-    } | _encoded(relation)
+    }
+    row |= days | _encoded(relation)
     ends = ((origin, target) for origin in relation.origins for target in relation.targets)
     for part, (origin, target) in enumerate(ends):
         yield row | {"part": part, "source": numbers[origin], "target": numbers[target]}
@@ -90,10 +89,16 @@ def _decoded(record: type[Any], row: Row) -> Row:
     return {spec.attribute: DECODE[spec.form](row.get(spec.key)) for spec in tail(record)}
 
 
-def _days(text: str | None) -> tuple[int | None, int | None]:
-    """Return first and last day of a date; None where it is open, or there is none."""
-    first, last = dates.span(text) if text else (dates.LONG_AGO, dates.FAR_OFF)
-    return (None if first == dates.LONG_AGO else first, None if last == dates.FAR_OFF else last)
+def stored_days(date: str | None, time: str) -> dict[str, int | None]:
+    """Return the columns of days of a date that is read as `time` says; an open end is None."""
+    possible = dates.span(date) if date else dates.UNDATED
+    certain = dates.certain(date, time) if date else dates.UNDATED
+    spans = {"first_day": possible.first, "last_day": possible.last}
+    spans |= {"certain_first": certain.first, "certain_last": certain.last}
+    return {
+        key: None if each in (dates.LONG_AGO, dates.FAR_OFF) else each
+        for key, each in spans.items()
+    }
 
 
 def _set_fields(evidence: Evidence) -> Row:

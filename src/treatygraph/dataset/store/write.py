@@ -73,6 +73,9 @@ def tables(rows: Rows, schema: pa.Schema) -> Iterator[pa.Table]:
 
 def _write(path: Path, schema: pa.Schema, parts: Iterable[pa.Table]) -> None:
     # with checksums of pages, a reader can tell a damaged file from one that somebody rewrote
-    with pq.ParquetWriter(path, schema, compression="zstd", write_page_checksum=True) as writer:
+    with (
+        path.open("wb") as file,  # pyarrow cannot open a path that is not UTF-8
+        pq.ParquetWriter(file, schema, compression="zstd", write_page_checksum=True) as writer,
+    ):
         for part in parts:
             writer.write_table(part, row_group_size=layout.ROWS)

@@ -24,7 +24,7 @@ from ..dataset import Dataset
 from ..store.open import open_store
 from .files import content_files
 
-FORMAT = 1  # to be raised where the same files come to mean something else, or are refused
+FORMAT = 2  # to be raised where the same files come to mean something else, or are refused
 KEPT = 12
 STORE, SEAL = "store", "seal"
 ENTRY = re.compile(r"[0-9a-f]{64}")

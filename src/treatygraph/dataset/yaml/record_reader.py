@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ...errors import Problem, hint
+from ...errors import Problem, hint, quoted
 from ...vocabulary import Kind, RelationType, Vocabulary
 from ...yamlio.fields import Field, one_of, read_fields
 from ...yamlio.load import Entry
@@ -56,7 +56,9 @@ class Reader:
         """Return the kind, type or status of an entry, if the vocabulary knows it."""
         word = entry.data.get(key)  # type: ignore[union-attr]
         if isinstance(word, str) and word not in known:
-            self.problems.append(entry.problem(f"unknown {key} {word!r}{hint(word, known)}", key))
+            self.problems.append(
+                entry.problem(f"unknown {key} {quoted(word)}{hint(word, known)}", key)
+            )
         return word if isinstance(word, str) and word in known else None
 
     def _codes(self, entry: Entry, kind: str, codes: dict[str, str]) -> dict[str, str]:

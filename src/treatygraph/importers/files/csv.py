@@ -10,43 +10,38 @@ from typing import IO
 
 from ...errors import DataError, Problem
 from ..mapping.table_spec import FileSpec
+from ..rejection import RowRejected
+from .open_quotes import checked_rows
 from .records import Record, Records, fitted, header
 
-LONGEST_CELL = 2**30
+LONGEST_CELL = 2**26  # characters
 
 
 def read(stream: IO[bytes], spec: FileSpec, shown: str, separator: str = ",") -> Records:
     """Return the records of a text table; blank lines are none."""
     csv.field_size_limit(LONGEST_CELL)
     text = TextIOWrapper(stream, spec.encoding, newline="")
-    lines = csv.reader(
-        text,
-        delimiter=spec.separator or separator,
-        quoting=csv.QUOTE_MINIMAL if spec.quotes else csv.QUOTE_NONE,
-    )
-    cells = filter(None, _checked_lines(text, lines, shown))
+    quoting = csv.QUOTE_MINIMAL if spec.quotes else csv.QUOTE_NONE
+    rows = _detached(text, checked_rows(text, spec.separator or separator, quoting))
     if spec.columns is not None:
-        return Records(list(spec.columns), _fitted(cells, len(spec.columns)))
-    first = next(cells, None)
+        return Records(list(spec.columns), _fitted(rows, len(spec.columns)))
+    first = next(rows, None)
     if first is None:
         raise DataError([Problem(shown, None, "is empty")])
+    if isinstance(first, RowRejected):
+        raise DataError([Problem(shown, None, f"its header cannot be read: {first}")])
     columns = header(first)
-    return Records(columns, _fitted(cells, len(columns)))
+    return Records(columns, _fitted(rows, len(columns)))
 
 
-def _fitted(cells: Iterable[list[str]], width: int) -> Iterator[Record]:
-    return (row if len(row) == width else fitted(row, width) for row in cells)
+def _fitted(rows: Iterable[Record], width: int) -> Iterator[Record]:
+    for row in rows:
+        yield row if isinstance(row, RowRejected) or len(row) == width else fitted(row, width)
 
 
-def _checked_lines(
-    text: TextIOWrapper, lines: Iterator[list[str]], shown: str
-) -> Iterator[list[str]]:
-    """Return the lines; where the csv module gives up, a problem with its line."""
+def _detached(text: TextIOWrapper, rows: Iterator[Record]) -> Iterator[Record]:
     try:
-        yield from lines
-    except csv.Error as error:
-        line = getattr(lines, "line_num", None)
-        raise DataError([Problem(shown, line, f"is no table in CSV: {error}")]) from None
+        yield from (row for row in rows if row)  # a blank line is an empty list
     finally:
         with suppress(ValueError):  # whoever opened the bytes closes them, or has done so
             text.detach()

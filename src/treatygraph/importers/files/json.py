@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import IO, Any
 
 from ...errors import DataError, Problem
 from ..mapping.columns import Cell
 from ..mapping.table_spec import FileSpec
 from ..rejection import RowRejected
+from .json_values import JsonValues, has_half
 from .records import Record, Records, as_cell
 
 
 def read(stream: IO[bytes], spec: FileSpec, shown: str) -> Records:
     """Return the records of a JSON file."""
+    values = JsonValues()
     try:
-        data = json.loads(stream.read().decode(spec.encoding))
+        data = values.parse(stream.read().decode(spec.encoding))
     except json.JSONDecodeError as error:
         raise DataError([Problem(shown, error.lineno, f"is not JSON: {error.msg}")]) from None
     except RecursionError:
@@ -27,14 +30,23 @@ def read(stream: IO[bytes], spec: FileSpec, shown: str) -> Records:
         if spec.records:
             message = f"has no records at {'/'.join(spec.records)!r}"
         raise DataError([Problem(shown, None, message)])
-    return tabulated(found if isinstance(found, list) else [found])
+    return tabulated(found if isinstance(found, list) else [found], values, shown)
 
 
-def tabulated(records: Sequence[Any]) -> Records:
+def tabulated(records: Sequence[Any], values: JsonValues, shown: str) -> Records:
     """Objects as records of cells; an object inside an object is `outer/inner`."""
     cells = [_cells(each) for each in records]
-    columns = list(dict.fromkeys(key for each in cells if isinstance(each, dict) for key in each))
-    return Records(columns, (_row(each, columns) for each in cells), sparse=True)
+    keys = (
+        each if isinstance(each, dict) else _keys(raw)
+        for raw, each in zip(records, cells, strict=True)
+    )
+    columns = list(dict.fromkeys(chain.from_iterable(keys)))
+    return Records(columns, (_row(each, columns) for each in cells), True, values.notices(shown))
+
+
+def _keys(record: Any) -> list[str]:
+    """Return the keys of a rejected record: a file of such records still has columns."""
+    return [key for key in record if not has_half({key: None})] if isinstance(record, dict) else []
 
 
 def _row(cells: dict[str, Cell] | RowRejected, columns: list[str]) -> Record:
@@ -47,9 +59,12 @@ def _cells(record: Any) -> dict[str, Cell] | RowRejected:
     if not isinstance(record, dict):
         return RowRejected("no record: not a JSON object")
     try:
-        return {key: as_cell(value) for key, value in _flat(record)}
+        cells = {key: as_cell(value) for key, value in _flat(record)}
     except RecursionError:
         return RowRejected("no record: nested too deeply")
+    if has_half(cells):
+        return RowRejected("half of a character: a lone surrogate, such as \\ud800")
+    return cells
 
 
 def _flat(record: dict[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:

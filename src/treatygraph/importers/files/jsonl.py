@@ -8,17 +8,20 @@ from typing import IO, Any
 from ..mapping.table_spec import FileSpec
 from ..rejection import RowRejected
 from .json import tabulated
+from .json_values import JsonValues
 from .records import Records
 
 
 def read(stream: IO[bytes], spec: FileSpec, shown: str) -> Records:
     """Return the records of a file with one JSON object a line; blank lines are none."""
+    values = JsonValues()
     lines = stream.read().decode(spec.encoding).split("\n")
-    return tabulated([_record(line) for line in lines if line.strip()])
+    records = [_record(values, line) for line in lines if line.strip()]
+    return tabulated(records, values, shown)
 
 
-def _record(line: str) -> Any:
+def _record(values: JsonValues, line: str) -> Any:
     try:
-        return json.loads(line)
+        return values.parse(line)
     except (json.JSONDecodeError, RecursionError) as error:
         return RowRejected("no record: not JSON", str(error)[:80])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import bz2
-import gzip
 import hashlib
 import lzma
 import zipfile
@@ -11,13 +9,14 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from io import BytesIO
 from pathlib import Path, PurePath
-from typing import IO, Any
 
-from ...errors import DataError, Problem
+from ...errors import DataError, Problem, printable
+from ...limits import exceeded, limit
+from ...yamlio.load import require_file
 from ..mapping.table_spec import FileSpec
 from .records import Records
+from .unpacking import PACKED, unpacked
 
 SUFFIXES = {
     ".csv": "csv",
@@ -27,29 +26,30 @@ SUFFIXES = {
     **dict.fromkeys((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"), "excel"),
     **dict.fromkeys((".parquet", ".pq"), "parquet"),
 }
-PACKED: dict[str, Any] = {
-    ".gz": gzip.open,
-    ".bz2": bz2.open,
-    ".xz": lzma.open,
-}
-BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile)
+BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, NotImplementedError)
 
 
 @contextmanager
 def open_table(path: Path, spec: FileSpec) -> Iterator[Records]:
     """Return the records of a file. Raises DataError where it cannot be read."""
-    shown = str(path)
-    with _reported(shown), _unpacked(path, shown) as (stream, name):
+    shown = printable(path)
+    require_file(path, shown)
+    with _reported(shown), unpacked(path, shown) as (stream, name):
         module = spec.format or SUFFIXES.get(PurePath(name).suffix.lower())
         if module is None:
             message = "the format cannot be detected from the name; add 'format: …' to the mapping"
             raise DataError([Problem(shown, None, message)])
         reader = import_module(f".{module}", __package__)
-        yield reader.read(stream, spec, shown)
+        records = reader.read(stream, spec, shown)
+        if len(records.columns) > limit("columns"):
+            message = exceeded("columns", f"has {len(records.columns):,} columns")
+            raise DataError([Problem(shown, None, message)])
+        yield records
 
 
 def sha256(path: Path) -> str:
     """Return the SHA-256 of a file as it is on disk. Raises DataError where it cannot be read."""
+    require_file(path, str(path))
     with _reported(str(path)), path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
@@ -69,38 +69,7 @@ def _reported(shown: str) -> Iterator[None]:
     except BROKEN as error:
         message = f"cannot be read: {getattr(error, 'strerror', None) or error}"
         raise DataError([Problem(shown, None, message)]) from None
-    except UnicodeDecodeError as error:
-        message = f"is not {error.encoding} text; the mapping may say 'encoding: …'"
+    except UnicodeError as error:
+        encoding = getattr(error, "encoding", "such")
+        message = f"is not {encoding} text; the mapping may say 'encoding: …'"
         raise DataError([Problem(shown, None, message)]) from None
-
-
-@contextmanager
-def _unpacked(path: Path, shown: str) -> Iterator[tuple[IO[bytes], str]]:
-    """Return the unpacked bytes of a file, and the name that determines its format."""
-    suffix = path.suffix.lower()
-    if suffix == ".zip":
-        name, content = _only(path, shown)
-        yield BytesIO(content), name
-    elif suffix in PACKED:
-        with PACKED[suffix](path) as stream:
-            yield stream, path.stem
-    else:
-        with path.open("rb") as stream:
-            yield stream, path.name
-
-
-def _only(path: Path, shown: str) -> tuple[str, bytes]:
-    """Return the one file of an archive."""
-    with zipfile.ZipFile(path) as archive:
-        names = [
-            name
-            for name in archive.namelist()
-            if not name.endswith("/") and not name.startswith("__MACOSX/")
-        ]
-        if len(names) != 1:
-            message = f"holds {len(names)} files, not one: unpack it, and name those that are meant"
-            raise DataError([Problem(shown, None, message)])
-        try:
-            return names[0], archive.read(names[0])
-        except RuntimeError as error:  # it wants a password
-            raise DataError([Problem(shown, None, f"cannot be read: {error}")]) from None

@@ -8,7 +8,12 @@ from typing import IO, Any
 
 from ...errors import DataError, Problem
 from ..mapping.table_spec import FileSpec
+from ..rejection import RowRejected
 from .records import Record, Records, as_cell
+from .unpacking import check_unpacked
+
+# a date beyond the years 1 to 9999, a time zone that nobody knows, bytes that are no text
+UNREADABLE = (ArithmeticError, ValueError, KeyError, TypeError)
 
 
 def read(stream: IO[bytes], spec: FileSpec, shown: str) -> Records:
@@ -18,12 +23,42 @@ def read(stream: IO[bytes], spec: FileSpec, shown: str) -> Records:
 
     try:
         file = pq.ParquetFile(BytesIO(stream.read()))
-        return Records(list(file.schema_arrow.names), _rows(file))
-    except pa.ArrowException as error:
+        groups = range(file.metadata.num_row_groups)
+        size = sum(file.metadata.row_group(group).total_byte_size for group in groups)
+        names = list(file.schema_arrow.names)
+    except (pa.ArrowException, OSError, UnicodeError) as error:
         raise DataError([Problem(shown, None, f"is no Parquet: {error}")]) from None
+    check_unpacked(size, shown)
+    return Records(names, _rows(file, shown))
 
 
-def _rows(file: Any) -> Iterator[Record]:
-    for batch in file.iter_batches():
-        columns = [[as_cell(cell) for cell in column.to_pylist()] for column in batch.columns]
-        yield from (list(cells) for cells in zip(*columns, strict=True))
+def _rows(file: Any, shown: str) -> Iterator[Record]:
+    for batch in _batches(file, shown):
+        columns = [_cells(column) for column in batch.columns]
+        for cells in zip(*columns, strict=True):
+            rejected = next((cell for cell in cells if isinstance(cell, RowRejected)), None)
+            yield rejected or list(cells)
+
+
+def _batches(file: Any, shown: str) -> Iterator[Any]:
+    import pyarrow as pa
+
+    try:
+        yield from file.iter_batches()
+    except (pa.ArrowException, OSError) as error:
+        raise DataError([Problem(shown, None, f"is damaged: {error}")]) from None
+
+
+def _cells(column: Any) -> list[Any]:
+    """Return the cells of a column; one that cannot be read is a rejection of its row."""
+    try:
+        return [as_cell(cell) for cell in column.to_pylist()]
+    except UNREADABLE:  # pyarrow does not say of which cell it speaks
+        return [_cell(column, index) for index in range(len(column))]
+
+
+def _cell(column: Any, index: int) -> Any:
+    try:
+        return as_cell(column[index].as_py())
+    except UNREADABLE as error:
+        return RowRejected("a cell cannot be read", f"{column.type}: {error}")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
-from math import isfinite
+from math import isinf, isnan
 from typing import Any, NamedTuple
 
 from ..mapping.columns import Cell
 from ..rejection import RowRejected
+from ..report import Notice
 
 Record = list[Any] | RowRejected
 
@@ -17,22 +18,27 @@ Record = list[Any] | RowRejected
 class Records(NamedTuple):
     """The records of a file, in order; one that cannot be read is a RowRejected.
 
-    In a `sparse` file, JSON, a record has only the columns that have a value in it.
+    In a `sparse` file, JSON, a record has only the columns that have a value in it. `notices` say
+    what else should be known of the file.
     """
 
     columns: list[str]
     rows: Iterable[Record]
     sparse: bool = False
+    notices: Sequence[Notice] = ()
 
 
 def header(cells: Sequence[Any]) -> list[str]:
     """Return the names of columns, each once: `name`, `name (2)`; `column 5` if empty."""
-    names: list[str] = []
+    names: dict[str, None] = {}
+    numbers: dict[str, int] = {}
     for position, cell in enumerate(cells, 1):
-        name = str(as_cell(cell) or "").strip() or f"column {position}"
-        count = sum(known == name or known.startswith(f"{name} (") for known in names)
-        names.append(f"{name} ({count + 1})" if name in names else name)
-    return names
+        name = free = str(as_cell(cell) or "").strip() or f"column {position}"
+        while free in names:
+            numbers[name] = numbers.get(name, 1) + 1
+            free = f"{name} ({numbers[name]})"
+        names[free] = None
+    return list(names)
 
 
 def as_cell(value: Any) -> Cell:
@@ -61,15 +67,17 @@ def fitted(cells: list[Any], width: int) -> Record:
 
 
 def _number(value: float) -> str | None:
-    if not isfinite(value):
+    if isnan(value):
         return None
+    if isinf(value):
+        return repr(value)
     return str(int(value)) if value.is_integer() else repr(value)
 
 
 def _nested(value: Any) -> Cell:
     if isinstance(value, list | tuple):
         cells = [as_cell(item) for item in value]
-        if not any(isinstance(item, dict | list) for item in value):
+        if not any(isinstance(item, dict | list | tuple) for item in value):
             return [cell for cell in cells if isinstance(cell, str)]
     if isinstance(value, dict | list | tuple):
         return json.dumps(value, ensure_ascii=False, default=str)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ...errors import Problem, hint
+from ...errors import Problem, hint, quoted
 from ...vocabulary import Vocabulary
 from .node_spec import NodeSpec
 from .relation_spec import RelationSpec
@@ -30,7 +30,9 @@ def check_words(
             checker.node(node)
             if node.row and node.row[0] not in names:
                 table_name = node.row[0]
-                node.yaml_part["row"].reject(f"no table {table_name!r}{hint(table_name, names)}")
+                node.yaml_part["row"].reject(
+                    f"no table {quoted(table_name)}{hint(table_name, names)}"
+                )
         for relation in table.relations.values():
             checker.relation(relation)
 
@@ -64,14 +66,16 @@ class _Checker:
         section = {"kind": "kinds", "type": "relations", "status": "statuses"}[key]
         for word in possible:
             if word and word not in known and section not in self.new:
-                yaml_part[key].reject(f"unknown {key} {word!r}{hint(word, known)}")
+                yaml_part[key].reject(f"unknown {key} {quoted(word)}{hint(word, known)}")
         return [word for word in possible if word in known]
 
     def _attributes(self, yaml_part: YamlNode, values: Mapping[str, Value]) -> None:
         known = self.vocabulary.attributes
         for key in values:
             if key not in known:
-                yaml_part["attributes"][key].reject(f"unknown attribute {key!r}{hint(key, known)}")
+                yaml_part["attributes"][key].reject(
+                    f"unknown attribute {quoted(key)}{hint(key, known)}"
+                )
 
 
 def _carried(
@@ -83,5 +87,5 @@ def _carried(
 ) -> None:
     for key in values:
         if key not in carried:
-            message = f"{owner} has no {key!r} among its {part}{hint(key, carried)}"
+            message = f"{owner} has no {quoted(key)} among its {part}{hint(key, carried)}"
             yaml_part[part][key].reject(message)

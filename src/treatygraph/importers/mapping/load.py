@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ... import dataset
-from ...errors import BadValue, DataError, Problem, hint
+from ...errors import BadValue, DataError, Problem, hint, quoted
 from ...vocabulary import Vocabulary
 from ...vocabulary.file import amend_vocabulary, load_vocabulary
 from ...yamlio.fields import Field, name, read_fields, text
@@ -59,7 +59,7 @@ def load_mapping(chosen: str) -> Mapping:
     if path.suffix in (".yaml", ".yml"):
         return read_file(path, chosen)
     near = hint(chosen, shipped())
-    raise BadValue(f"there is no mapping {chosen!r}{near}; a file of your own ends in .yaml")
+    raise BadValue(f"there is no mapping {quoted(chosen)}{near}; a file of your own ends in .yaml")
 
 
 def read_file(path: Path, shown: str) -> Mapping:
@@ -92,7 +92,7 @@ def _check_models(yaml_part: YamlNode, new: dict[str, str], vocabulary: Vocabula
         known = getattr(vocabulary, section)
         if word not in known:
             what = {"kinds": "kind", "relations": "type", "statuses": "status"}[section]
-            yaml_part["new"][section].reject(f"unknown {what} {word!r}{hint(word, known)}")
+            yaml_part["new"][section].reject(f"unknown {what} {quoted(word)}{hint(word, known)}")
 
 
 def _vocabulary(entry: Entry, problems: list[Problem]) -> Vocabulary | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from ... import dates
-from ...errors import BadValue, hint
+from ...errors import BadValue, hint, quoted
 from ...yamlio.fields import Field, as_text
 from ..rejection import RowRejected
 from .columns import Cell
@@ -48,9 +48,9 @@ class Lookup:
         if word not in self._terms:
             if word not in self._hints:
                 self._hints[word] = hint(word, self._terms)
-            return RowRejected(f"not in {self.name}", repr(word) + self._hints[word])
+            return RowRejected(f"not in {self.name}", quoted(word) + self._hints[word])
         when = "without a day" if day is None else f"on {dates.day(day)}"
-        return RowRejected(f"not in {self.name}", f"{word!r} {when}")
+        return RowRejected(f"not in {self.name}", f"{quoted(word)} {when}")
 
 
 ALWAYS = (dates.LONG_AGO, dates.FAR_OFF)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-from ...errors import BadValue
+from ...patterns import Pattern, compile_pattern
 
 
 def is_pattern(text: str) -> bool:
@@ -13,12 +12,8 @@ def is_pattern(text: str) -> bool:
     return len(text) > 2 and text[0] == text[-1] == "/"
 
 
-def as_pattern(value: Any) -> re.Pattern[str]:
+def as_pattern(value: Any) -> Pattern:
     """Read a regular expression, with or without its slashes. Raises BadValue."""
     if not isinstance(value, str) or not value:
         raise ValueError
-    text = value[1:-1] if is_pattern(value) else value
-    try:
-        return re.compile(text)
-    except (re.error, OverflowError, RecursionError) as error:
-        raise BadValue(f"{value!r} is not a regular expression: {error}") from None
+    return compile_pattern(value[1:-1] if is_pattern(value) else value)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ...errors import hint
+from ...errors import hint, quoted
 from ...yamlio.fields import Field, as_id, list_of
 from .conditions import Condition
 from .node_spec import FLAG, Bindable, Values, read_values
@@ -54,7 +54,9 @@ def _relation(
     for end in ("from", "to"):
         for node in given.get(end, ()):
             if node not in nodes:
-                yaml_part[end].reject(f"{end}: the table has no node {node!r}{hint(node, nodes)}")
+                yaml_part[end].reject(
+                    f"{end}: the table has no node {quoted(node)}{hint(node, nodes)}"
+                )
     if "date" in given and "spell" in given:
         yaml_part["spell"].reject("a relation has a date or a spell, not both")
     return RelationSpec(

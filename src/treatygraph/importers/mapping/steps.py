@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from ...errors import BadValue
+from ...errors import BadValue, quoted
+from ...patterns import Pattern, literal_pattern
 from .columns import Cell
 from .patterns import as_pattern, is_pattern
 from .yaml_node import YamlNode
 
 Step = Callable[[str], Cell]
 
+# the pieces are trimmed, so that no separator has to begin with all blanks before it
 NAMED = {
-    "lines": re.compile(r"\s*[\r\n]+\s*"),
+    "lines": re.compile(r"[\r\n]+"),
     # 1. A⏎2. B: the number is at the start of the text or of a line, or after a blank
-    "numbered": re.compile(r"(?:^|\s+)[0-9]{1,3}[.)]\s+"),
+    "numbered": re.compile(r"(?:^|\s)[0-9]{1,3}[.)]\s+"),
 }
+
+NEVER = re.compile("(?!)")
 
 
 def read_replace(yaml_part: YamlNode) -> Step:
@@ -67,28 +71,28 @@ def read_match(yaml_part: YamlNode) -> Step:
     return match
 
 
-def _separator(yaml_part: YamlNode, text: str) -> re.Pattern[str]:
+def _separator(yaml_part: YamlNode, text: str) -> Pattern:
     """Return a separator. Blanks at its end are optional, since cells are trimmed."""
     core = text.strip()
     if core and text == f" {core} ":
-        return re.compile(rf"\s+{re.escape(core)}(?:\s+|$)")
+        return re.compile(rf"\s{re.escape(core)}(?:\s+|$)")
     return _pattern(yaml_part, text)
 
 
-def _pattern(yaml_part: YamlNode, text: str) -> re.Pattern[str]:
+def _pattern(yaml_part: YamlNode, text: str) -> Pattern:
     try:
-        return as_pattern(text) if is_pattern(text) else re.compile(re.escape(text))
+        return as_pattern(text) if is_pattern(text) else literal_pattern(text)
     except (BadValue, ValueError) as wrong:
         yaml_part.reject(f"{yaml_part.name}: {wrong}")
-        return re.compile("(?!)")
+        return NEVER
 
 
-def _try_out(pattern: re.Pattern[str], new: str, yaml_part: YamlNode) -> None:
+def _try_out(pattern: Pattern, new: str, yaml_part: YamlNode) -> None:
     """Reject references to missing groups before the import starts."""
     try:
         re.compile(pattern.pattern + "|").sub(new, "")
     except (re.error, IndexError) as error:
-        yaml_part.reject(f"{new!r} does not fit its pattern: {error}")
+        yaml_part.reject(f"{quoted(new)} does not fit its pattern: {error}")
 
 
 def _is_text(yaml_part: YamlNode) -> bool:

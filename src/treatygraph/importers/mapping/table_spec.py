@@ -19,6 +19,8 @@ from .yaml_node import ANYTHING, YamlNode
 
 FORMATS = ("csv", "tsv", "json", "jsonl", "excel", "parquet")
 SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "space": " "}
+# codecs of Python for other purposes; some of them give characters that cannot be written
+NOT_OF_FILES = {"idna", "punycode", "raw-unicode-escape", "unicode-escape", "utf-7"}
 
 
 @dataclass(frozen=True)
@@ -49,16 +51,17 @@ class Wide:
         Raises DataError for one that is not.
         """
         asked = (*self.columns, *filter(None, (self.first, self.last)))
-        unknown = [name for name in asked if name not in names]
+        found = {name: slot for slot, name in reversed(list(enumerate(names)))}
+        unknown = [name for name in asked if name not in found]
         if unknown:
             raise DataError(
                 self.yaml_part.problem(f"there is no column {name!r}{hint(name, names)}")
                 for name in unknown
             )
-        listed = [names.index(name) for name in self.columns]
+        listed = [found[name] for name in self.columns]
         if not self.first or not self.last:
             return listed
-        return [*listed, *range(names.index(self.first), names.index(self.last) + 1)]
+        return [*listed, *range(found[self.first], found[self.last] + 1)]
 
 
 @dataclass(frozen=True)
@@ -171,9 +174,13 @@ def _wide(yaml_part: YamlNode) -> Wide:
 
 def _as_encoding(value: Any) -> str:
     try:
-        return codecs.lookup(as_text(value)).name
-    except LookupError:
+        name = codecs.lookup(as_text(value)).name
+        "a".encode(name)
+    except (LookupError, UnicodeError):
         raise ValueError from None
+    if name in NOT_OF_FILES:
+        raise ValueError
+    return name
 
 
 def _as_separator(value: Any) -> str:

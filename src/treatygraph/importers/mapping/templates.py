@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import chain
 
+from ...errors import quoted
 from .columns import Cell, Columns, Get, Row
 from .yaml_node import YamlNode
 
@@ -33,7 +34,9 @@ class Template:
         self._names: list[str] = []
         for doubled, name, literal, stray in PIECE.findall(text):
             if stray:
-                yaml_part.reject(f"{text!r}: a brace without its other half; double it where meant")
+                yaml_part.reject(
+                    f"{quoted(text)}: a brace without its other half; double it where meant"
+                )
                 break
             if name:
                 self._names.append(name)

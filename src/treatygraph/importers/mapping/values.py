@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, Protocol
 
-from ...errors import hint
+from ...errors import hint, quoted
 from ...yamlio.fields import Field, as_text, list_of
 from ..values import dates
 from .columns import Cell, Columns, Get, Row
@@ -189,7 +189,7 @@ def _lookup(yaml_part: YamlNode, lookups: Lookups) -> Lookup | None:
     if not isinstance(data, str):
         return read_lookup(f"the lookup of {yaml_part.name}", yaml_part["lookup"])
     if data not in lookups:
-        yaml_part["lookup"].reject(f"there is no lookup {data!r}{hint(data, lookups)}")
+        yaml_part["lookup"].reject(f"there is no lookup {quoted(data)}{hint(data, lookups)}")
     return lookups.get(data)
 
 

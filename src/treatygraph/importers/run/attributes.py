@@ -23,13 +23,16 @@ class Attributes:
             (key, value.bind(columns), words.converter(key)) for key, value in values.items()
         ]
         self._rest: set[str] = set()
+        # a table may have thousands of attributes: each pair is looked up in the vocabulary once
+        self._carried: set[tuple[str, str]] = set()
 
     def take(self, columns: Columns, names: Iterable[str]) -> None:
         """Make an attribute of type text of each of these columns."""
+        slots = {name: slot for slot, name in reversed(list(enumerate(columns.names)))}
         for name in names:
             key = self._words.text_attribute(name)
             self._rest.add(key)
-            slot = columns.names.index(name)
+            slot = slots[name]
             columns.used.add(slot)
             self._bound.append((key, _cell(slot), text_of))
 
@@ -42,7 +45,9 @@ class Attributes:
         for key, get, convert in self._bound:
             cell = get(row)
             if cell is not None:
-                self._check(owner, key)
+                if (owner, key) not in self._carried:
+                    self._check(owner, key)
+                    self._carried.add((owner, key))
                 found[key] = convert(cell)
                 if isinstance(cell, Inferred):
                     inferred[key] = cell.how

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
+from ...errors import quoted
 from ...states.countries import Countries, Country
 from ..mapping.columns import Cell, Columns, Row
 from ..mapping.node_spec import CountrySpec, NodeSpec
@@ -84,7 +85,7 @@ def _reference(
         for text in texts_of(get(row)):
             found = known.get(text)
             if found is None and other is None:
-                raise RowRejected(f"not in table {table}", repr(text))
+                raise RowRejected(f"not in table {table}", quoted(text))
             ends.extend(other(row) if found is None and other else found or ())
         return ends
 

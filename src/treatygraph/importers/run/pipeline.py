@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, cast
 from ...dataset import Dataset, Source
 from ...dataset.csv import EDGES, NODES
 from ...dataset.ids import slug
-from ...errors import DataError, Problem, hint
+from ...errors import DataError, Problem, hint, printable
 from ...gc_pause import gc_paused
 from ...states.countries import countries
 from ..files import Records, open_table
@@ -52,11 +52,12 @@ def _read(mapping: Mapping, files: Sequence[Path], watch: Watch) -> Imported:
     sources = _sources(mapping, files)
     store = _store(mapping)
     for table, file in assigned:
-        account = FileReport(str(file), table.name, sources[file].id)
+        account = FileReport(printable(file), table.name, sources[file].id)
         store.account.files.append(account)
         with open_table(file, table.file) as records:
             _require(mapping, table, file, records)
             _run(table)(table, records, store, account).run(watch)
+            store.account.notices += records.notices
     return _finished(store, sources)
 
 
@@ -94,7 +95,7 @@ def _sources(mapping: Mapping, files: Sequence[Path]) -> dict[Path, Source]:
     alone = len(files) == 1
     ids = distinct(name if alone else f"{name}-{slug(bare_name(file))}" for file in files)
     return {
-        file: Source(id=own, file=file.name, sha256=sha256(file), **about)
+        file: Source(id=own, file=printable(file.name), sha256=sha256(file), **about)
         for file, own in zip(files, ids, strict=True)
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 
 from ...dataset.ids import fit
+from ...limits import exceeded, limit
 from ...vocabulary import RelationType
 from ..mapping.columns import Cell, Columns, Row
 from ..mapping.relation_spec import RelationSpec
@@ -53,6 +54,9 @@ class BoundRelation:
         word = self._words.type(self._type(row))
         origins = self._ends(word, "from", ends, self.spec.origins, inferred)
         targets = self._ends(word, "to", ends, self.spec.targets, inferred)
+        if len(origins) + len(targets) > limit("ends"):
+            count = f"{len(origins) + len(targets):,} ends of {word}"
+            raise RowRejected("too many ends", exceeded("ends", count))
         draft = RelationDraft(
             id=fit(text_of(self._id(row)) or fallback),
             type=word,

@@ -54,6 +54,7 @@ class RoundTripRun(TableImporter):
         self._slots = {name: slot for slot, name in enumerate(names)}
         self.columns.used.update(self._slots.values())
         self._blocks: dict[str, Any] = words.kinds if form == NODES else words.relations
+        self._carried: set[tuple[str, str]] = set()
         self._converters: dict[str, Convert] = {}
         self._pointing: list[tuple[Attributes, str, str]] = []
 
@@ -97,7 +98,9 @@ class RoundTripRun(TableImporter):
 
     def _set(self, attributes: Attributes, owner: str, key: str, value: Any) -> None:
         attributes[key] = value
-        self.store.context.words.carry(self._blocks, owner, key)
+        if (owner, key) not in self._carried:  # looking for a key among thousands takes a while
+            self.store.context.words.carry(self._blocks, owner, key)
+            self._carried.add((owner, key))
 
     def _is_reference(self, key: str) -> bool:
         return self.store.context.words.attributes[key].type == "reference"

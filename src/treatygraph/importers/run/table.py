@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from ...dataset import Evidence
+from ...errors import DataError, Problem, SlowPattern
 from ..files.records import Record, Records
 from ..mapping.columns import Columns, Get, Row, Test
 from ..mapping.table_spec import TableSpec
@@ -64,10 +65,14 @@ class TableImporter:
 
     def run(self, watch: Watch) -> None:
         """Take every row."""
-        for number, record in enumerate(self.records.rows, 1):
-            self.take(number, record)
-            if number % STEP == 0:
-                watch(STEP)
+        number = 0
+        try:
+            for number, record in enumerate(self.records.rows, 1):
+                self.take(number, record)
+                if number % STEP == 0:
+                    watch(STEP)
+        except SlowPattern as slow:  # the next row would be as slow
+            raise DataError([Problem(self.file.file, None, f"row {number}: {slow}")]) from None
 
     def take(self, number: int, record: Record) -> None:
         """Take a row: it is made, skipped or rejected."""

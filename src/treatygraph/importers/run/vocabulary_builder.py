@@ -8,7 +8,7 @@ from typing import Any
 
 from ...dataset.csv.cells import ATTRIBUTE, attribute_key, called, is_plain, snake
 from ...dataset.ids import fit_word
-from ...errors import BadValue, hint
+from ...errors import BadValue, hint, quoted
 from ...vocabulary import Attribute, CodeSystem, RelationType, Vocabulary
 from ...yamlio.fields import Field
 from ..mapping.columns import Cell
@@ -146,7 +146,7 @@ class VocabularyBuilder:
         if key and key in known:
             return key
         if not self.grows(section):
-            return RowRejected(f"unknown {SINGULAR[section]}", repr(word) + hint(word, known))
+            return RowRejected(f"unknown {SINGULAR[section]}", quoted(word) + hint(word, known))
         key = fit_word(key or snake(word))
         return key if key in known else add(key, exact)
 
@@ -182,7 +182,7 @@ def _converted(name: str, data: Any, field: Field) -> Any:
     try:
         return field.read(data)
     except (BadValue, ValueError):
-        raise RowRejected(f"{name} does not fit", f"{data!r} is not {field.wanted}") from None
+        raise RowRejected(f"{name} does not fit", f"{quoted(data)} is not {field.wanted}") from None
 
 
 def _flag(text: str | None) -> str | None:

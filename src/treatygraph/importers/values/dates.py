@@ -8,13 +8,12 @@ from datetime import datetime
 from functools import lru_cache
 
 from ... import dates
-from ...errors import BadValue
+from ...errors import BadValue, quoted
 from ..rejection import RowRejected
 from . import english_dates
 
 TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9:.]+(?:Z|[-+][0-9:]+)?")
 WHOLE = re.compile(r"([0-9]+)(?:\.0*)?")
-
 ReadDay = Callable[[str], str]
 
 
@@ -33,7 +32,7 @@ def reader(formats: Sequence[str]) -> ReadDay:
                 return each(text)
             except ValueError:
                 continue
-        raise RowRejected(f"no date like {' or '.join(formats)}", repr(text))
+        raise RowRejected(f"no date like {' or '.join(formats)}", quoted(text))
 
     return read
 
@@ -83,7 +82,7 @@ def _whole(text: str, name: str) -> int:
         return int(number[1])
     if name == "month" and english_dates.month(text):
         return english_dates.month(text)
-    raise RowRejected(f"no {name}", repr(text))
+    raise RowRejected(f"no {name}", quoted(text))
 
 
 @lru_cache(maxsize=65536)

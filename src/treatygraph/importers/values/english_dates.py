@@ -12,6 +12,7 @@ MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july"),
     *("august", "september", "october", "november", "december"),
 )
+LONGEST = 1000  # characters; the time to find a dash among blanks grows with their square
 DASH = re.compile(r"\s*(?:[-\N{EN DASH}\N{EM DASH}]|\bto\b)\s*")
 WORD = re.compile(r"([0-9]+)(?:st|nd|rd|th)?|([A-Za-z]+)\.?|[\s,]+|(.)")
 
@@ -30,6 +31,8 @@ class Day(NamedTuple):
 
 def read(text: str) -> str:
     """EDTF of a date or a range in English. Raises ValueError for anything else."""
+    if len(text) > LONGEST:
+        raise ValueError(text)
     start, *rest = map(_day, DASH.split(text))
     if len(rest) > 1:
         raise ValueError(text)

@@ -5,7 +5,8 @@
  *   select(id)         selects the node or relation with this id and shows it; null clears the selection
  *   filter({kind, status, relation, topic, source, period})
  *                      shows only these keys, "any" for all; period is {from, to, mode, undated},
- *                      days in ISO 8601 or null, mode "during" or "started"; omitted keys keep their value
+ *                      days in ISO 8601 or null, mode "during" or "started"; omitted keys keep their
+ *                      value, but a first period leaves undated relations out
  *   path(a, b, {planned, inTime, hubs, avoid})
  *                      finds the shortest paths between two nodes by id and shows them:
  *                      {length, count, paths: [{nodes: [id, …], steps: [{from, to, relations: [id,
@@ -32,12 +33,13 @@ import { answerOf, DEFAULT_OPTIONS } from "./paths/answer.js";
 import { SearchBox } from "./search/search-box.js";
 import { followAddress } from "./state/address.js";
 import { CODECS } from "./state/address-codecs.js";
-import { GROUPS, switchable } from "./state/filters.js";
+import { GROUPS, switchable, withEnds } from "./state/filters.js";
 import { askPath, awaitsEnd, leave, takeEnd } from "./state/queries.js";
 import { idOf, selectionOf } from "./state/selection.js";
 import { createStore } from "./state/store.js";
 import { createTabs } from "./table/tabs.js";
 import { createPeriod } from "./time/period.js";
+import { reportIgnored } from "./ui/address-notice.js";
 import { byId } from "./ui/elements.js";
 import { prepare } from "./warm-up.js";
 
@@ -112,9 +114,10 @@ function filter(wanted) {
 
 /** @param {import("./state/filters.js").Period} period @param {Record<string, any>} wanted */
 function changed(period, { from, to, ...rest }) {
-  const days = { first: from && dayOf(from), last: to && dayOf(to) };
-  const told = Object.entries(days).filter(([, day]) => day !== undefined);
-  return { ...period, ...rest, ...Object.fromEntries(told) };
+  const day = (/** @type {string | null | undefined} */ text, /** @type {number | null} */ kept) =>
+    text === undefined ? kept : dayOf(text ?? "");
+  const ends = { first: day(from, period.first), last: day(to, period.last) };
+  return { ...withEnds(period, ends), ...rest };
 }
 
 function state() {
@@ -189,6 +192,9 @@ Object.assign(offered, {
 Object.freeze(offered);
 
 await renderer.drawn;
-followAddress(store, CODECS, () => bringIntoView(renderer, store.get()));
+followAddress(store, CODECS, (ignored) => {
+  bringIntoView(renderer, store.get());
+  reportIgnored(ignored);
+});
 keepReady();
 prepare(store.get().data);

@@ -11,6 +11,7 @@ import numpy as np
 
 from ...arguments import require_number, require_text, require_words
 from ...dataset import Relation
+from ...dataset.attribution import attribution
 from ...errors import BadValue
 from ...graph import Graph
 from ...graph.edge_table import Mask, distinct
@@ -57,7 +58,11 @@ def path(
     directed : follow relations from origin to target only; symmetric ones both ways.
     limit : the largest number of paths to list; the note says if there are more.
     time_respecting : dates never decrease along the path; undated relations are not used. (Holme
-    and Saramäki, 2012, https://doi.org/10.1016/j.physrep.2012.03.001)
+    and Saramäki, 2012, https://doi.org/10.1016/j.physrep.2012.03.001) A relation may have taken
+    place on any day that its date allows. With `where(certain=True)`, the order is certain: each
+    step surely does not precede the one before. A relation that surely held on some days counts
+    on any of them; of any other, the earliest possible day is not before the step before it, and
+    the next step not before its latest possible day.
 
     A step lists every selected relation between its two nodes (time-respecting: every one that
     fits). Raises UnknownName, AmbiguousName, BadValue.
@@ -138,7 +143,7 @@ def _step_relation(relation: Relation) -> dict[str, Any]:
         "date": relation.date,
         "status": relation.status,
         "sources": list(relation.sources),
-    }
+    } | attribution(relation)
 
 
 def _result(graph: Graph, ends: tuple[int, int], paths: list[dict[str, Any]], more: bool) -> Result:

@@ -1,8 +1,7 @@
 """Time-respecting paths: dates never decrease along the path.
 
-Holme, P. and Saramäki, J. (2012), Temporal networks. A relation may have happened on any day from
-the earliest to the latest that its date allows; a path respects time if a day can be chosen for
-each step so that no day precedes the one before. Undated relations are never used.
+Holme, P. and Saramäki, J. (2012), Temporal networks. A path respects time if a day can be chosen
+for each step so that no day precedes the one before; `day_order` says which days a step may have.
 """
 
 from __future__ import annotations
@@ -14,15 +13,20 @@ import numpy as np
 import numpy.typing as npt
 
 from ...dates import FAR_OFF, LONG_AGO
+from ...graph import Graph
 from ...graph.edge_table import BACKWARD, FORWARD, Ints, Mask
+from .day_order import NEVER, CertainOrder, PossibleOrder
 from .search import Path, PathSearch, as_layer
 
 Days = npt.NDArray[np.int64]
-NEVER = LONG_AGO - 1
 
 
 class TemporalSearch(PathSearch):
     """A search for the fewest steps in chronological order; ties by ascending node numbers."""
+
+    def __init__(self, graph: Graph, blocked: Mask, directed: bool) -> None:
+        super().__init__(graph, blocked, directed)
+        self.days = (CertainOrder if graph.selection.certain else PossibleOrder)(graph.columns)
 
     def shortest_suffixes(
         self, root: Path, end: int, excluded_next: Set[int] = frozenset()
@@ -63,19 +67,14 @@ class TemporalSearch(PathSearch):
         steps = [self.between(*ends) for ends in itertools.pairwise(path)]
         until = [FAR_OFF]
         for edges in reversed(steps):
-            until.insert(0, self._last_day(edges, until[0]))
+            until.insert(0, int(self.days.departure(edges, until[0]).max(initial=NEVER)))
         day, usable = LONG_AGO, []
         for edges, limit in zip(steps, until[1:], strict=True):
-            start = np.maximum(self.columns.first[edges], day)
-            fits = start <= np.minimum(self.columns.last[edges], limit)
+            arrival = self.days.arrival(edges, day)
+            fits = arrival <= limit
             usable.append(edges[fits])
-            day = int(start[fits].min())
+            day = int(arrival[fits].min())
         return usable
-
-    def _last_day(self, edges: Ints, limit: int) -> int:
-        """Return the latest day on which a step over `edges` can begin and end by `limit`."""
-        day = np.minimum(self.columns.last[edges], limit)
-        return int(day[day >= self.columns.first[edges]].max(initial=NEVER))
 
     def _latest(self, end: int, blocked: Mask) -> Iterator[Days]:
         """For 0, 1, 2, … steps: the latest day at each node from which `end` is in reach."""
@@ -86,8 +85,8 @@ class TemporalSearch(PathSearch):
             yield latest
             arcs = self.arcs(frontier, BACKWARD)
             edge, node = self.adjacency.edge[arcs], self.adjacency.neighbour[arcs]
-            day = np.minimum(latest[self.adjacency.origin[arcs]], self.columns.last[edge])
-            usable = (day >= self.columns.first[edge]) & ~blocked[node]
+            day = self.days.departure(edge, latest[self.adjacency.origin[arcs]])
+            usable = (day > NEVER) & ~blocked[node]
             better = latest.copy()
             np.maximum.at(better, node[usable], day[usable])
             frontier = np.flatnonzero(better > latest).astype(np.int32)
@@ -119,8 +118,8 @@ class TemporalSearch(PathSearch):
         """Return the nodes one step on from `node` at `day`, each with the earliest day there."""
         arcs = self.arcs(as_layer(node), FORWARD)
         edge = self.adjacency.edge[arcs]
-        arrival = np.maximum(self.columns.first[edge], day)
-        usable = arrival <= self.columns.last[edge]
+        arrival = self.days.arrival(edge, day)
+        usable = arrival <= FAR_OFF
         earliest: dict[int, int] = {}
         ends = self.adjacency.neighbour[arcs[usable]].tolist()
         for ahead, when in zip(ends, arrival[usable].tolist(), strict=True):

@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from ....errors import DataError, Problem
-from ....yamlio.load import read_text
+from ....yamlio.load import read_text, require_file
 from ...fields import POINTER
 from ...parsed_records import ParsedRecord, ParsedRecords
 from ...records import Evidence, Source
@@ -28,6 +28,7 @@ class Texts:
     def _add(self, draft: ParsedRecord, path: Path) -> None:
         source: Source = draft.record
         try:
+            require_file(path, str(path))
             content = path.read_bytes()
             text = "" if source.id in self._tables else read_text(path, str(path))
         except OSError as error:

@@ -22,15 +22,17 @@ export function overlaps(first, last, period) {
   return (period.last === null || first <= period.last) && (period.first === null || last >= period.first);
 }
 
-/** @param {number} day */
+/** A day as text; years before 0 and after 9999 have a sign and six digits. @param {number} day */
 export function isoOf(day) {
-  return new Date(day * DAY).toISOString().slice(0, 10);
+  const text = new Date(day * DAY).toISOString();
+  return text.slice(0, text.indexOf("T"));
 }
 
 /** The day of an ISO 8601 date, null for any other text. @param {string} text */
 export function dayOf(text) {
-  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : NaN;
-  return Number.isNaN(time) ? null : time / DAY;
+  const time = /^(\d{4}|[+-]\d{6})-\d\d-\d\d$/.test(text) ? Date.parse(text) : NaN;
+  // browsers disagree about days that do not exist, such as 30 February
+  return Number.isNaN(time) || isoOf(time / DAY) !== text ? null : time / DAY;
 }
 
 /** @param {number} day */
@@ -38,7 +40,8 @@ export function yearOf(day) {
   return new Date(day * DAY).getUTCFullYear();
 }
 
-/** The first day of a year. @param {number} year */
-export function firstDayOf(year) {
-  return Date.UTC(year, 0, 1) / DAY;
+/** The first day of a year, or of a month of it. @param {number} year @param {number} [month] */
+export function firstDayOf(year, month = 1) {
+  // Date.UTC takes the years 0 to 99 for 1900 to 1999
+  return new Date(0).setUTCFullYear(year, month - 1, 1) / DAY;
 }

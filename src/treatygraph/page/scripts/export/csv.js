@@ -1,5 +1,7 @@
 /**
- * Write relations as CSV, identical to `treatygraph list relations --format csv`.
+ * Write relations as CSV: the columns of `treatygraph list relations --format csv`, with names and titles
+ * beside the ids. Spreadsheets run a cell that begins like a formula, whatever its quotes; such cells get an
+ * apostrophe, which spreadsheets hide.
  *
  * @import { Data } from "../data/data.js"
  * @import { Relation } from "../data/records.js"
@@ -7,14 +9,19 @@
 
 import { pythonFloat } from "./values.js";
 
-const FIRST = ["id", "type", "from", "to", "date", "status", "sources"];
+const FIRST = [
+  ...["id", "type", "from", "from_names", "to", "to_names"],
+  ...["date", "status", "sources", "source_titles"],
+];
+const FORMULA = /^[=+\-@\t\r]/;
+const NUMBER = /^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i;
 
 /** @param {Data} data @param {Relation[]} relations in time order, as they are written */
 export function csv(data, relations) {
   const rows = relations.map(rowOf);
   const others = [...new Set(rows.flatMap(Object.keys))].filter((key) => !FIRST.includes(key));
   const columns = [...FIRST, ...others.sort()];
-  const line = (/** @type {string[]} */ cells) => `${cells.map(quoted).join(",")}\n`;
+  const line = (/** @type {string[]} */ cells) => `${cells.map(inert).map(quoted).join(",")}\n`;
   const told = rows.map((row) => line(columns.map((key) => cell(data, key, row[key]))));
   return [line(columns), ...told].join("");
 }
@@ -22,7 +29,9 @@ export function csv(data, relations) {
 /** @param {Relation} relation @returns {Record<string, any>} */
 function rowOf({ id, type, from, to, date, status, sources, attributes, fields }) {
   const ids = (/** @type {{id: string}[]} */ records) => records.map((record) => record.id);
+  const names = (/** @type {{name: string}[]} */ records) => records.map(({ name }) => name);
   return {
+    ...{ from_names: names(from), to_names: names(to), source_titles: sources.map(({ title }) => title) },
     ...{ id, type: type.key, from: ids(from), to: ids(to), date, status: status.key },
     ...{ sources: ids(sources), ...attributes, ...fields },
   };
@@ -35,6 +44,11 @@ function cell(data, key, value) {
   if (typeof value === "boolean") return value ? "True" : "False";
   if (typeof value === "number" && data.attributes[key]?.type === "number") return pythonFloat(value);
   return String(value);
+}
+
+/** A cell that no spreadsheet takes for a formula. @param {string} text */
+function inert(text) {
+  return FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
 }
 
 /** @param {string} text */

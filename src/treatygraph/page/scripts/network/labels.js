@@ -9,6 +9,8 @@
  * @typedef {{width: number, height: number, covered: number[][], ink: string, paper: string}} Sheet
  */
 
+import { visible } from "../ui/visible.js";
+
 const FAMILY = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
 const LARGE = 15,
   SMALL = 12;
@@ -103,7 +105,8 @@ function placesAround({ x, y, radius }, width, size) {
 
 /** One line of text, shortened for the network. @param {string} text */
 export function shortened(text) {
-  const line = text.replace(/\s+/g, " ").trim();
+  // the canvas draws text without the elements that mark unseen characters
+  const line = visible(text).replace(/\s+/g, " ").trim();
   const signs = Array.from(line);
   return signs.length > LONGEST
     ? `${signs

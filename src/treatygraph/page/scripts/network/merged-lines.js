@@ -14,6 +14,7 @@
  *   made: Map<string, Line>}} Index
  */
 
+import { joinWords, splitWords } from "../data/words.js";
 import { Line, linesAt, linesBetween } from "./lines.js";
 
 /** @type {WeakMap<Data, Index>} */
@@ -53,7 +54,7 @@ export function documentsOf(data, one, other) {
 export function mergedLineOf(data, sort, one, other) {
   const { made } = indexOf(data);
   const [from, to] = one.row < other.row ? [one, other] : [other, one];
-  const id = [sort, from.id, to.id].map(encodeURIComponent).join("~");
+  const id = joinWords([sort, from.id, to.id]);
   let found = made.get(id);
   if (!found) made.set(id, (found = makeBundle(data, sort, from, to, id, -1 - made.size)));
   return found;
@@ -61,7 +62,7 @@ export function mergedLineOf(data, sort, one, other) {
 
 /** The merged line with this id. @param {Data} data @param {string} id @returns {Line | undefined} */
 export function mergedLineWithId(data, id) {
-  const [sort, ...ends] = id.split("~").map(decodeURIComponent);
+  const [sort, ...ends] = splitWords(id);
   const [one, other] = ends.map((end) => data.find(end));
   if (!["direct", "documents", "all"].includes(sort) || !one || !other) return undefined;
   if (!("kind" in one) || !("kind" in other)) return undefined;

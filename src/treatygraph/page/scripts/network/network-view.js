@@ -116,17 +116,28 @@ function chosenNode({ selected }) {
 }
 
 /**
- * The selection and its neighbours, to be highlighted.
+ * The selection and its neighbours, to be highlighted; null if none of it is drawn.
  * @param {State} state
  * @returns {Focus | null}
  */
 function focusOf(state) {
   const { selected } = state;
   if (!selected) return focusOfQuestion(state);
-  if ("node" in selected) return focusOfNode(selected.node, state);
+  if ("node" in selected) return isHidden(selected.node, state) ? null : focusOfNode(selected.node, state);
   if ("line" in selected && selected.line.merged) return focusOfLines([selected.line]);
   const lines = "line" in selected ? [selected.line] : linesOf(selected.relation, state.data);
-  return focusOfLines(lines.filter((line) => line.passes(state.passed)));
+  const passing = lines.filter((line) => line.passes(state.passed));
+  return passing.length ? focusOfLines(passing) : null;
+}
+
+/**
+ * True for a node that filters keep out of the drawing: with a highlight around it, all that is drawn would
+ * be faded.
+ * @param {NodeRecord} node
+ * @param {State} state
+ */
+function isHidden(node, { passed }) {
+  return node.drawn && !passed.nodes.has(node);
 }
 
 /** @param {NodeRecord} node @param {State} state @returns {Focus} */

@@ -1,5 +1,5 @@
 /**
- * The panel without a selection: how to begin, line styles, sources.
+ * The panel without a selection: how to begin, line styles, sources, and what the page is made of.
  *
  * @import { Data, Source, Status } from "../data/data.js"
  * @import { Passed } from "../state/filters.js"
@@ -7,13 +7,14 @@
  * @import { Links } from "./relation-entry.js"
  */
 
-import { mostConnected } from "../data/data.js";
 import { statusSample } from "../network/swatches.js";
 import { endsForm } from "../paths/form.js";
 import { switchable } from "../state/filters.js";
+import { mostConnectedOf } from "../state/ranking.js";
 import { make } from "../ui/elements.js";
 import { longList } from "../ui/long-list.js";
 import { texts } from "../ui/texts.js";
+import { aboutPage } from "./about.js";
 import { citeMenu } from "./citation-menu.js";
 import { citation, conditions } from "./evidence.js";
 
@@ -21,13 +22,15 @@ const MOST = 8;
 const MOST_SOURCES = 40;
 
 /** @param {State} state @param {Store} store @param {Links} links @returns {Node[]} */
-export function startView({ data, all }, store, links) {
+export function startView(state, store, links) {
+  const { data, all } = state;
   return [
     make("h2", { class: "start", tabindex: "-1" }, texts.panel.start),
     section(texts.path.ask, endsForm(store)),
     section(texts.panel.lines, lineKey(data)),
-    section(texts.panel.connected, connected(data, links)),
+    section(texts.panel.connected, connected(state, links)),
     section(texts.panel.sources, sources(data, all)),
+    aboutPage(data),
   ];
 }
 
@@ -50,13 +53,13 @@ function lineKey(data) {
   );
 }
 
-/** @param {Data} data @param {Links} links */
-function connected(data, links) {
-  const most = mostConnected(data)
+/** @param {State} state @param {Links} links */
+function connected(state, links) {
+  const most = mostConnectedOf(state)
     .slice(0, MOST)
-    .filter(({ degree }) => degree);
-  const entries = most.map((node) =>
-    make("li", {}, links.node(node), make("span", { class: "count" }, texts.inFigures(node.degree))),
+    .filter(({ count }) => count);
+  const entries = most.map(({ node, count }) =>
+    make("li", {}, links.node(node), make("span", { class: "count" }, texts.inFigures(count))),
   );
   return make("ol", { class: "ranked" }, ...entries);
 }

@@ -10,6 +10,7 @@
 import { kindSample } from "../network/swatches.js";
 import { isolate, make } from "../ui/elements.js";
 import { texts } from "../ui/texts.js";
+import { visible } from "../ui/visible.js";
 import { searcher } from "./search.js";
 
 const MOST = 12;
@@ -53,8 +54,9 @@ export class Combobox {
     this.list.scrollTop = 0;
     this.list.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
-    this.status.textContent = this.told();
+    this.status.textContent = visible(this.told());
     this.move(this.hits.length ? 0 : -1);
+    this.list.scrollIntoView({ block: "nearest" }); // in the panel, it may be below what is in view
   }
 
   close() {
@@ -81,7 +83,7 @@ export class Combobox {
   choose(hit) {
     this.close();
     this.input.value = "";
-    this.input.value = this.onChosen(hit);
+    this.input.value = visible(this.onChosen(hit));
   }
 
   /** Set the active option, which Enter chooses. @param {number} to */

@@ -1,31 +1,33 @@
 /**
  * Codecs: how each part of the state is written in the address.
  *
- * @import { Codec } from "./address.js"
+ * An address may have been cut, edited or made for other data, so reading never throws: whatever a codec
+ * cannot use is passed to `ignore`, and the rest is read.
+ *
+ * @import { Data } from "../data/data.js"
+ * @import { NodeRecord } from "../data/records.js"
+ * @import { Codec, Ignore } from "./address.js"
  * @import { Group } from "./filters.js"
  * @import { View } from "./store.js"
  */
 
 import { dayOf, isoOf } from "../data/days.js";
-import { GROUPS, noFilters } from "./filters.js";
+import { joinWords, splitWords } from "../data/words.js";
+import { SIZES } from "../network/sizes.js";
+import { COLUMNS } from "../table/cells.js";
+import { GROUPS, noFilters, switchable } from "./filters.js";
 import { idOf, selectionOf } from "./selection.js";
 import { DEFAULT_VIEW } from "./store.js";
-
-/** Join words into one, escaping separators. @param {Iterable<string>} words */
-function joinWords(words) {
-  return [...words].map((word) => encodeURIComponent(word) || "-").join("~");
-}
-
-/** @param {string} text */
-function splitWords(text) {
-  return text ? text.split("~").map((word) => (word === "-" ? "" : decodeURIComponent(word))) : [];
-}
 
 /** @type {Codec} */
 const selected = {
   key: "select",
   write: (state) => idOf(state.selected) ?? "",
-  read: (text, data) => ({ selected: text ? selectionOf(data, text) : null }),
+  read(text, data, ignore) {
+    const found = text ? selectionOf(data, text) : null;
+    if (text && !found) ignore(text);
+    return { selected: found };
+  },
 };
 
 /** The keys that are switched off, one word per group. @type {Codec} */
@@ -35,15 +37,32 @@ const off = {
     GROUPS.filter((group) => sets[group].size)
       .map((group) => `${group}:${joinWords(sets[group])}`)
       .join("|"),
-  read(text) {
+  read(text, data, ignore) {
     const sets = noFilters().off;
     for (const part of text ? text.split("|") : []) {
-      const [group, words] = [part.slice(0, part.indexOf(":")), part.slice(part.indexOf(":") + 1)];
-      if (group in sets) sets[/** @type {Group} */ (group)] = new Set(splitWords(words));
+      const [name, words] = [part.slice(0, part.indexOf(":")), part.slice(part.indexOf(":") + 1)];
+      const group = GROUPS.find((each) => each === name);
+      if (group) sets[group] = new Set([...sets[group], ...keysOf(group, words, data, ignore)]);
+      else ignore(part);
     }
     return { off: sets };
   },
 };
+
+/**
+ * The switches of a group with these keys.
+ * @param {Group} group
+ * @param {string} words
+ * @param {Data} data
+ * @param {Ignore} ignore
+ */
+function keysOf(group, words, data, ignore) {
+  const known = new Set(switchable(data)[group].map(({ key }) => key));
+  return splitWords(words, ignore).filter((key) => {
+    if (!known.has(key)) ignore(`${group}:${key}`);
+    return known.has(key);
+  });
+}
 
 /** @type {Codec} */
 const period = {
@@ -54,35 +73,44 @@ const period = {
     const days = `${first === null ? ".." : isoOf(first)}/${last === null ? ".." : isoOf(last)}`;
     return [days, mode, undated ? "undated" : "dated"].join(" ");
   },
-  read(text) {
+  read(text, _, ignore) {
     if (!text) return { period: noFilters().period };
-    const [days = "", mode, undated] = text.split(" ");
-    const [first = "..", last = ".."] = days.split("/");
-    return {
-      period: {
-        first: dayOf(first),
-        last: dayOf(last),
-        mode: mode === "started" ? "started" : "during",
-        undated: undated !== "dated",
-      },
-    };
+    const [days, ...words] = text.split(" ");
+    const [from = "..", to = "..", ...rest] = days.split("/");
+    const [first, last] = [from, to].map((day) => readDay(day, ignore));
+    const known = ["during", "started", "dated", "undated"];
+    [...rest, ...words].filter((word) => !known.includes(word)).forEach(ignore);
+    const mode = words.includes("started") ? "started" : "during";
+    const open = first === null && last === null;
+    const undated = words.includes("undated") || (open && !words.includes("dated"));
+    if (first === null || last === null || first <= last) return { period: { first, last, mode, undated } };
+    ignore(days);
+    return { period: { first: null, last: null, mode, undated } };
   },
 };
+
+/** @param {string} text @param {Ignore} ignore */
+function readDay(text, ignore) {
+  const day = dayOf(text);
+  if (day === null && text !== "..") ignore(text);
+  return day;
+}
 
 /** @type {Codec} */
 const hidden = {
   key: "hidden",
   write: (state) => joinWords([...state.hidden].map(({ id }) => id)),
-  read: (text, data) => ({ hidden: new Set(nodesOf(text, data)) }),
+  read: (text, data, ignore) => ({ hidden: new Set(nodesOf(splitWords(text, ignore), data, ignore)) }),
 };
 
 /** @type {Codec} */
 const around = {
   key: "around",
   write: (state) => (state.around ? `${joinWords([state.around.node.id])}~${state.around.steps}` : ""),
-  read(text, data) {
-    const [id, steps] = splitWords(text);
-    const [node] = nodesOf(id ? joinWords([id]) : "", data);
+  read(text, data, ignore) {
+    const [id, steps, ...rest] = splitWords(text, ignore);
+    const [node] = nodesOf(id ? [id] : [], data, ignore);
+    [...(["1", "2", undefined].includes(steps) ? [] : [steps]), ...rest].forEach(ignore);
     return { around: node ? { node, steps: steps === "2" ? 2 : 1 } : null };
   },
 };
@@ -91,11 +119,16 @@ const around = {
 const pair = {
   key: "pair",
   write: (state) => (state.pair ? joinWords([state.pair.one.id, state.pair.other.id]) : ""),
-  read(text, data) {
-    const [one, other] = nodesOf(text, data);
-    return { pair: one && other ? { one, other } : null };
+  read(text, data, ignore) {
+    const [one, other, ...rest] = nodesOf(splitWords(text, ignore), data, ignore);
+    const complete = one && other && one !== other;
+    if (one && !complete) ignore(text);
+    rest.forEach(({ id }) => ignore(id));
+    return { pair: complete ? { one, other } : null };
   },
 };
+
+const LETTERS = "pth"; // planned, in time, without hubs
 
 /**
  * Both ends, non-default options as letters, and avoided nodes.
@@ -104,12 +137,14 @@ const pair = {
 const pathQuery = {
   key: "path",
   write: (state) => (state.pathQuery ? joinWords(wordsOf(state.pathQuery)) : ""),
-  read(text, data) {
-    const [start, end, letters = "", ...avoided] = splitWords(text);
-    const [from] = nodesOf(joinWords(start ? [start] : []), data);
-    const [to = null] = nodesOf(joinWords(end ? [end] : []), data);
+  read(text, data, ignore) {
+    const [start, end, letters = "", ...avoided] = splitWords(text, ignore);
+    const [from] = nodesOf(start ? [start] : [], data, ignore);
+    const [to = null] = nodesOf(end && end !== start ? [end] : [], data, ignore);
+    if (end && end === start) ignore(end);
+    if ([...letters].some((letter) => !LETTERS.includes(letter))) ignore(letters);
     const has = (/** @type {string} */ letter) => letters.includes(letter);
-    const avoid = nodesOf(joinWords(avoided), data);
+    const avoid = [...new Set(nodesOf(avoided, data, ignore))].filter((node) => node !== from && node !== to);
     const options = { planned: has("p"), inTime: has("t"), hubs: !has("h"), avoid };
     return { pathQuery: from ? { from, to, options } : null };
   },
@@ -130,29 +165,35 @@ const view = {
       .filter(([key, value]) => DEFAULT_VIEW[/** @type {keyof View} */ (key)] !== value)
       .map(([key, value]) => `${key}:${value}`)
       .join(" "),
-  read: (text) => ({
-    view: /** @type {View} */ ({
-      ...DEFAULT_VIEW,
-      ...Object.fromEntries(
-        text
-          .split(" ")
-          .filter(Boolean)
-          .map((part) => part.split(":")),
-      ),
-    }),
-  }),
+  read(text, _, ignore) {
+    const own = { ...DEFAULT_VIEW };
+    for (const part of text.split(" ").filter(Boolean)) {
+      const [key, value] = part.split(/:(.*)/s);
+      if (VALUES.get(key)?.includes(value)) Object.assign(own, { [key]: value });
+      else ignore(part);
+    }
+    return { view: own };
+  },
 };
 
-/**
- * The nodes with these ids; unknown ids are skipped.
- * @param {string} text
- * @param {import("../data/data.js").Data} data
- */
-function nodesOf(text, data) {
-  const found = splitWords(text).map((id) => data.find(id));
-  return /** @type {import("../data/records.js").NodeRecord[]} */ (
-    found.filter((record) => record && "kind" in record)
-  );
+/** The values of each view setting. @type {Map<string, string[]>} */
+const VALUES = new Map([
+  ["size", SIZES],
+  ["colour", ["kind", "community"]],
+  ["lines", ["apart", "together"]],
+  ["tab", ["drawing", "table", "list"]],
+  ["scope", ["all", "chosen"]],
+  ["sort", COLUMNS.flatMap((column) => [column, `-${column}`])],
+]);
+
+/** The nodes with these ids. @param {string[]} ids @param {Data} data @param {Ignore} ignore */
+function nodesOf(ids, data, ignore) {
+  return ids.flatMap((id) => {
+    const found = data.find(id);
+    if (found && "kind" in found) return [/** @type {NodeRecord} */ (found)];
+    ignore(id);
+    return [];
+  });
 }
 
 export const CODECS = [selected, off, period, hidden, around, pathQuery, pair, view];

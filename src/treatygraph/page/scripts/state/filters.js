@@ -47,9 +47,26 @@ export function noFilters() {
   return { off, period, hidden: new Set(), around: null };
 }
 
+/**
+ * A period with these ends. A period leaves undated relations out until they are switched on, because there
+ * may be many times more of them than of those that match; all dates include them again.
+ * @param {Period} period
+ * @param {{first: number | null, last: number | null}} ends
+ * @returns {Period}
+ */
+export function withEnds(period, { first, last }) {
+  const [was, is] = [isBounded(period), isBounded({ first, last })];
+  return { ...period, first, last, undated: was === is ? period.undated : !is };
+}
+
+/** @param {{first: number | null, last: number | null}} period */
+function isBounded({ first, last }) {
+  return first !== null || last !== null;
+}
+
 /** True if the criteria let everything through. @param {Criteria} criteria */
 function isUnfiltered({ off, period, hidden, around }) {
-  const open = period.first === null && period.last === null && period.undated;
+  const open = !isBounded(period) && period.undated;
   return open && !hidden.size && !around && GROUPS.every((group) => !off[group].size);
 }
 
@@ -197,7 +214,7 @@ function hideBySource({ data, masks }, off) {
  * @param {Period} period
  */
 function datesOff({ columns }, period) {
-  if (period.first === null && period.last === null && period.undated) return [];
+  if (!isBounded(period) && period.undated) return [];
   const [first, last] = [columns.numbers("dates.first"), columns.numbers("dates.last")];
   const off = [!period.undated];
   first.forEach((day, index) => off.push(!isInPeriod(day, last[index], period)));

@@ -1,7 +1,7 @@
 /**
  * The state of the page in one place; views subscribe to it.
  *
- * All of it can be written to the address, so that a view can be shared. `passed` is derived from the rest.
+ * It can be written to the address, so that a view can be shared; `passed` is derived from the rest.
  *
  * @import { Data } from "../data/data.js"
  * @import { NodeRecord } from "../data/records.js"
@@ -16,7 +16,8 @@
  * @typedef {{planned: boolean, inTime: boolean, hubs: boolean, avoid: NodeRecord[]}} PathOptions
  * @typedef {{one: NodeRecord, other: NodeRecord}} Pair two actors under comparison
  * @typedef {Criteria & {data: Data, selected: Selection, view: View, pathQuery: PathQuery | null,
- *   pair: Pair | null, passed: Passed, all: Passed}} State `all`: the result without filters
+ *   pair: Pair | null, playing: boolean, passed: Passed, all: Passed}} State `playing`: true while the
+ *   period moves by itself; `all`: the result without filters
  */
 
 import { applyFilters, noFilters } from "./filters.js";
@@ -35,7 +36,7 @@ export function createStore(data) {
   const nothing = { selected: null, pathQuery: null, pair: null };
   const all = applyFilters(data, criteria);
   /** @type {State} */
-  let state = { data, ...nothing, ...criteria, view: DEFAULT_VIEW, passed: all, all };
+  let state = { data, ...nothing, ...criteria, view: DEFAULT_VIEW, playing: false, passed: all, all };
   /** @type {((state: State, before: State) => void)[]} */
   const listeners = [];
 

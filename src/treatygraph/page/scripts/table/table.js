@@ -32,7 +32,7 @@ export function createTable(store, scope, open) {
   const element = make(
     "div",
     {
-      class: "table box",
+      class: "table rows",
       role: "grid",
       tabindex: 0,
       "aria-label": texts.table.label,

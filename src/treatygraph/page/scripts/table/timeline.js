@@ -23,7 +23,7 @@ import { Rows } from "./virtual-rows.js";
  */
 export function createList(store, scope, open) {
   const element = make("div", {
-    class: "list box",
+    class: "list rows",
     role: "listbox",
     tabindex: 0,
     "aria-label": texts.list.label,

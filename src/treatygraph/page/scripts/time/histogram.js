@@ -10,7 +10,7 @@
  *   that may, by their earliest and latest day
  */
 
-import { dayOf, FAR_OFF, firstDayOf, isDated, LONG_AGO, yearOf } from "../data/days.js";
+import { FAR_OFF, firstDayOf, isDated, LONG_AGO, yearOf } from "../data/days.js";
 
 const MOST_YEARS = 300; // longer ranges are counted by decade
 const FEW_YEARS = 3; // shorter ranges are counted by month
@@ -36,19 +36,23 @@ function between(from, to) {
   const begin = Math.floor(from / step) * step;
   const labels = Array.from({ length: Math.ceil((to + 1 - begin) / step) }, (_, at) => begin + at * step);
   return {
-    starts: [...labels, begin + labels.length * step].map(firstDayOf),
-    labels: labels.map((year) => (step === 1 ? String(year) : `${year}–${year + step - 1}`)),
+    starts: [...labels, begin + labels.length * step].map((year) => firstDayOf(year)),
+    labels: labels.map((year) =>
+      step === 1 ? String(year) : year < 0 ? `${year} to ${year + step - 1}` : `${year}–${year + step - 1}`,
+    ),
   };
 }
 
 /** @param {number} from @param {number} to @returns {Bins} */
 function monthsOf(from, to) {
-  const labels = [];
+  const months = [];
   for (let year = from; year <= to; year += 1) {
-    for (let month = 1; month <= 12; month += 1) labels.push(`${year}-${String(month).padStart(2, "0")}`);
+    for (let month = 1; month <= 12; month += 1) months.push({ year, month });
   }
-  const starts = labels.map((label) => /** @type {number} */ (dayOf(`${label}-01`)));
-  return { starts: [...starts, firstDayOf(to + 1)], labels };
+  return {
+    starts: [...months.map(({ year, month }) => firstDayOf(year, month)), firstDayOf(to + 1)],
+    labels: months.map(({ year, month }) => `${year}-${String(month).padStart(2, "0")}`),
+  };
 }
 
 /**

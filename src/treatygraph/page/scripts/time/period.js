@@ -8,6 +8,7 @@
  */
 
 import { isDated } from "../data/days.js";
+import { withEnds } from "../state/filters.js";
 import { button, byId, make } from "../ui/elements.js";
 import { texts } from "../ui/texts.js";
 import { binOf, binSpans, binsOf, countByBin } from "./histogram.js";
@@ -54,11 +55,10 @@ function windowOf({ first, last }, bins) {
  */
 function periodOf({ from, to }, { starts, labels }, period) {
   const [low, high] = [Math.min(from, to), Math.max(from, to)];
-  return {
-    ...period,
+  return withEnds(period, {
     first: low > 0 ? starts[low] : null,
     last: high < labels.length - 1 ? starts[high + 1] - 1 : null,
-  };
+  });
 }
 
 /**
@@ -71,7 +71,7 @@ function createControls(store, bins, choose) {
   const told = make("p", { class: "told", "aria-live": "polite" });
   const mode = createMode(store);
   const undated = createUndated(store);
-  const film = createFilm(present, choose, bins.labels.length - 1);
+  const film = createFilm(store, present, choose, bins.labels.length - 1);
   const all = button(texts.time.all, () => choose({ from: 0, to: bins.labels.length - 1 }), {
     class: "plain",
   });
@@ -94,7 +94,12 @@ function createControls(store, bins, choose) {
       const whole = from === 0 && to === bins.labels.length - 1;
       told.textContent = whole
         ? texts.time.whole
-        : texts.time.period(bins.labels[from], bins.labels[to], state.passed.hides.period);
+        : texts.time.period(
+            bins.labels[from],
+            bins.labels[to],
+            state.passed.hides.period,
+            undated.left(state),
+          );
       all.hidden = whole;
       /** @type {HTMLSelectElement} */ (mode.querySelector("select")).value = state.period.mode;
       undated.update(state);
@@ -142,16 +147,22 @@ function createUndated(store) {
     ` ${texts.time.undated} `,
     make("span", { class: "count" }, texts.inFigures(number)),
   );
-  return { element, update: (/** @type {State} */ { period }) => void (box.checked = period.undated) };
+  return {
+    element,
+    update: (/** @type {State} */ { period }) => void (box.checked = period.undated),
+    /** The number of undated relations that the period leaves out. @param {State} state */
+    left: ({ period }) => (period.undated ? 0 : number),
+  };
 }
 
 /**
  * Buttons that step or animate the brush.
+ * @param {Store} store
  * @param {() => Window} present
  * @param {(chosen: Window) => void} choose
  * @param {number} end
  */
-function createFilm(present, choose, end) {
+function createFilm(store, present, choose, end) {
   let timer = 0;
   const step = (/** @type {number} */ by) => {
     const { from, to } = present();
@@ -164,12 +175,14 @@ function createFilm(present, choose, end) {
   const stop = () => {
     clearInterval(timer);
     timer = 0;
+    store.set({ playing: false });
     play.textContent = texts.time.play;
   };
   const start = () => {
     play.textContent = texts.time.pause;
     timer = window.setInterval(() => step(1) || stop(), PAUSE);
     if (!step(1)) choose({ from: 0, to: present().to - present().from });
+    store.set({ playing: true });
   };
   const play = button(texts.time.play, () => (timer ? stop() : start()), { class: "film" });
   const back = button("‹", () => step(-1), {

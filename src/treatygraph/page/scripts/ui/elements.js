@@ -1,4 +1,12 @@
-/** Create elements. Text only ever enters as text: no function here takes markup. */
+/**
+ * Create elements. Text only ever enters as text: no function here takes markup, and characters that would
+ * reorder or hide text become visible marks.
+ */
+
+import { visible } from "./visible.js";
+
+/** Attributes that people read. */
+const READ = new Set(["title", "aria-label", "placeholder", "value"]);
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -42,12 +50,14 @@ function filled(element, properties, children) {
 function put(element, name, value) {
   if (typeof value === "function") element.addEventListener(name.slice(2), value);
   else if (value === true) element.setAttribute(name, "");
-  else if (value !== false && value != null) element.setAttribute(name, String(value));
+  else if (value !== false && value != null)
+    element.setAttribute(name, READ.has(name) ? visible(String(value)) : String(value));
 }
 
 /** @param {(Child | Child[])[]} children @returns {(Node | string)[]} */
 function present(children) {
-  return /** @type {(Node | string)[]} */ (children.flat().filter(Boolean));
+  const some = /** @type {(Node | string)[]} */ (children.flat().filter(Boolean));
+  return some.map((child) => (child instanceof Node ? child : visible(String(child))));
 }
 
 /**

@@ -38,6 +38,22 @@ export const texts = {
       `${kind}, ${texts.relations(relations)}`,
   },
 
+  about: {
+    title: "About this page",
+    madeBy: (/** @type {string} */ program) =>
+      `Made with ${program} (MIT licence). All of it is in this file; nothing is loaded from elsewhere.`,
+    scripts: "Third-party scripts in it:",
+  },
+
+  address: {
+    ignored: (/** @type {any[]} */ parts, /** @type {number} */ more) => [
+      `Ignored in the address of this page: `,
+      ...parts,
+      more ? ` and ${inFigures(more)} more.` : ".",
+    ],
+    dismiss: "Dismiss",
+  },
+
   legend: {
     label: "Legend and filters",
     open: "Filters",
@@ -64,8 +80,17 @@ export const texts = {
     chart: "Relations by date",
     whole: "all dates",
     all: "All dates",
-    period: (/** @type {string} */ from, /** @type {string} */ to, /** @type {number} */ hides) =>
-      `${from === to ? from : `${from} to ${to}`}; ${texts.relations(hides)} hidden`,
+    period: (
+      /** @type {string} */ from,
+      /** @type {string} */ to,
+      /** @type {number} */ hides,
+      /** @type {number} */ undated,
+    ) =>
+      `${from === to ? from : `${from} to ${to}`}; ` +
+      // a second line would move the whole network
+      (undated
+        ? `${inFigures(hides)} hidden (${inFigures(undated)} undated)`
+        : `${texts.relations(hides)} hidden`),
     bin: (/** @type {string} */ bin, /** @type {number} */ certain, /** @type {number} */ possible) =>
       `${bin}: ${texts.relations(certain)}` +
       (possible ? `; ${inFigures(possible)} more possible (longer or uncertain dates)` : ""),
