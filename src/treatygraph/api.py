@@ -54,12 +54,13 @@ def check(
     texts: str | os.PathLike[str] | None = None,
     fix: bool = False,
     explained: bool = False,
+    explain: str = "",
 ) -> Result:
     """Validate a data folder (default as for `load`); see `queries.check.check`."""
     from .queries.check import check
 
     place = Path(texts) if texts else None
-    return check(_chosen(folder), texts=place, fix=fix, explained=explained)
+    return check(_chosen(folder), texts=place, fix=fix, explained=explained, explain=explain)
 
 
 def import_tables(

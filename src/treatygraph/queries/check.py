@@ -9,14 +9,20 @@ from itertools import groupby, zip_longest
 from pathlib import Path
 from typing import Any
 
-from ..dataset.checks.evidence import Grounding, Texts, ground, pointer_problems
+from ..dataset.checks.evidence import (
+    Grounding,
+    Texts,
+    consistency_problems,
+    ground,
+    pointer_problems,
+)
 from ..dataset.checks.records import preferred
 from ..dataset.convert import files_of
 from ..dataset.parsed_records import ParsedRecord, ParsedRecords
 from ..dataset.store import is_store
 from ..dataset.yaml.canonical import canonical_text
 from ..dataset.yaml.folder import read_folder
-from ..errors import DataError, Problem
+from ..errors import BadValue, DataError, Problem, UnknownName, hint, quoted
 from ..output import replace_file, restore
 from ..result import Result, readable
 
@@ -27,20 +33,29 @@ OK = "no disagreement between sources"
 
 
 def check(
-    folder: Path, *, texts: Path | None = None, fix: bool = False, explained: bool = False
+    folder: Path,
+    *,
+    texts: Path | None = None,
+    fix: bool = False,
+    explained: bool = False,
+    explain: str = "",
 ) -> Result:
     """Validate a folder; return disagreements of sources, and its grounding.
 
     Parameters
     ----------
     texts : folder with the texts of the sources, named as `file` says. Every pointer is compared:
-    the SHA-256 of the file, the paragraph, and in it the names, figures and dates of the relation.
-    A note must explain what is not found.
+    the SHA-256 of the file, the paragraph, and in it each field of the relation. A field that is
+    not found must be listed in `inferred` and explained by a note.
     fix : rewrite the files in canonical form first.
     explained : list also what was not found but is explained by a note.
+    explain : id of a relation; list only its fields, each with the sentence that holds it.
 
-    Raises DataError with every problem, among them files that are not in canonical form.
+    Raises BadValue if `explain` is given without `texts`, UnknownName if it is no relation, and
+    DataError with every problem, among them files that are not in canonical form.
     """
+    if explain and not texts:
+        raise BadValue("explain needs the texts of the sources: give their folder")
     before = _contents(folder)
     drafts = read_folder(folder)
     rewritten = _rewritten(drafts, before)
@@ -57,12 +72,15 @@ def check(
     if texts:
         found = Texts(drafts, texts)
         problems += [*found.problems, *pointer_problems(drafts, found)]
+        problems += consistency_problems(drafts)
         groundings = (
             []
             if found.problems
             else list(ground(drafts, found, drafts.vocabulary.with_role("names")))
         )
-        problems += [_unexplained(each) for each in groundings if _is_unexplained(each)]
+        if explain and not found.problems:
+            return _explanation(explain, groundings)
+        problems += [_unexplained(each) for each in groundings if each.unexplained]
     if problems:
         raise DataError(problems)
     changed = [_changed(folder, name) for name in changes]
@@ -70,6 +88,23 @@ def check(
     rewrites = [f"{len(rewritten)} files rewritten"] if fix else []
     note = "; ".join([*rewrites, *_grounding_note(groundings)])
     return Result(_headline(folder, drafts), rows, COLUMNS, note=note, empty=OK, answered=True)
+
+
+def _explanation(key: str, groundings: list[Grounding]) -> Result:
+    """Return what was found of one relation, and where. Raises UnknownName for another id."""
+    found = {each.draft.record.id: each for each in groundings}
+    if key not in found:
+        message = (
+            f"no relation with a text as its source has the id {quoted(key)}{hint(key, found)}"
+        )
+        raise UnknownName(message, ())
+    grounding = found[key]
+    rows = [
+        _row(grounding.verdict(each), grounding.draft, f"{each}: {each.place or 'not found'}")
+        for each in grounding.findings
+    ]
+    note = grounding.draft.record.note or ""
+    return Result(f"{key}: {grounding.extent} grounded", rows, COLUMNS, note=note, answered=True)
 
 
 def _changed(folder: Path, name: str) -> dict[str, Any]:
@@ -182,14 +217,11 @@ def _row(finding: str, draft: ParsedRecord, message: str, *at: str | int) -> dic
     }
 
 
-def _is_unexplained(grounding: Grounding) -> bool:
-    return bool(grounding.missing) and not grounding.explained
-
-
 def _unexplained(grounding: Grounding) -> Problem:
-    missing = ", ".join(grounding.missing)
+    missing = ", ".join(grounding.unexplained)
     message = (
-        f"{grounding.draft.record.id}: its evidence does not hold {missing}; a note should say why"
+        f"{grounding.draft.record.id}: its evidence does not hold {missing}; "
+        "list what you worked out under `inferred`, and explain it in the note"
     )
     return grounding.draft.entry.problem(message)
 

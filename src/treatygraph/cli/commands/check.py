@@ -18,17 +18,31 @@ from ..options import answer, folder, output
 )
 @click.option("--fix", is_flag=True, help="Rewrite the files in canonical form.")
 @click.option("--explained", is_flag=True, help="List also what is not found but explained.")
+@click.option(
+    "--explain",
+    metavar="ID",
+    default="",
+    help="Show the fields of one relation, each with the sentence that holds it; needs --texts.",
+)
 @output()
 def command(
-    texts: Path | None, fix: bool, explained: bool, format: str, output: str, wide: bool, safe: bool
+    texts: Path | None,
+    fix: bool,
+    explained: bool,
+    explain: str,
+    format: str,
+    output: str,
+    wide: bool,
+    safe: bool,
 ) -> None:
     """List every problem of the data folder with file and line, and every disagreement of sources.
 
     A folder passes if its records are valid and in canonical form. With --texts, every pointer must
-    also lead to a place with the names, figures and dates of its relation, or a note must explain
-    what is missing. Exit status 2 if it does not pass.
+    also lead to a place that holds each field of its relation: ends, date, figure, unit, status,
+    speaker and so on. What is not found must be listed under `inferred` and explained in the note.
+    Exit status 2 if it does not pass.
     """
     from ...api import check
 
-    result = check(folder(), texts=texts, fix=fix, explained=explained)
+    result = check(folder(), texts=texts, fix=fix, explained=explained, explain=explain)
     answer(result, format, output, wide, safe)

@@ -122,6 +122,8 @@ def preferred(relation: Relation, field: str) -> Any:
 def _has(record: Any, field: str) -> bool:
     if field in getattr(record, "attributes", {}):
         return True
+    if field == "speaker":
+        return any(pointer.speaker for pointer in getattr(record, "evidence", ()))
     own = {"from": "origins", "to": "targets"}.get(field, field)
     return field not in ("id", "evidence") and bool(getattr(record, own, None))
 

@@ -1,0 +1,91 @@
+"""Look for the figures of a relation: number, unit, qualifier, measure and change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from .dates import Sentences
+from .finding import Context, Finding, first_place, place_of_figure
+from .lexicon import lexicon
+from .passage import Figure, Sentence, content, stem
+
+
+def figure_sentences(context: Context) -> Sentences:
+    """Return the sentences that hold the number of a relation."""
+    values = _readings(context)
+    return [
+        (passage, sentence)
+        for passage, sentence in context.sentences
+        if any(sentence.has_figure(value) for value in values)
+    ]
+
+
+def figure_findings(context: Context, sentences: Sentences) -> Iterator[Finding]:
+    """Judge the figure; unit, qualifier and measure have to be in the sentence of the number."""
+    attributes = context.relation.attributes
+    for key, value in _numbers(context, attributes):
+        place = place_of_figure(sentences, value)
+        yield Finding(key, f"{key} {value:.12g}", place)
+    for role, test in (("unit", _has_unit), ("qualifier", None), ("measure", None)):
+        for key in context.vocabulary.with_role(role):
+            if key in attributes:
+                yield from _beside(context, sentences, key, test)
+    yield from _changes(context)
+
+
+def _numbers(context: Context, attributes: Mapping[str, Any]) -> Iterator[tuple[str, float]]:
+    changes = context.vocabulary.with_role("change")
+    for key, value in attributes.items():
+        if isinstance(value, float) and key not in changes:
+            yield key, value
+
+
+def _readings(context: Context) -> list[float]:
+    """Return the numbers of the relation, and those that one of its sources has instead."""
+    own = context.relation.attributes
+    others = (pointer.says for pointer in context.relation.evidence)
+    return [value for each in (own, *others) for _, value in _numbers(context, each)]
+
+
+def _beside(context: Context, sentences: Sentences, key: str, test: Any) -> Iterator[Finding]:
+    """Judge a word of a figure, in the sentences of the number if there are any."""
+    value = str(context.relation.attributes[key])
+    numbers = _readings(context)
+    among = sentences or list(context.sentences)
+    if test:
+        place = first_place(among, lambda each: test(each, value, numbers))
+    elif lexicon().cues("choices", key, value):
+        place = first_place(among, lambda each: each.has_cue("choices", key, value))
+    else:
+        return
+    yield Finding(key, f"{key} {value}", place)
+
+
+def _has_unit(sentence: Sentence, unit: str, numbers: list[float]) -> bool:
+    """Return whether a unit is beside its number; words may be anywhere in the sentence."""
+    if words := lexicon().words("units", unit):
+        figures = [figure for number in numbers for figure in sentence.figures_of(number)]
+        return any(_is_beside(word, figure) for figure in figures for word in words)
+    stems = {stem(word) for word in sentence.words.split()}
+    return content(unit) <= stems
+
+
+def _is_beside(word: str, figure: Figure) -> bool:
+    return word.rstrip("*").lower() in figure.around.lower()
+
+
+def _changes(context: Context) -> Iterator[Finding]:
+    """Judge a change in per cent, which has to agree in sign with the verb of its sentence."""
+    for key in context.vocabulary.with_role("change"):
+        value = context.relation.attributes.get(key)
+        if not isinstance(value, float):
+            continue
+        among = [each for each in context.sentences if _has_unit(each[1], "%", [value])]
+        own, other = ("rise", "fall") if value > 0 else ("fall", "rise")
+        turned = all(
+            each.has_cue("changes", other) and not each.has_cue("changes", own) for _, each in among
+        )
+        if among and turned:
+            yield Finding("sign", f"sign of {key} {value:.12g}", None, explained=False)
+        yield Finding(key, f"{key} {value:.12g}", first_place(among, lambda _: True))
