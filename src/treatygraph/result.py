@@ -31,6 +31,8 @@ class Result:
     note : remarks, such as how many relations were left out; a function is called when the note is
     read.
     data : the JSON form if it is not the rows.
+    left_out : the relations that the answer does not use: for each reason, `reason`, `count`, and
+    the `option` that would include them; a function is called when it is read.
     network : the graph itself, for formats that carry a graph.
     empty : the message for no rows. `answered` if that is an answer nevertheless.
     layout : how people read it in a terminal: as a table, or as another layout of `text`.
@@ -46,6 +48,7 @@ class Result:
         views: Mapping[str, Callable[[Row], Any]] | None = None,
         note: str | Callable[[], str] = "",
         data: Any = None,
+        left_out: Sequence[Row] | Callable[[], Sequence[Row]] = (),
         network: Callable[[], MultiDiGraph] | None = None,
         empty: str = "nothing found",
         answered: bool = False,
@@ -56,12 +59,19 @@ class Result:
         self.views = views or {}
         self.network, self.empty = network, one_line(empty)
         self._note, self._data, self._answered = note, data, answered
+        self._left_out = left_out
         self._layout = layout
 
     @cached_property
     def note(self) -> str:
         """What the reader has to know, in a line."""
         return one_line(self._note() if callable(self._note) else self._note)
+
+    @cached_property
+    def left_out(self) -> list[dict[str, Any]]:
+        """The relations that the answer does not use, by reason."""
+        found = self._left_out() if callable(self._left_out) else self._left_out
+        return [dict(row) for row in found]
 
     @property
     def data(self) -> Any:
@@ -93,7 +103,8 @@ class Result:
         return bool(self.rows) or self._answered
 
     def __getstate__(self) -> dict[str, Any]:
-        return {**vars(self), "_note": self.note}  # the note may be a function, which has no pickle
+        # both may be functions, which have no pickle
+        return {**vars(self), "_note": self.note, "_left_out": self.left_out}
 
     def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)

@@ -25,6 +25,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 Ask = Callable[..., "Result"]
 NARROWEST = 40  # cells; below it no layout is readable
 PERIOD = ("since", "until", "on")
+OUTPUT = ("format", "output", "wide", "safe", "wrapped")
 CRITERIA = ("kind", "relation", "status", *PERIOD, "certain", "source", "topic", "speaker")
 
 
@@ -41,15 +42,14 @@ def question(
         @selection
         @output(formats)
         @wraps(ask)
-        def run(
-            *, format: str, output: str, wide: bool = False, safe: bool = False, **options: Any
-        ) -> None:
+        def run(**options: Any) -> None:
+            how = {key: options.pop(key) for key in OUTPUT if key in options}
             chosen = {key: options.pop(key) for key in CRITERIA if key not in own}
             check_certain(chosen, ordered=options.get("time_respecting", False))
             graph = select(load(), chosen)
             with nullcontext() if watched else progress("working"):
                 result = ask(graph, **options)
-            answer(result, format, output, wide, safe)
+            answer(result, **how)
 
         return run
 
@@ -70,6 +70,8 @@ def output(formats: str = "rows") -> Callable[[Command], Command]:
             command = click.option("--wide", is_flag=True, help=about)(command)
         about = "In CSV, put an apostrophe before text that a spreadsheet would run as a formula."
         command = click.option("--safe", is_flag=True, help=about)(command)
+        about = "In JSON, put the answer into an object with its title, note and what was left out."
+        command = click.option("--wrapped", is_flag=True, help=about)(command)
         kind, about = click.Choice(names), "How the answer is written."
         return click.option(
             "--format", "-f", type=kind, default=names[0], show_default=True, help=about
@@ -144,13 +146,19 @@ def check_certain(criteria: dict[str, Any], ordered: bool = False) -> None:
 
 
 def answer(
-    result: Result, format: str, output: str, wide: bool = False, safe: bool = False
+    result: Result,
+    *,
+    format: str,
+    output: str,
+    wide: bool = False,
+    safe: bool = False,
+    wrapped: bool = False,
 ) -> None:
     """Render an answer and write it; end with 0, or with 1 if there is nothing in it."""
     from ..formats import render
     from ..text.encoding import encodable
 
-    text = printable(render(result, format, safe=safe))
+    text = printable(render(result, format, safe=safe, wrapped=wrapped))
     if format == "table" and output == "-":
         text = result.to_text(_width(wide), styled=is_terminal(sys.stdout)) + "\n"
         text = encodable(printable(text), getattr(sys.stdout, "encoding", "utf-8"))

@@ -12,6 +12,8 @@ from pathlib import Path
 from ..errors import BadValue, hint
 from ..result import Result
 
+OPTIONS = {"safe": "csv", "wrapped": "json"}  # each with the format that takes it
+
 
 def row_formats() -> list[str]:
     """Return the formats for rows, table first."""
@@ -24,20 +26,23 @@ def graph_formats() -> list[str]:
     return [*graphs, *row_formats()]
 
 
-def render(result: Result, name: str, *, safe: bool = False) -> str:
+def render(result: Result, name: str, *, safe: bool = False, wrapped: bool = False) -> str:
     """Return the answer in a format, ending with a line break.
 
-    `safe` is for csv: no cell is a formula to a spreadsheet. Raises BadValue for an unknown format.
+    `safe` is for csv: no cell is a formula to a spreadsheet. `wrapped` is for json: the answer is
+    in an object with its title, note and what was left out. Raises BadValue for an unknown format.
     """
-    if safe and name != "csv":
-        raise BadValue(f"safe is for the format csv, not {name}")
+    options = {key: True for key, given in (("safe", safe), ("wrapped", wrapped)) if given}
+    for key in options:
+        if name != OPTIONS[key]:
+            raise BadValue(f"{key} is for the format {OPTIONS[key]}, not {name}")
     family = next((each for each in ("graphs", "rows") if name in _names(each)), None)
     if family is None:
         raise BadValue(f"unknown format {name!r}{hint(name, graph_formats())}")
     if family == "graphs" and result.network is None:
         raise BadValue(f"format {name} is for whole graphs: use export")
     module = import_module(f".{family}.{name.replace('-', '_')}", __name__)
-    text: str = module.render(result, safe=True) if safe else module.render(result)
+    text: str = module.render(result, **options)
     return text if text.endswith("\n") else text + "\n"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -12,6 +13,7 @@ from ..graph.edge_table import Ints, Mask, distinct
 from ..result import Result
 from ..text import groups
 from .display import relation_views
+from .left_out import reasons
 from .rows import RELATION_COLUMNS, other_keys, relation_rows, remarks
 
 OPEN = "not established"
@@ -54,6 +56,7 @@ def between(graph: Graph, one: str, other: str) -> Result:
         (*columns, *other_keys(rows, columns)),
         shown=("group", "date", "from", "type", "to", "status", "details", "sources"),
         views=relation_views(graph),
+        left_out=partial(reasons, graph, ties=True),
         note=remarks(graph, rows),
         empty=f"no relation connects {names[0]} and {names[1]}",
         layout=groups,

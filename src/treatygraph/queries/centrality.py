@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,7 @@ from ..errors import BadValue, hint
 from ..graph import Graph
 from ..graph.selection import Words
 from ..result import Result
+from .left_out import reasons
 from .measures import MEASURES, SAMPLED, Asked, Progress, Sampling, Scores
 from .measures.sampling import CONFIDENCE
 from .rows import left_out, title_with
@@ -63,6 +65,7 @@ def centrality(
         title_with(graph, f"Centrality{among} by {measure}{weighted}"),
         _ranked(graph, scores.values, kinds, top),
         ("rank", "id", "name", "kind", "score"),
+        left_out=partial(reasons, graph, ties=True),
         note=lambda: " ".join(
             filter(None, [_doubt(scores.sampling), _extent(graph), left_out(graph)])
         ),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from ..graph import Graph
 from ..result import Result
 from .display import relation_views
+from .left_out import reasons
 from .rows import RELATION_COLUMNS, left_out, other_keys, relation_row
 
 
@@ -26,5 +29,6 @@ def export(graph: Graph) -> Result:
         shown=("from", "type", "to", "date", "status", "sources"),
         views=relation_views(graph),
         network=graph.to_networkx,
+        left_out=partial(reasons, graph),
         note=left_out(graph),
     )

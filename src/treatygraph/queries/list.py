@@ -15,6 +15,7 @@ from ..graph.edge_table import Ints, distinct
 from ..result import Result, readable
 from ..text import groups
 from .display import Row, Views, details, relation_views
+from .left_out import reasons
 from .rows import (
     NODE_COLUMNS,
     RELATION_COLUMNS,
@@ -110,6 +111,7 @@ def _with_evidence(
         shown=("date", "from", "type", "to", "status", "details", "evidence"),
         views=views | extra,
         data=data | {"relations": own} | ({"said": others} if others else {}),
+        left_out=partial(reasons, graph),
         note=remarks(graph, rows),
         empty="takes part in no selected relation",
         answered=True,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -15,6 +15,7 @@ from ..dataset.schema import set_fields, specs
 from ..graph import Graph
 from ..result import Result
 from .display import relation_views
+from .left_out import only_possible, reasons, undated
 
 RELATION_COLUMNS = ("id", "type", "from", "to", "date", "status", "sources")
 NODE_COLUMNS = ("id", "kind", "name", "aliases", "ids")
@@ -71,6 +72,7 @@ def relations_result(
         (*RELATION_COLUMNS, *other_keys(rows, RELATION_COLUMNS)),
         shown=("date", "from", "type", "to", "status", "details", "sources"),
         views=relation_views(graph),
+        left_out=partial(reasons, graph),
         note=" ".join(filter(None, [remarks(graph, rows), remark])),
     )
 
@@ -128,9 +130,9 @@ def left_out(graph: Graph) -> str:
     notes = []
     if chosen.status and (count := len(graph.where(status="any")) - len(graph)):
         notes.append(_other_status(count, chosen.status))
-    if chosen.dated and chosen.certain and (count := _only_possible(graph)):
+    if chosen.dated and chosen.certain and (count := only_possible(graph)):
         notes.append(_possible(count))
-    if chosen.dated and (count := _undated(graph)):
+    if chosen.dated and (count := undated(graph)):
         way = f"List relations without a period to include {_it(count)}."
         notes.append(f"{_relations(count)} left out for lack of a date. {way}")
     return " ".join(notes)
@@ -156,18 +158,6 @@ def _relations(count: int) -> str:
 
 def _it(count: int) -> str:
     return "it" if count == 1 else "them"
-
-
-def _only_possible(graph: Graph) -> int:
-    """Return how many relations the selection would include if they were certain."""
-    return len(Graph(graph.columns, replace(graph.selection, certain=False))) - len(graph)
-
-
-def _undated(graph: Graph) -> int:
-    """Return how many undated relations the selection would otherwise include."""
-    always = replace(graph.selection, since=dates.LONG_AGO, until=dates.FAR_OFF)
-    days = graph.columns.days[Graph(graph.columns, always).records]
-    return int((~dates.is_dated(*days.T)).sum())
 
 
 def _one_or_all(ends: tuple[str, ...]) -> str | list[str]:

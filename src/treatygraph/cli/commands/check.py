@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -30,10 +31,7 @@ def command(
     fix: bool,
     explained: bool,
     explain: str,
-    format: str,
-    output: str,
-    wide: bool,
-    safe: bool,
+    **how: Any,
 ) -> None:
     """List every problem of the data folder with file and line, and every disagreement of sources.
 
@@ -45,4 +43,4 @@ def command(
     from ...api import check
 
     result = check(folder(), texts=texts, fix=fix, explained=explained, explain=explain)
-    answer(result, format, output, wide, safe)
+    answer(result, **how)

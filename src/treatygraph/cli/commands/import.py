@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -51,10 +52,7 @@ def command(
     out: Path,
     rejects: Path | None,
     strict: bool,
-    format: str,
-    output: str,
-    wide: bool,
-    safe: bool,
+    **how: Any,
 ) -> None:
     """Import tables into a store, and report what became of every row.
 
@@ -67,10 +65,10 @@ def command(
     from ...api import import_tables
     from ...output import forbid_replacing
 
-    if output != "-":
-        forbid_replacing(Path(output), [*files, Path(mapping)])
+    if how["output"] != "-":
+        forbid_replacing(Path(how["output"]), [*files, Path(mapping)])
     with counting("rows read") as watch:
         result = import_tables(mapping, files, out, rejects=rejects, strict=strict, watch=watch)
-    answer(result, format, output, wide, safe)
+    answer(result, **how)
     if not result.data["made"]:
         raise click.exceptions.Exit(1)

@@ -19,6 +19,7 @@ from ...graph.selection import Words
 from ...result import Result
 from ...text import chain as chain_layout
 from ..display import relation_views
+from ..left_out import reasons
 from ..rows import left_out
 from .openings import TIES, Opening, openings
 from .options import PathOptions
@@ -158,6 +159,7 @@ def _result(
         COLUMNS,
         views=relation_views(graph),
         data=data,
+        left_out=partial(reasons, graph, ties=True),
         note=partial(_note, graph, len(paths) if more else None),
         empty=" ".join([_empty_text(start.name, end.name, paths), *_advice(graph, paths, opened)]),
         answered=bool(paths),

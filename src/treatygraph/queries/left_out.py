@@ -1,0 +1,69 @@
+"""What a selection does not use, by reason, with the option that would include it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from .. import dates
+from ..graph import Graph
+
+# The criteria that a reader chose, each with the option that chose it.
+CHOSEN = ("kind", "relation", "source", "topic", "speaker")
+
+
+def reasons(graph: Graph, *, ties: bool = False) -> list[dict[str, Any]]:
+    """Return how many relations each criterion alone leaves out.
+
+    `ties`: for answers that follow ties only, also the selected relations that are none.
+    """
+    rows = [
+        ("status", _wider(graph, status="any"), "--status any"),
+        ("possible", only_possible(graph), "without --certain"),
+        ("undated", undated(graph), "without a period"),
+        ("period", _outside(graph), "without a period"),
+        *((key, _wider(graph, **{key: None}), f"without --{key}") for key in CHOSEN),
+        ("no tie", no_ties(graph) if ties else 0, "tie: true in the vocabulary"),
+    ]
+    keys = ("reason", "count", "option")
+    return [dict(zip(keys, row, strict=True)) for row in rows if row[1]]
+
+
+def undated(graph: Graph) -> int:
+    """Return how many undated relations the selection would otherwise include."""
+    if not graph.selection.dated:
+        return 0
+    days = graph.columns.days[_always(graph).records]
+    return int((~dates.is_dated(*days.T)).sum())
+
+
+def no_ties(graph: Graph) -> int:
+    """Return how many of the selected relations are no ties."""
+    starts = graph.columns.record_starts[graph.records]
+    ties = graph.columns.type_mask(lambda each: each.tie)
+    return int(np.count_nonzero(~ties[graph.columns.type[starts]]))
+
+
+def _wider(graph: Graph, **criterion: Any) -> int:
+    return len(graph.where(**criterion)) - len(graph)
+
+
+def only_possible(graph: Graph) -> int:
+    """Return how many relations the selection would include if they were certain."""
+    return _wider(graph, certain=False) if graph.selection.dated else 0
+
+
+def _outside(graph: Graph) -> int:
+    """Return how many dated relations lie outside the period."""
+    if not graph.selection.dated:
+        return 0
+    possible = Graph(graph.columns, replace(graph.selection, certain=False))
+    return len(_always(graph)) - len(possible) - undated(graph)
+
+
+def _always(graph: Graph) -> Graph:
+    """Return the same selection without a period."""
+    always = replace(graph.selection, since=dates.LONG_AGO, until=dates.FAR_OFF, certain=False)
+    return Graph(graph.columns, always)
