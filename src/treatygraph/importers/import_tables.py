@@ -14,6 +14,7 @@ from .mapping.load import load_mapping
 from .report import ImportReport, Notice
 from .report_result import rejects_csv, result_of
 from .run.pipeline import read_tables
+from .run.spool import Spool
 from .run.table import Watch
 
 
@@ -57,15 +58,17 @@ def _import(
     strict: bool,
     watch: Watch,
 ) -> ImportReport:
-    dataset, account = read_tables(load_mapping(mapping), files, watch=watch)
-    if rejects:
-        write_file(rejects, rejects_csv(account))
-    if strict and account.rejects:
-        raise DataError(
-            Problem(each.file, None, f"row {each.row}: {each.reason}") for each in account.rejects
-        )
-    if account.made:
-        write_store(dataset, out)
+    with Spool(out.parent) as spool:
+        dataset, account = read_tables(load_mapping(mapping), files, watch=watch, spool=spool)
+        if rejects:
+            write_file(rejects, rejects_csv(account))
+        if strict and account.rejects:
+            raise DataError(
+                Problem(each.file, None, f"row {each.row}: {each.reason}")
+                for each in account.rejects
+            )
+        if account.made:
+            write_store(dataset, out)
     return account
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, NamedTuple, cast
@@ -24,6 +25,7 @@ from .node_index import NodeIndex, distinct
 from .node_resolver import ImportContext
 from .relation_index import RelationIndex
 from .round_trip import EdgesRun, NodesRun
+from .spool import Spool
 from .table import ImportState, TableImporter, Watch
 from .vocabulary_builder import VocabularyBuilder
 from .wide_table import WideTableImporter
@@ -37,20 +39,27 @@ class Imported(NamedTuple):
 
 
 def read_tables(
-    mapping: Mapping, files: Sequence[Path], *, watch: Watch = lambda count: None
+    mapping: Mapping,
+    files: Sequence[Path],
+    *,
+    watch: Watch = lambda count: None,
+    spool: Spool | None = None,
 ) -> Imported:
     """Import files by a mapping; `watch` is called with numbers of rows read.
+
+    The relations of the dataset are kept in the `spool`, which has to stay open while they are
+    used.
 
     Raises DataError where a file cannot be read or no table of the mapping fits it.
     """
     with gc_paused():
-        return _read(mapping, files, watch)
+        return _read(mapping, files, watch, spool or Spool())
 
 
-def _read(mapping: Mapping, files: Sequence[Path], watch: Watch) -> Imported:
+def _read(mapping: Mapping, files: Sequence[Path], watch: Watch, spool: Spool) -> Imported:
     assigned = _assigned(mapping, files)
     sources = _sources(mapping, files)
-    store = _store(mapping)
+    store = _store(mapping, spool)
     for table, file in assigned:
         account = FileReport(str(file), table.name, sources[file].id)
         store.account.files.append(account)
@@ -66,8 +75,8 @@ def _run(table: TableSpec) -> type[TableImporter]:
     return WideTableImporter if table.wide else TableImporter
 
 
-def _store(mapping: Mapping) -> ImportState:
-    words, drafts = VocabularyBuilder(mapping.vocabulary, mapping.new), RelationIndex()
+def _store(mapping: Mapping, spool: Spool) -> ImportState:
+    words, drafts = VocabularyBuilder(mapping.vocabulary, mapping.new), RelationIndex(spool)
     verbatim = any(table.form for table in mapping.tables.values())
     nodes = NodeIndex(mapping.vocabulary, countries(), verbatim, drafts)
     context = ImportContext(words, nodes, countries(), Counter(), Counter(), {})
@@ -76,16 +85,16 @@ def _store(mapping: Mapping) -> ImportState:
 
 def _finished(store: ImportState, sources: dict[Path, Source]) -> Imported:
     context, account = store.context, store.account
-    nodes, relations = list(context.nodes.records()), list(store.relations.records())
+    nodes, relations = list(context.nodes.records()), store.relations.finish()
     account.unknown, account.repeated = context.unknown, context.repeated
     account.differing = context.nodes.differing
     added = store.relations.added_years()
     for file in account.files:
         file.folded += added[file.source]
     account.nodes = Counter(node.kind for node in nodes)
-    account.relations = Counter(relation.type for relation in relations)
-    dataset = Dataset.of(context.words.vocabulary, sources.values(), nodes, relations)
-    return Imported(dataset, account)
+    account.relations = store.relations.types
+    dataset = Dataset.of(context.words.vocabulary, sources.values(), nodes, ())
+    return Imported(replace(dataset, relations=relations), account)
 
 
 def _sources(mapping: Mapping, files: Sequence[Path]) -> dict[Path, Source]:

@@ -14,11 +14,11 @@ from ..rejection import RowRejected
 from ..report import FileReport, ImportReport, Reject
 from .node_resolver import BoundNode, End, ImportContext
 from .relation_builder import BoundRelation
-from .relation_index import RelationDraft, RelationIndex
+from .relation_index import Known, RelationDraft, RelationIndex
 
 Watch = Callable[[int], None]
 Ends = dict[str, "list[End]"]
-Drafts = list[tuple[RelationDraft, "RelationDraft | None"]]
+Drafts = list[tuple[RelationDraft, "Known | None"]]
 STEP = 1000
 
 
@@ -102,7 +102,7 @@ class TableImporter:
         return row
 
     def drafts(self, row: Row, ends: Ends, evidence: Evidence, id: str) -> Drafts:
-        """Return the relation drafts of a row, each with the draft it would be merged into."""
+        """Return the relation drafts of a row, each with the relation it is merged into."""
         drafts = []
         for relation in self._relations:
             own = id if len(self._relations) == 1 else f"{id}-{relation.spec.name}"
