@@ -17,7 +17,7 @@ from typing import IO, Any
 
 from ...errors import DataError, Problem
 from ..mapping.table_spec import FileSpec
-from .records import Records
+from .records import Records, Share
 
 SUFFIXES = {
     ".csv": "csv",
@@ -27,6 +27,7 @@ SUFFIXES = {
     **dict.fromkeys((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"), "excel"),
     **dict.fromkeys((".parquet", ".pq"), "parquet"),
 }
+STREAMED = {"csv", "tsv"}  # read row by row, so that the position says how much is done
 PACKED: dict[str, Any] = {
     ".gz": gzip.open,
     ".bz2": bz2.open,
@@ -39,13 +40,14 @@ BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile)
 def open_table(path: Path, spec: FileSpec) -> Iterator[Records]:
     """Return the records of a file. Raises DataError where it cannot be read."""
     shown = str(path)
-    with _reported(shown), _unpacked(path, shown) as (stream, name):
+    with _reported(shown), _unpacked(path, shown) as (stream, name, share):
         module = spec.format or SUFFIXES.get(PurePath(name).suffix.lower())
         if module is None:
             message = "the format cannot be detected from the name; add 'format: …' to the mapping"
             raise DataError([Problem(shown, None, message)])
         reader = import_module(f".{module}", __package__)
-        yield reader.read(stream, spec, shown)
+        records = reader.read(stream, spec, shown)
+        yield records._replace(share=share) if module in STREAMED else records
 
 
 def sha256(path: Path) -> str:
@@ -75,18 +77,29 @@ def _reported(shown: str) -> Iterator[None]:
 
 
 @contextmanager
-def _unpacked(path: Path, shown: str) -> Iterator[tuple[IO[bytes], str]]:
-    """Return the unpacked bytes of a file, and the name that determines its format."""
+def _unpacked(path: Path, shown: str) -> Iterator[tuple[IO[bytes], str, Share]]:
+    """Return the unpacked bytes of a file, the name that determines its format, and its share.
+
+    The share of a compressed file that is done is that of its compressed bytes.
+    """
     suffix = path.suffix.lower()
     if suffix == ".zip":
         name, content = _only(path, shown)
-        yield BytesIO(content), name
-    elif suffix in PACKED:
-        with PACKED[suffix](path) as stream:
-            yield stream, path.stem
-    else:
-        with path.open("rb") as stream:
-            yield stream, path.name
+        stream = BytesIO(content)
+        yield stream, name, _share(stream, len(content))
+        return
+    with path.open("rb") as file:
+        share = _share(file, path.stat().st_size)
+        if suffix in PACKED:
+            with PACKED[suffix](file) as unpacked:
+                yield unpacked, path.stem, share
+        else:
+            yield file, path.name, share
+
+
+def _share(stream: IO[bytes], size: int) -> Share:
+    # the size of a pipe is 0
+    return lambda: stream.tell() / size if size else None
 
 
 def _only(path: Path, shown: str) -> tuple[str, bytes]:

@@ -23,10 +23,11 @@ from ..rejection import RowRejected
 from ..report import FileReport, ImportReport
 from .node_index import NodeIndex, distinct
 from .node_resolver import ImportContext
+from .progress import Progress, Watch
 from .relation_index import RelationIndex
 from .round_trip import EdgesRun, NodesRun
 from .spool import Spool
-from .table import ImportState, TableImporter, Watch
+from .table import ImportState, TableImporter
 from .vocabulary_builder import VocabularyBuilder
 from .wide_table import WideTableImporter
 
@@ -42,10 +43,10 @@ def read_tables(
     mapping: Mapping,
     files: Sequence[Path],
     *,
-    watch: Watch = lambda count: None,
+    watch: Watch = lambda count, share: None,
     spool: Spool | None = None,
 ) -> Imported:
-    """Import files by a mapping; `watch` is called with numbers of rows read.
+    """Import files by a mapping; `watch` is called as in `import_tables`.
 
     The relations of the dataset are kept in the `spool`, which has to stay open while they are
     used.
@@ -60,12 +61,13 @@ def _read(mapping: Mapping, files: Sequence[Path], watch: Watch, spool: Spool) -
     assigned = _assigned(mapping, files)
     sources = _sources(mapping, files)
     store = _store(mapping, spool)
+    progress = Progress(watch, files)
     for table, file in assigned:
         account = FileReport(str(file), table.name, sources[file].id)
         store.account.files.append(account)
         with open_table(file, table.file) as records:
             _require(mapping, table, file, records)
-            _run(table)(table, records, store, account).run(watch)
+            _run(table)(table, records, store, account).run(progress.of(file, records))
     return _finished(store, sources)
 
 

@@ -24,8 +24,9 @@ from ..rejection import RowRejected
 from ..report import FileReport
 from .node_index import NodeDraft
 from .node_resolver import End
+from .progress import Count
 from .relation_index import RelationDraft
-from .table import Drafts, Ends, ImportState, TableImporter, Watch
+from .table import Drafts, Ends, ImportState, TableImporter
 from .vocabulary_builder import Convert
 
 Attributes = dict[str, Any]
@@ -40,9 +41,9 @@ class RoundTripRun(TableImporter):
         super().__init__(spec, records, store, file)
         self._references = set()  # they may lead to rows that are still to come
 
-    def run(self, watch: Watch) -> None:
+    def run(self, count: Count) -> None:
         """Take every row; what leads nowhere when all are there is no reference."""
-        super().run(watch)
+        super().run(count)
         for draft, owner, name in self._pointing:
             self._unpoint(draft, owner, name)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from ...dataset import Evidence
@@ -13,10 +13,10 @@ from ..mapping.templates import text_of
 from ..rejection import RowRejected
 from ..report import FileReport, ImportReport, Reject
 from .node_resolver import BoundNode, End, ImportContext
+from .progress import Count
 from .relation_builder import BoundRelation
 from .relation_index import Known, RelationDraft, RelationIndex
 
-Watch = Callable[[int], None]
 Ends = dict[str, "list[End]"]
 Drafts = list[tuple[RelationDraft, "Known | None"]]
 STEP = 1000
@@ -62,12 +62,12 @@ class TableImporter:
         width = len(records.columns)
         self._used = sorted(slot for slot in self.columns.used if slot < width)
 
-    def run(self, watch: Watch) -> None:
-        """Take every row."""
+    def run(self, count: Count) -> None:
+        """Take every row; `count` is called with the number of rows since its last call."""
         for number, record in enumerate(self.records.rows, 1):
             self.take(number, record)
             if number % STEP == 0:
-                watch(STEP)
+                count(STEP)
 
     def take(self, number: int, record: Record) -> None:
         """Take a row: it is made, skipped or rejected."""
