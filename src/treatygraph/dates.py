@@ -56,6 +56,7 @@ def span(text: str) -> Span:
     return Span(first, last)
 
 
+@lru_cache(maxsize=65536)  # intervals differ more than the days that they are made of
 def _one(text: str) -> Span:
     plain = PLAIN.fullmatch(text)
     try:
