@@ -70,7 +70,7 @@ def import_tables(
     *,
     rejects: str | os.PathLike[str] | None = None,
     strict: bool = False,
-    watch: Callable[[int], None] = lambda count: None,
+    watch: Callable[[int, float | None], None] = lambda count, share: None,
 ) -> Result:
     """Import tables into a store; see `importers.import_tables.import_tables`."""
     from .importers.import_tables import import_tables

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from .stdout import is_terminal, write_message
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, ProgressColumn
 
 # Estimate the duration after LOOK seconds; report it if it exceeds LONG seconds.
 LOOK, LONG = 2.0, 60.0
@@ -53,34 +57,64 @@ def watching(task: str, sampled: bool) -> Iterator[Watch]:
 
 
 @contextmanager
-def counting(task: str) -> Iterator[Callable[[int], None]]:
-    """Yield a function that is called with the number of items done since its last call."""
-    done = 0
+def counting(task: str) -> Iterator[Callable[[int, float | None], None]]:
+    """Yield a function that is called with the items done since its last call, and their share.
 
-    def add(count: int) -> None:
-        nonlocal done
-        done += count
-        if show:
-            show(done, None)
+    On a terminal it shows items, share, items a second and the estimated time left. The share is
+    None where it is not known.
+    """
+    start, done = monotonic(), 0
+    with _progress(_count_columns) as progress:
+        line = progress.add_task(task, total=None, done=0, speed=0) if progress else None
 
-    with bar(task) as show:
+        def add(count: int, share: float | None) -> None:
+            nonlocal done
+            done += count
+            if progress and line is not None:
+                speed = done / max(monotonic() - start, 1e-9)
+                total = None if share is None else 1
+                progress.update(line, completed=share, total=total, done=done, speed=speed)
+
         yield add
 
 
 @contextmanager
 def bar(task: str) -> Iterator[Show | None]:
     """Show a progress bar on standard error; without a terminal there, yield None."""
+    with _progress(_bar_columns) as progress:
+        if progress is None:
+            yield None
+            return
+        line = progress.add_task(task, total=None)
+        yield lambda done, total: progress.update(line, completed=done, total=total)
+
+
+@contextmanager
+def _progress(columns: Callable[[], Sequence[ProgressColumn]]) -> Iterator[Progress | None]:
+    """Show columns on standard error; without a terminal there, yield None."""
     if not is_terminal(sys.stderr):
         yield None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress
+
+    with Progress(*columns(), console=Console(stderr=True), transient=True) as progress:
+        yield progress
+
+
+def _bar_columns() -> Sequence[ProgressColumn]:
+    from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
 
     text = TextColumn("{task.description}"), TextColumn("{task.completed:,.0f}")
-    columns = (*text, BarColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        line = progress.add_task(task, total=None)
-        yield lambda done, total: progress.update(line, completed=done, total=total)
+    return *text, BarColumn(), TimeElapsedColumn()
+
+
+def _count_columns() -> Sequence[ProgressColumn]:
+    from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+    text = TextColumn("{task.description} {task.fields[done]:,}")
+    speed = TextColumn("{task.fields[speed]:,.0f} a second,")
+    return text, BarColumn(), TaskProgressColumn(), speed, TimeRemainingColumn(), TextColumn("left")
 
 
 def _duration(seconds: float) -> str:

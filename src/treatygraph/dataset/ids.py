@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from hashlib import sha256
 
 from .. import names
@@ -19,11 +20,13 @@ def is_id(text: str) -> bool:
     return ID.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=65536)  # rows of a table name the same few things
 def kept(raw: str) -> str:
     """Return a key unchanged if it is a valid id, else as a slug."""
     return raw if is_id(raw) else slug(raw)
 
 
+@lru_cache(maxsize=65536)
 def slug(name: str) -> str:
     """Return a name as a slug: lower case, with hyphens."""
     return fit(names.fold(name).replace(" ", "-"))

@@ -14,7 +14,8 @@ from .mapping.load import load_mapping
 from .report import ImportReport, Notice
 from .report_result import rejects_csv, result_of
 from .run.pipeline import read_tables
-from .run.table import Watch
+from .run.progress import Watch
+from .run.spool import Spool
 
 
 def import_tables(
@@ -24,7 +25,7 @@ def import_tables(
     *,
     rejects: Path | None = None,
     strict: bool = False,
-    watch: Watch = lambda count: None,
+    watch: Watch = lambda count, share: None,
 ) -> Result:
     """Import tables into a store; return the report of their rows.
 
@@ -35,7 +36,8 @@ def import_tables(
     out : the folder of the store; an existing store is replaced once the import is complete.
     rejects : a file for the rows that were rejected, as CSV.
     strict : whether any rejected row is an error.
-    watch : called with the number of rows read since its last call.
+    watch : called with the number of rows read since its last call, and the share of the bytes
+        that is read, from 0 to 1, or None for formats that are read at once.
 
     Raises DataError for a mapping or table that is wrong, and for a rejected row where that is an
     error; then, and where no row made anything, the store stays as it was.
@@ -57,15 +59,17 @@ def _import(
     strict: bool,
     watch: Watch,
 ) -> ImportReport:
-    dataset, account = read_tables(load_mapping(mapping), files, watch=watch)
-    if rejects:
-        write_file(rejects, rejects_csv(account))
-    if strict and account.rejects:
-        raise DataError(
-            Problem(each.file, None, f"row {each.row}: {each.reason}") for each in account.rejects
-        )
-    if account.made:
-        write_store(dataset, out)
+    with Spool(out.parent) as spool:
+        dataset, account = read_tables(load_mapping(mapping), files, watch=watch, spool=spool)
+        if rejects:
+            write_file(rejects, rejects_csv(account))
+        if strict and account.rejects:
+            raise DataError(
+                Problem(each.file, None, f"row {each.row}: {each.reason}")
+                for each in account.rejects
+            )
+        if account.made:
+            write_store(dataset, out)
     return account
 
 

@@ -63,10 +63,8 @@ class NodeRows:
     def plain(self, node: NodeLike) -> Cells:
         """Return the cells of a node, ignoring the original table."""
         own = self.columns.own
-        # without a column of ids, the id follows from the name if it is its slug
-        named = not self.columns.has("Id") and ids.kept(node.name) == node.id
         cells = {
-            own["Id"]: "" if named else node.id,
+            own["Id"]: "" if self._is_named(node) else node.id,
             own["Label"]: node.name,
             own["Kind"]: word_cell(self._words, "kinds", node.kind),
             own["Aliases"]: joined(node.aliases),
@@ -81,10 +79,14 @@ class NodeRows:
 
     def key(self, node: NodeLike) -> str:
         """Return the text by which edges refer to a node: its id, or its label without one."""
-        if AS_WRITTEN not in node.attributes and self.columns.has("Id"):
-            return node.id
+        if AS_WRITTEN not in node.attributes:
+            return node.name if self._is_named(node) else node.id
         cells = self.row(node)
         return next((cells[name] for name in self.columns.keys if cells.get(name)), node.name)
+
+    def _is_named(self, node: NodeLike) -> bool:
+        """Return whether the id follows from the name, in a table without a column of ids."""
+        return not self.columns.has("Id") and ids.kept(node.name) == node.id
 
 
 class EdgeRows:

@@ -117,7 +117,7 @@ def _plain(value: Any) -> Any:
 
 def _json(value: Any) -> str | None:
     """Return a value as JSON, or None if it is empty."""
-    return json.dumps(value, ensure_ascii=False, default=dict) if value else None
+    return ENCODE_JSON(value) if value else None
 
 
 def _values(text: str | None) -> dict[str, Any]:
@@ -127,6 +127,9 @@ def _values(text: str | None) -> dict[str, Any]:
 def _tuple(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
+
+# json.dumps makes a new encoder for each value
+ENCODE_JSON = json.JSONEncoder(ensure_ascii=False, default=dict).encode
 
 # How a field is stored, and how it is read back, by its form.
 ENCODE: dict[str, Callable[[Any], Any]] = {

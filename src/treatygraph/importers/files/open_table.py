@@ -26,6 +26,7 @@ SUFFIXES = {
     **dict.fromkeys((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"), "excel"),
     **dict.fromkeys((".parquet", ".pq"), "parquet"),
 }
+STREAMED = {"csv", "tsv"}  # read row by row, so that the position says how much is done
 BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, NotImplementedError)
 
 
@@ -34,7 +35,7 @@ def open_table(path: Path, spec: FileSpec) -> Iterator[Records]:
     """Return the records of a file. Raises DataError where it cannot be read."""
     shown = printable(path)
     require_file(path, shown)
-    with _reported(shown), unpacked(path, shown) as (stream, name):
+    with _reported(shown), unpacked(path, shown) as (stream, name, share):
         module = spec.format or SUFFIXES.get(PurePath(name).suffix.lower())
         if module is None:
             message = "the format cannot be detected from the name; add 'format: …' to the mapping"
@@ -44,7 +45,7 @@ def open_table(path: Path, spec: FileSpec) -> Iterator[Records]:
         if len(records.columns) > limit("columns"):
             message = exceeded("columns", f"has {len(records.columns):,} columns")
             raise DataError([Problem(shown, None, message)])
-        yield records
+        yield records._replace(share=share) if module in STREAMED else records
 
 
 def sha256(path: Path) -> str:

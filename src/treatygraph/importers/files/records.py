@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time
 from math import isinf, isnan
 from typing import Any, NamedTuple
@@ -13,19 +13,22 @@ from ..rejection import RowRejected
 from ..report import Notice
 
 Record = list[Any] | RowRejected
+Share = Callable[[], float | None]
 
 
 class Records(NamedTuple):
     """The records of a file, in order; one that cannot be read is a RowRejected.
 
     In a `sparse` file, JSON, a record has only the columns that have a value in it. `notices` say
-    what else should be known of the file.
+    what else should be known of the file. `share` returns which share of the bytes is read; formats
+    that are read at once do not know.
     """
 
     columns: list[str]
     rows: Iterable[Record]
     sparse: bool = False
     notices: Sequence[Notice] = ()
+    share: Share = lambda: None
 
 
 def header(cells: Sequence[Any]) -> list[str]:

@@ -14,6 +14,7 @@ from typing import IO, Any, cast
 
 from ...errors import DataError, Problem
 from ...limits import exceeded, limit
+from .records import Share
 
 PACKED: dict[str, Any] = {
     ".gz": gzip.open,
@@ -26,24 +27,32 @@ MOST_DEFLATED = 1032
 
 
 @contextmanager
-def unpacked(path: Path, shown: str) -> Iterator[tuple[IO[bytes], str]]:
-    """Return the unpacked bytes of a file, and the name that determines its format."""
+def unpacked(path: Path, shown: str) -> Iterator[tuple[IO[bytes], str, Share]]:
+    """Return the unpacked bytes of a file, the name that determines its format, and its share.
+
+    The share that is read of a compressed file is that of its compressed bytes.
+    """
     suffix = path.suffix.lower()
-    if suffix == ".zip":
-        with _only(path, shown) as (stream, name):
-            yield _limited(stream, shown), name
-    elif suffix in PACKED:
-        with PACKED[suffix](path) as stream:
-            yield _limited(stream, shown), path.stem
-    else:
-        with path.open("rb") as stream:
-            yield stream, path.name
+    with path.open("rb") as file:
+        share = _share(file, path.stat().st_size)
+        if suffix == ".zip":
+            with _only(file, shown) as (stream, name):
+                yield _limited(stream, shown), name, share
+        elif suffix in PACKED:
+            with PACKED[suffix](file) as stream:
+                yield _limited(stream, shown), path.stem, share
+        else:
+            yield file, path.name, share
+
+
+def _share(file: IO[bytes], size: int) -> Share:
+    return lambda: file.tell() / size if size else None
 
 
 @contextmanager
-def _only(path: Path, shown: str) -> Iterator[tuple[IO[bytes], str]]:
+def _only(file: IO[bytes], shown: str) -> Iterator[tuple[IO[bytes], str]]:
     """Return the one file of an archive."""
-    with zipfile.ZipFile(path) as archive:
+    with zipfile.ZipFile(file) as archive:
         names = [
             name
             for name in archive.namelist()

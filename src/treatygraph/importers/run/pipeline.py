@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, NamedTuple, cast
@@ -22,9 +23,11 @@ from ..rejection import RowRejected
 from ..report import FileReport, ImportReport
 from .node_index import NodeIndex, distinct
 from .node_resolver import ImportContext
+from .progress import Progress, Watch
 from .relation_index import RelationIndex
 from .round_trip import EdgesRun, NodesRun
-from .table import ImportState, TableImporter, Watch
+from .spool import Spool
+from .table import ImportState, TableImporter
 from .vocabulary_builder import VocabularyBuilder
 from .wide_table import WideTableImporter
 
@@ -37,26 +40,34 @@ class Imported(NamedTuple):
 
 
 def read_tables(
-    mapping: Mapping, files: Sequence[Path], *, watch: Watch = lambda count: None
+    mapping: Mapping,
+    files: Sequence[Path],
+    *,
+    watch: Watch = lambda count, share: None,
+    spool: Spool | None = None,
 ) -> Imported:
-    """Import files by a mapping; `watch` is called with numbers of rows read.
+    """Import files by a mapping; `watch` is called as in `import_tables`.
+
+    The relations of the dataset are kept in the `spool`, which has to stay open while they are
+    used.
 
     Raises DataError where a file cannot be read or no table of the mapping fits it.
     """
     with gc_paused():
-        return _read(mapping, files, watch)
+        return _read(mapping, files, watch, spool or Spool())
 
 
-def _read(mapping: Mapping, files: Sequence[Path], watch: Watch) -> Imported:
+def _read(mapping: Mapping, files: Sequence[Path], watch: Watch, spool: Spool) -> Imported:
     assigned = _assigned(mapping, files)
     sources = _sources(mapping, files)
-    store = _store(mapping)
+    store = _store(mapping, spool)
+    progress = Progress(watch, files)
     for table, file in assigned:
         account = FileReport(printable(file), table.name, sources[file].id)
         store.account.files.append(account)
         with open_table(file, table.file) as records:
             _require(mapping, table, file, records)
-            _run(table)(table, records, store, account).run(watch)
+            _run(table)(table, records, store, account).run(progress.of(file, records))
             store.account.notices += records.notices
     return _finished(store, sources)
 
@@ -67,8 +78,8 @@ def _run(table: TableSpec) -> type[TableImporter]:
     return WideTableImporter if table.wide else TableImporter
 
 
-def _store(mapping: Mapping) -> ImportState:
-    words, drafts = VocabularyBuilder(mapping.vocabulary, mapping.new), RelationIndex()
+def _store(mapping: Mapping, spool: Spool) -> ImportState:
+    words, drafts = VocabularyBuilder(mapping.vocabulary, mapping.new), RelationIndex(spool)
     verbatim = any(table.form for table in mapping.tables.values())
     nodes = NodeIndex(mapping.vocabulary, countries(), verbatim, drafts)
     context = ImportContext(words, nodes, countries(), Counter(), Counter(), {})
@@ -77,16 +88,16 @@ def _store(mapping: Mapping) -> ImportState:
 
 def _finished(store: ImportState, sources: dict[Path, Source]) -> Imported:
     context, account = store.context, store.account
-    nodes, relations = list(context.nodes.records()), list(store.relations.records())
+    nodes, relations = list(context.nodes.records()), store.relations.finish()
     account.unknown, account.repeated = context.unknown, context.repeated
     account.differing = context.nodes.differing
     added = store.relations.added_years()
     for file in account.files:
         file.folded += added[file.source]
     account.nodes = Counter(node.kind for node in nodes)
-    account.relations = Counter(relation.type for relation in relations)
-    dataset = Dataset.of(context.words.vocabulary, sources.values(), nodes, relations)
-    return Imported(dataset, account)
+    account.relations = store.relations.types
+    dataset = Dataset.of(context.words.vocabulary, sources.values(), nodes, ())
+    return Imported(replace(dataset, relations=relations), account)
 
 
 def _sources(mapping: Mapping, files: Sequence[Path]) -> dict[Path, Source]:

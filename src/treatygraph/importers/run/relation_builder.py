@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from ...dataset.ids import fit
 from ...limits import exceeded, limit
@@ -14,7 +14,7 @@ from ..rejection import RowRejected
 from ..values import dates
 from .attributes import Attributes
 from .node_resolver import End, ImportContext
-from .relation_index import RelationDraft
+from .relation_index import RelationDraft, merge_key
 
 Ends = Mapping[str, "list[End]"]
 
@@ -122,13 +122,13 @@ class BoundRelation:
         elif self.spec.fold is None:
             return
         either_way = block.symmetric and len(draft.origins) == len(draft.targets) == 1
-        ends: Hashable = (draft.origins, draft.targets)
+        ends: tuple[object, ...] = (draft.origins, draft.targets)
         if either_way:
-            ends = frozenset((*draft.origins, *draft.targets))
+            ends = tuple(sorted((*draft.origins, *draft.targets)))
         said = tuple(text_of(get(row)) for get in self._fold)
         if self.year:
             said = (draft.status, *(f"{key}={value}" for key, value in draft.attributes.items()))
-        draft.key = (draft.type, draft.date, ends, said)
+        draft.key = merge_key(draft.type, draft.date, ends, said)
 
 
 def _joined(notes: Sequence[str | None]) -> str | None:

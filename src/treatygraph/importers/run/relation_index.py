@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from ...dataset import Evidence, Relation
 from ..rejection import RowRejected
+from .packed_relations import OrderedRelations, PackedRelations
+from .spool import Spool
 
 
 class Year(NamedTuple):
@@ -25,7 +28,10 @@ Spell = list[Year]
 
 @dataclass(slots=True)
 class RelationDraft:
-    """A relation not yet stored. `key` identifies drafts that are merged into it, if any."""
+    """A relation not yet stored. `key` identifies drafts that are merged into it, if any.
+
+    `number` is that of the stored relation, once there is one.
+    """
 
     id: str
     type: str
@@ -37,11 +43,12 @@ class RelationDraft:
     inferred: tuple[str, ...] = ()
     note: str | None = None
     evidence: list[Evidence] = field(default_factory=list)
-    key: Hashable = None
+    key: bytes | None = None
     year: int | None = None
+    number: int | None = None
 
-    def says_the_same(self, other: RelationDraft) -> bool:
-        """Return whether another draft of the same id differs in nothing."""
+    def says_the_same(self, other: Relation) -> bool:
+        """Return whether a relation of the same id differs in nothing."""
         return (
             self.type == other.type
             and self.origins == other.origins
@@ -50,6 +57,10 @@ class RelationDraft:
             and self.status == other.status
             and self.attributes == other.attributes
         )
+
+    def stored(self) -> Relation:
+        """Return the draft as a record of its own id and date."""
+        return self.record(self.id, self.date, tuple(self.evidence))
 
     def record(self, id: str, date: str | None, evidence: tuple[Evidence, ...]) -> Relation:
         """Return the draft as a record."""
@@ -67,60 +78,81 @@ class RelationDraft:
         )
 
 
+class Known(NamedTuple):
+    """A stored relation that a draft is merged into."""
+
+    number: int
+    relation: Relation
+
+
 class RelationIndex:
     """All relations by id. Rows with one key are merged, years of one spell are collected."""
 
-    def __init__(self) -> None:
-        self._by_id: dict[str, RelationDraft] = {}
-        self._by_key: dict[Hashable, RelationDraft] = {}
-        self._spells: dict[Hashable, tuple[RelationDraft, Spell]] = {}
+    def __init__(self, spool: Spool) -> None:
+        self._packed = PackedRelations(spool)
+        self._by_id: dict[str, int] = {}
+        self._by_key: dict[bytes, int] = {}
+        self._spells: dict[bytes | None, tuple[RelationDraft, Spell]] = {}
+        self.types: Counter[str] = Counter()
 
     def __contains__(self, id: object) -> bool:
         return id in self._by_id
 
-    def known(self, draft: RelationDraft) -> RelationDraft | None:
-        """Return the draft that this one would be merged into.
+    def known(self, draft: RelationDraft) -> Known | None:
+        """Return the relation that a draft would be merged into; years are collected instead.
 
         Raises RowRejected where ids clash.
         """
         if draft.year is not None:
-            spell = self._spells.get(draft.key)
-            return spell and spell[0]
-        known = self._by_key.get(draft.key) if draft.key is not None else None
-        if known is None:
-            known = self._by_id.get(draft.id)
-            if known and not known.says_the_same(draft):
-                where = f"{known.evidence[0].source}, {known.evidence[0].at}"
-                raise RowRejected("its id is taken by a row that says otherwise", where)
-        return known
+            return None
+        if draft.key is not None and (number := self._by_key.get(draft.key)) is not None:
+            return Known(number, self._packed[number])
+        if (number := self._by_id.get(draft.id)) is None:
+            return None
+        known = self._packed[number]
+        if not draft.says_the_same(known):
+            where = f"{known.evidence[0].source}, {known.evidence[0].at}"
+            raise RowRejected("its id is taken by a row that says otherwise", where)
+        return Known(number, known)
 
-    def add(self, draft: RelationDraft, known: RelationDraft | None) -> None:
-        """Store a draft, or add its evidence to the draft it is merged into."""
+    def add(self, draft: RelationDraft, known: Known | None) -> None:
+        """Store a draft, or add its evidence to the relation it is merged into."""
         if draft.year is not None:
             self.spell(draft).append(Year(draft.year, draft.id, "", draft.evidence[0]))
         elif known:
-            says = _otherwise(draft, known)
-            known.evidence.extend(replace(each, says=says) for each in draft.evidence)
+            says = _otherwise(draft, known.relation)
+            more = [replace(each, says=says) for each in draft.evidence]
+            self._packed.add_evidence(known.number, more)
         else:
-            self._by_id[draft.id] = draft
+            draft.number = self._by_id[draft.id] = self._append(draft.stored())
             if draft.key is not None:
-                self._by_key[draft.key] = draft
+                self._by_key[draft.key] = draft.number
+
+    def replace_attributes(self, draft: RelationDraft) -> None:
+        """Store the attributes of a draft that were changed after it was added."""
+        if draft.number is not None:
+            stored = self._packed[draft.number]
+            self._packed.replace(draft.number, replace(stored, attributes=draft.attributes))
 
     def spell(self, draft: RelationDraft) -> Spell:
         """Return the years of a spell, to which more may be added."""
         return self._spells.setdefault(draft.key, (draft, []))[1]
 
-    def records(self) -> Iterator[Relation]:
-        """Return the relations as records."""
-        yield from (
-            draft.record(draft.id, draft.date, tuple(draft.evidence))
-            for draft in self._by_id.values()
-        )
+    def finish(self) -> OrderedRelations:
+        """Return all relations in the order of time; no more can be added."""
         for draft, spell in self._spells.values():
             for first, last in _runs(spell):
                 dates = dict.fromkeys(f"{each.year:04d}" for each in (first, last))
                 values = (first.evidence,) if first is last else (first.evidence, last.evidence)
-                yield draft.record(first.row + first.cell, "/".join(dates), values)
+                self._append(draft.record(first.row + first.cell, "/".join(dates), values))
+        # importers refer to this index in cycles, which nothing collects while the store is written
+        self._by_id.clear()
+        self._by_key.clear()
+        return self._packed.in_order()
+
+    def _append(self, relation: Relation) -> int:
+        self.types[relation.type] += 1
+        return self._packed.append(relation)
 
     def added_years(self) -> Counter[str]:
         """Return how many rows of each source add a year to a spell that another one begins."""
@@ -131,7 +163,12 @@ class RelationIndex:
         return years - Counter(first.evidence.source for first in begun)
 
 
-def _otherwise(draft: RelationDraft, known: RelationDraft) -> dict[str, Any]:
+def merge_key(*parts: object) -> bytes:
+    """Return a short key of texts and tuples of texts, which are large in an index of all rows."""
+    return blake2b(repr(parts).encode(errors="surrogatepass"), digest_size=16).digest()
+
+
+def _otherwise(draft: RelationDraft, known: Relation) -> dict[str, Any]:
     """Return the values of a draft that the known draft lacks or has differently."""
     values = {"status": draft.status, **draft.attributes}
     kept = {"status": known.status, **known.attributes}

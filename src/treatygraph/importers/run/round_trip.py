@@ -6,7 +6,7 @@ are kept in the attribute `as_written`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ...dataset import Evidence
@@ -24,7 +24,9 @@ from ..rejection import RowRejected
 from ..report import FileReport
 from .node_index import NodeDraft
 from .node_resolver import End
-from .table import Drafts, Ends, ImportState, TableImporter, Watch
+from .progress import Count
+from .relation_index import RelationDraft
+from .table import Drafts, Ends, ImportState, TableImporter
 from .vocabulary_builder import Convert
 
 Attributes = dict[str, Any]
@@ -39,11 +41,11 @@ class RoundTripRun(TableImporter):
         super().__init__(spec, records, store, file)
         self._references = set()  # they may lead to rows that are still to come
 
-    def run(self, watch: Watch) -> None:
+    def run(self, count: Count) -> None:
         """Take every row; what leads nowhere when all are there is no reference."""
-        super().run(watch)
-        for attributes, owner, name in self._pointing:
-            self._unpoint(attributes, owner, name)
+        super().run(count)
+        for draft, owner, name in self._pointing:
+            self._unpoint(draft, owner, name)
 
     def _take_rest(self) -> None:
         """Make an attribute of every column without a meaning of its own."""
@@ -56,17 +58,17 @@ class RoundTripRun(TableImporter):
         self._blocks: dict[str, Any] = words.kinds if form == NODES else words.relations
         self._carried: set[tuple[str, str]] = set()
         self._converters: dict[str, Convert] = {}
-        self._pointing: list[tuple[Attributes, str, str]] = []
+        self._pointing: list[tuple[NodeDraft | RelationDraft, str, str]] = []
 
-    def take_attributes(self, row: Row, attributes: Attributes, owner: str) -> None:
+    def take_attributes(self, row: Row, draft: NodeDraft | RelationDraft, owner: str) -> None:
         """Take the columns that are attributes, typed as the vocabulary knows them, or texts."""
         for name in self.cells.free:
             cell = row[self._slots[name]]
             if cell is not None:
                 key, value = self._typed(name, cell)
-                self._set(attributes, owner, key, value)
-                if self._is_reference(key):
-                    self._pointing.append((attributes, owner, name))
+                self._set(draft.attributes, owner, key, value)
+                if self._is_reference(key) and not self._leads(value):
+                    self._pointing.append((draft, owner, name))
 
     def keep(self, row: Row, plain: Cells, attributes: Attributes, owner: str) -> None:
         """Keep the cells that would be written otherwise."""
@@ -105,14 +107,18 @@ class RoundTripRun(TableImporter):
     def _is_reference(self, key: str) -> bool:
         return self.store.context.words.attributes[key].type == "reference"
 
-    def _unpoint(self, attributes: Attributes, owner: str, name: str) -> None:
+    def _leads(self, value: Any) -> bool:
+        return all(map(self._is_known, _targets(value)))
+
+    def _unpoint(self, draft: NodeDraft | RelationDraft, owner: str, name: str) -> None:
         key = attribute_key(name)
-        value = attributes.get(key, ())
-        targets = (value,) if isinstance(value, str) else value
-        if not all(map(self._is_known, targets)):
-            del attributes[key]
-            text = "; ".join(targets)
-            self._set(attributes, owner, self.store.context.words.text_attribute(name), text)
+        value = draft.attributes.get(key, ())
+        if not self._leads(value):
+            del draft.attributes[key]
+            key, text = self.store.context.words.text_attribute(name), "; ".join(_targets(value))
+            self._set(draft.attributes, owner, key, text)
+            if isinstance(draft, RelationDraft):
+                self.store.relations.replace_attributes(draft)
 
 
 class NodesRun(RoundTripRun):
@@ -126,7 +132,7 @@ class NodesRun(RoundTripRun):
         """Take what the mapping does not mention, and keep what would be written otherwise."""
         for draft, _, _ in made:
             self._take_codes(row, draft)
-            self.take_attributes(row, draft.attributes, draft.kind)
+            self.take_attributes(row, draft, draft.kind)
             self.keep(row, self._rows.plain(draft), draft.attributes, draft.kind)
 
     def _kept(self) -> Iterable[str]:
@@ -173,7 +179,7 @@ class EdgesRun(RoundTripRun):
             if draft is not self.store.context.nodes.drafts.get(draft.id):
                 self._name(draft)
         for relation, _ in drafts:
-            self.take_attributes(row, relation.attributes, relation.type)
+            self.take_attributes(row, relation, relation.type)
             self.keep(row, self._rows.plain(relation), relation.attributes, relation.type)
 
     def _id(self, row: Row, fallback: str) -> str:
@@ -193,6 +199,10 @@ class EdgesRun(RoundTripRun):
         if self._node_rows.key(draft) != draft.name:
             draft.attributes[AS_WRITTEN] = remembering({"Id": draft.name})
             self.store.context.words.carry(self.store.context.words.kinds, draft.kind, AS_WRITTEN)
+
+
+def _targets(value: Any) -> Sequence[str]:
+    return (value,) if isinstance(value, str) else value
 
 
 def _remember(attributes: dict[str, Attribute], form: str, names: Iterable[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from ...dataset import Evidence
@@ -14,12 +14,12 @@ from ..mapping.templates import text_of
 from ..rejection import RowRejected
 from ..report import FileReport, ImportReport, Reject
 from .node_resolver import BoundNode, End, ImportContext
+from .progress import Count
 from .relation_builder import BoundRelation
-from .relation_index import RelationDraft, RelationIndex
+from .relation_index import Known, RelationDraft, RelationIndex
 
-Watch = Callable[[int], None]
 Ends = dict[str, "list[End]"]
-Drafts = list[tuple[RelationDraft, "RelationDraft | None"]]
+Drafts = list[tuple[RelationDraft, "Known | None"]]
 STEP = 1000
 
 
@@ -63,14 +63,14 @@ class TableImporter:
         width = len(records.columns)
         self._used = sorted(slot for slot in self.columns.used if slot < width)
 
-    def run(self, watch: Watch) -> None:
-        """Take every row."""
+    def run(self, count: Count) -> None:
+        """Take every row; `count` is called with the number of rows since its last call."""
         number = 0
         try:
             for number, record in enumerate(self.records.rows, 1):
                 self.take(number, record)
                 if number % STEP == 0:
-                    watch(STEP)
+                    count(STEP)
         except SlowPattern as slow:  # the next row would be as slow
             raise DataError([Problem(self.file.file, None, f"row {number}: {slow}")]) from None
 
@@ -107,7 +107,7 @@ class TableImporter:
         return row
 
     def drafts(self, row: Row, ends: Ends, evidence: Evidence, id: str) -> Drafts:
-        """Return the relation drafts of a row, each with the draft it would be merged into."""
+        """Return the relation drafts of a row, each with the relation it is merged into."""
         drafts = []
         for relation in self._relations:
             own = id if len(self._relations) == 1 else f"{id}-{relation.spec.name}"
