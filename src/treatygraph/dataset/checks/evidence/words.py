@@ -22,19 +22,19 @@ def type_findings(context: Context) -> Iterator[Finding]:
 def status_findings(context: Context) -> Iterator[Finding]:
     """Report a status of which no sentence has a cue, where they have cues of another one.
 
-    Only the sentences with a cue of the type count, if there are any.
+    Only the sentences with a cue of the type count. A type without cues, such as a location, is
+    judged only if its status is not an established one, since texts always mark that in words.
     """
     relation = context.relation
-    if not (lexicon().cues("types", relation.type) and lexicon().cues("statuses", relation.status)):
+    among = list(context.sentences)
+    if lexicon().cues("types", relation.type):
+        among = [each for each in among if each[1].has_cue("types", relation.type)]
+    elif relation.status in context.vocabulary.established:
         return
-    among = [
-        (passage, sentence)
-        for passage, sentence in context.sentences
-        if sentence.has_cue("types", relation.type)
-    ]
-    place = first_place(among, lambda each: each.has_cue("statuses", relation.status))
-    if place or any(_has_other_status(each, relation.status) for _, each in among):
-        yield Finding("status", f"status {relation.status}", place)
+    if lexicon().cues("statuses", relation.status):
+        place = first_place(among, lambda each: each.has_cue("statuses", relation.status))
+        if place or any(_has_other_status(each, relation.status) for _, each in among):
+            yield Finding("status", f"status {relation.status}", place)
 
 
 def choice_findings(context: Context, sentences: Sentences) -> Iterator[Finding]:
