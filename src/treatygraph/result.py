@@ -124,7 +124,7 @@ class Result:
         """
         bold, dim = (BOLD, DIM) if styled else ("{}", "{}")
         title = map(bold.format, wrap(self.title, width))
-        lines = self._layout(self, width) if self.rows else [self.empty]
+        lines = self._layout(self, width) if self.rows else wrap(self.empty, width)
         note = map(dim.format, wrap(self.note, width)) if self.note else []
         return "\n".join([*title, *lines, *note])
 

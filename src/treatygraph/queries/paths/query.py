@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
-from itertools import chain, islice, pairwise, takewhile
+from itertools import chain, islice, pairwise
 from typing import Any
 
 import numpy as np
@@ -14,13 +14,14 @@ from ...dataset import Relation
 from ...dataset.attribution import attribution
 from ...errors import BadValue
 from ...graph import Graph
-from ...graph.edge_table import Mask, distinct
+from ...graph.edge_table import distinct
 from ...graph.selection import Words
 from ...result import Result
 from ...text import chain as chain_layout
 from ..display import relation_views
 from ..rows import left_out
-from .k_shortest import by_length, shortest
+from .openings import TIES, Opening, openings
+from .options import PathOptions
 from .search import Path
 from .shortest import ShortestSearch
 from .temporal import TemporalSearch
@@ -64,6 +65,9 @@ def path(
     on any of them; of any other, the earliest possible day is not before the step before it, and
     the next step not before its latest possible day.
 
+    Without a path, `openings` in the data lists what would open one: each option that restricts the
+    search, lifted alone, and relations that are no ties.
+
     A step lists every selected relation between its two nodes (time-respecting: every one that
     fits). Raises UnknownName, AmbiguousName, BadValue.
     """
@@ -72,15 +76,20 @@ def path(
     require_words(avoid=avoid, through=through)
     ends = graph.resolve(start), graph.resolve(end)
     _check(all, count, max_length, limit)
-    search = (TemporalSearch if time_respecting else ShortestSearch)(
-        graph, _blocked_nodes(graph, ends, avoid, through), directed
+    options = PathOptions(
+        max_length=max_length,
+        avoid=avoid,
+        through=through,
+        directed=directed,
+        time_respecting=time_respecting,
     )
-    found = by_length(search, *ends) if count else shortest(search, *ends)
-    within = takewhile(lambda each: max_length is None or len(each) <= max_length + 1, found)
+    search = options.search(graph, ends)
+    within = options.paths(search, ends, by_lengths=bool(count))
     asked = None if all else count or 1
     paths = list(islice(within, limit if asked is None else min(asked, limit)))
     more = (asked is None or asked > limit) and next(within, None) is not None
-    return _result(graph, ends, _describe(search, paths), more)
+    opened = [] if paths else openings(graph, ends, options)
+    return _result(graph, ends, _describe(search, paths), more, opened)
 
 
 def _check(every: bool, count: int | None, max_length: int | None, limit: int) -> None:
@@ -89,22 +98,6 @@ def _check(every: bool, count: int | None, max_length: int | None, limit: int) -
     for name, number in (("count", count), ("max_length", max_length), ("limit", limit)):
         if number is not None and number < 1:
             raise BadValue(f"{name} should be 1 or more, not {number}")
-
-
-def _blocked_nodes(graph: Graph, ends: tuple[int, int], avoid: Words, through: Words) -> Mask:
-    """Return the nodes that no path may visit."""
-    blocked: Mask = np.zeros(graph.columns.size, dtype=bool)
-    if through:
-        kinds = [
-            graph.columns.kinds.index(kind) for kind in graph.where(kind=through).selection.kind
-        ]
-        blocked = ~np.isin(graph.columns.kind, kinds) if kinds else blocked
-    names = (avoid,) if isinstance(avoid, str) else tuple(avoid or ())
-    avoided = [graph.resolve(name) for name in names]
-    if set(avoided) & set(ends):
-        raise BadValue("a path cannot avoid its own ends")
-    blocked[avoided] = True
-    return blocked
 
 
 def _describe(search: ShortestSearch | TemporalSearch, paths: list[Path]) -> list[dict[str, Any]]:
@@ -146,19 +139,59 @@ def _step_relation(relation: Relation) -> dict[str, Any]:
     } | attribution(relation)
 
 
-def _result(graph: Graph, ends: tuple[int, int], paths: list[dict[str, Any]], more: bool) -> Result:
+def _result(
+    graph: Graph,
+    ends: tuple[int, int],
+    paths: list[dict[str, Any]],
+    more: bool,
+    opened: list[Opening],
+) -> Result:
     start, end = (graph.node(number) for number in ends)
+    data: dict[str, Any] = {"from": start.id, "to": end.id, "paths": paths}
+    if more:
+        data["more"] = True
+    if not paths:
+        data["openings"] = [_opening_row(graph, each) for each in opened]
     return Result(
         f"{'more than ' * more}{_many(len(paths))} from {start.name} to {end.name}",
         list(chain.from_iterable(_rows(index, each) for index, each in enumerate(paths, 1))),
         COLUMNS,
         views=relation_views(graph),
-        data={"from": start.id, "to": end.id, "paths": paths} | ({"more": True} if more else {}),
+        data=data,
         note=partial(_note, graph, len(paths) if more else None),
-        empty=_empty_text(start.name, end.name, paths),
+        empty=" ".join([_empty_text(start.name, end.name, paths), *_advice(graph, paths, opened)]),
         answered=bool(paths),
         layout=chain_layout,
     )
+
+
+def _opening_row(graph: Graph, opening: Opening) -> dict[str, Any]:
+    nodes = [graph.dataset.node_ids[number] for number in opening.nodes]
+    lists = {"nodes": nodes, "relations": list(opening.relations), "types": list(opening.types)}
+    return {"change": opening.change, "length": len(nodes) - 1, **lists}
+
+
+def _advice(graph: Graph, paths: list[Any], opened: list[Opening]) -> Iterator[str]:
+    """Yield a sentence for each change that opens a path, or one that none does."""
+    if paths:
+        return
+    if not any(each.change != TIES for each in opened):
+        yield "No other status, period or option alone opens one."
+    for each in opened:
+        names = " – ".join(graph.node(number).name for number in each.nodes)
+        steps = f"{len(each.nodes) - 1} step{'s' if len(each.nodes) > 2 else ''}"
+        relations = ", ".join(each.relations)
+        if each.change == TIES:
+            types = graph.dataset.vocabulary.relations
+            loose = sorted({word for word in each.types if not types[word].tie})
+            yield (
+                f"Over relations that are no ties ({', '.join(loose)}) there is one of {steps}:"
+                f" {names} ({relations})."
+            )
+        else:
+            change = each.change.replace("without", "Without")
+            start = change if change != each.change else f"With {change}"
+            yield f"{start} there is one of {steps}: {names} ({relations})."
 
 
 def _rows(index: int, described: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -175,7 +208,7 @@ def _note(graph: Graph, listed: int | None) -> str:
 
 
 def _empty_text(start: str, end: str, paths: Iterable[Any]) -> str:
-    return f"{start} itself: a path of length 0" if paths else f"no path from {start} to {end}"
+    return f"{start} itself: a path of length 0" if paths else f"no path from {start} to {end}."
 
 
 def _many(count: int) -> str:
