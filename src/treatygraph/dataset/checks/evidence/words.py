@@ -41,16 +41,21 @@ def choice_findings(context: Context, sentences: Sentences) -> Iterator[Finding]
     """Judge attributes with choices that have cues, and texts that are those of the source."""
     figures = {*context.vocabulary.with_role("measure"), *context.vocabulary.with_role("qualifier")}
     for key, value in context.relation.attributes.items():
-        if key in figures:
-            continue
-        if lexicon().cues("choices", key, str(value)):
-            near = _sentences_of_date(context, sentences)
-            place = first_place(near, lambda each: each.has_cue("choices", key, str(value)))  # noqa: B023
-            yield Finding(key, f"{key} {value}", place)
+        if lexicon().cues("choices", key, str(value)) and key not in figures:
+            yield _choice(context, sentences, key, str(value))
         elif key in lexicon().literal:
-            near = [each for each in sentences if _names_an_end(context, each[1])] or sentences
-            place = first_place(near, lambda each: _has_words(each, str(value)))  # noqa: B023
-            yield Finding(key, f"{key} {value}", place)
+            yield _literal(context, sentences, key, str(value))
+
+
+def _choice(context: Context, sentences: Sentences, key: str, value: str) -> Finding:
+    near = _sentences_of_date(context, sentences)
+    place = first_place(near, lambda each: each.has_cue("choices", key, value))
+    return Finding(key, f"{key} {value}", place)
+
+
+def _literal(context: Context, sentences: Sentences, key: str, value: str) -> Finding:
+    near = [each for each in sentences if _names_an_end(context, each[1])] or sentences
+    return Finding(key, f"{key} {value}", first_place(near, lambda each: _has_words(each, value)))
 
 
 def _has_other_status(sentence: Sentence, status: str) -> bool:
