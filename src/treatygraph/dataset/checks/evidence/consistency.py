@@ -6,6 +6,7 @@ states the rule. Only what is certainly wrong is reported: undated records fit e
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -15,6 +16,9 @@ from ....states import countries
 from ...parsed_records import ParsedRecords
 from ...records import Evidence, Relation
 from .lexicon import lexicon
+
+# first and last day, where a month or year leaves open which days are meant
+EXACT = re.compile(r"\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
 
 Rule = Callable[[ParsedRecords], Iterator[Problem]]
 
@@ -68,10 +72,18 @@ def _references(drafts: ParsedRecords) -> Iterator[str]:
 
 
 def _lies_outside(inner: Relation, outer: Relation) -> bool:
+    """Return whether a relation reaches beyond another; a month or year only has to meet it."""
     if not inner.date or not outer.date:
         return False
     within, around = span(inner.date), span(outer.date)
-    return within.first > around.last or within.last < around.first
+    if EXACT.fullmatch(inner.date):
+        return within.first < around.first or within.last > around.last
+    return not _meets(inner, outer)
+
+
+def _meets(one: Relation, other: Relation) -> bool:
+    first, second = span(one.date or ""), span(other.date or "")
+    return first.first <= second.last and first.last >= second.first
 
 
 class Code(NamedTuple):
@@ -119,7 +131,7 @@ def _acts_outside(act: Relation, office: Relation) -> bool:
         return False
     told = {(pointer.source, pointer.at) for pointer in office.evidence}
     shared = any((pointer.source, pointer.at) in told for pointer in act.evidence)
-    return shared and _lies_outside(act, office)
+    return shared and not _meets(act, office)
 
 
 RULES: list[Rule] = [

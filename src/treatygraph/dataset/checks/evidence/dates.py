@@ -76,7 +76,7 @@ def _place(sentences: Sentences, part: Part) -> Place | None:
 def _is_explained(part: Part, context: Context) -> bool:
     """Return whether note, evidence or the date of a source give every piece of a part."""
     note = Sentence(context.relation.note or "")
-    known = [part_ for each in context.passages for part_ in parts_of(context.dates[each.source])]
+    known = [known for each in context.passages for known in parts_of(context.dates[each.source])]
     told = [note, *(sentence for _, sentence in context.sentences)]
     year = any(part.year == each.year for each in known) or _has_year(part, told, known)
     if part.day:

@@ -25,8 +25,7 @@ def figure_findings(context: Context, sentences: Sentences) -> Iterator[Finding]
     """Judge the figure; unit, qualifier and measure have to be in the sentence of the number."""
     attributes = context.relation.attributes
     for key, value in _numbers(context, attributes):
-        place = place_of_figure(sentences, value)
-        yield Finding(key, f"{key} {value:.12g}", place)
+        yield Finding(key, f"{key} {value:.12g}", place_of_figure(sentences, value))
     for role, test in (("unit", _has_unit), ("qualifier", None), ("measure", None)):
         for key in context.vocabulary.with_role(role):
             if key in attributes:

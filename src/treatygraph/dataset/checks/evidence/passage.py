@@ -132,4 +132,5 @@ def stem(word: str) -> str:
 
 def _figure(found: re.Match[str], text: str) -> Figure:
     value = float(re.sub(r"[^\d.]", "", found[1])) * SIZES.get((found[2] or "").lower(), 1)
-    return Figure(value, text[max(found.start() - 3, 0) : found.end() + 16])
+    after = re.split(r"[\d,;()]", text[found.end() : found.end() + 16])[0]  # not the next figure's
+    return Figure(value, text[max(found.start() - 3, 0) : found.end()] + after)

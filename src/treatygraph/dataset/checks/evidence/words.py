@@ -22,35 +22,40 @@ def type_findings(context: Context) -> Iterator[Finding]:
 def status_findings(context: Context) -> Iterator[Finding]:
     """Report a status of which no sentence has a cue, where they have cues of another one.
 
-    Only the sentences with a cue of the type count, if there are any.
+    Only the sentences with a cue of the type count. A type without cues, such as a location, is
+    judged only if its status is not an established one, since texts always mark that in words.
     """
     relation = context.relation
-    if not (lexicon().cues("types", relation.type) and lexicon().cues("statuses", relation.status)):
+    among = list(context.sentences)
+    if lexicon().cues("types", relation.type):
+        among = [each for each in among if each[1].has_cue("types", relation.type)]
+    elif relation.status in context.vocabulary.established:
         return
-    among = [
-        (passage, sentence)
-        for passage, sentence in context.sentences
-        if sentence.has_cue("types", relation.type)
-    ]
-    place = first_place(among, lambda each: each.has_cue("statuses", relation.status))
-    if place or any(_has_other_status(each, relation.status) for _, each in among):
-        yield Finding("status", f"status {relation.status}", place)
+    if lexicon().cues("statuses", relation.status):
+        place = first_place(among, lambda each: each.has_cue("statuses", relation.status))
+        if place or any(_has_other_status(each, relation.status) for _, each in among):
+            yield Finding("status", f"status {relation.status}", place)
 
 
 def choice_findings(context: Context, sentences: Sentences) -> Iterator[Finding]:
     """Judge attributes with choices that have cues, and texts that are those of the source."""
     figures = {*context.vocabulary.with_role("measure"), *context.vocabulary.with_role("qualifier")}
     for key, value in context.relation.attributes.items():
-        if key in figures:
-            continue
-        if lexicon().cues("choices", key, str(value)):
-            near = _sentences_of_date(context, sentences)
-            place = first_place(near, lambda each: each.has_cue("choices", key, str(value)))  # noqa: B023
-            yield Finding(key, f"{key} {value}", place)
+        if lexicon().cues("choices", key, str(value)) and key not in figures:
+            yield _choice(context, sentences, key, str(value))
         elif key in lexicon().literal:
-            near = [each for each in sentences if _names_an_end(context, each[1])] or sentences
-            place = first_place(near, lambda each: _has_words(each, str(value)))  # noqa: B023
-            yield Finding(key, f"{key} {value}", place)
+            yield _literal(context, sentences, key, str(value))
+
+
+def _choice(context: Context, sentences: Sentences, key: str, value: str) -> Finding:
+    near = _sentences_of_date(context, sentences)
+    place = first_place(near, lambda each: each.has_cue("choices", key, value))
+    return Finding(key, f"{key} {value}", place)
+
+
+def _literal(context: Context, sentences: Sentences, key: str, value: str) -> Finding:
+    near = [each for each in sentences if _names_an_end(context, each[1])] or sentences
+    return Finding(key, f"{key} {value}", first_place(near, lambda each: _has_words(each, value)))
 
 
 def _has_other_status(sentence: Sentence, status: str) -> bool:
