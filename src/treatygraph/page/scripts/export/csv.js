@@ -7,6 +7,7 @@
  * @import { Relation } from "../data/records.js"
  */
 
+import { attribution } from "../data/attribution.js";
 import { pythonFloat } from "./values.js";
 
 const FIRST = [
@@ -27,13 +28,14 @@ export function csv(data, relations) {
 }
 
 /** @param {Relation} relation @returns {Record<string, any>} */
-function rowOf({ id, type, from, to, date, status, sources, attributes, fields }) {
+function rowOf(relation) {
+  const { id, type, from, to, date, status, sources, attributes, fields } = relation;
   const ids = (/** @type {{id: string}[]} */ records) => records.map((record) => record.id);
   const names = (/** @type {{name: string}[]} */ records) => records.map(({ name }) => name);
   return {
     ...{ from_names: names(from), to_names: names(to), source_titles: sources.map(({ title }) => title) },
     ...{ id, type: type.key, from: ids(from), to: ids(to), date, status: status.key },
-    ...{ sources: ids(sources), ...attributes, ...fields },
+    ...{ sources: ids(sources), ...attribution(relation), ...attributes, ...fields },
   };
 }
 

@@ -5,6 +5,7 @@
  * @import { NodeRecord, Relation } from "../data/records.js"
  */
 
+import { attribution } from "../data/attribution.js";
 import { byIds } from "./values.js";
 
 /** @param {Iterable<NodeRecord>} nodes @param {Relation[]} relations */
@@ -26,10 +27,17 @@ function nodeItem({ id, kind, name, aliases, codes, attributes }) {
 }
 
 /** One edge for each origin × target. @param {Relation} relation */
-function edgeItems({ id, type, status, from, to, date, attributes, sources }) {
+function edgeItems(relation) {
+  const { id, type, status, from, to, date, attributes, sources } = relation;
   const own = { ...attributes, type: type.key, date: date ?? null, status: status.key };
   const said = { ...own, relation: id, sources: sources.map((source) => source.id) };
   return from.flatMap((source) =>
-    to.map((target) => ({ ...said, source: source.id, target: target.id, key: id })),
+    to.map((target) => ({
+      ...said,
+      ...attribution(relation),
+      source: source.id,
+      target: target.id,
+      key: id,
+    })),
   );
 }
