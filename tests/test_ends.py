@@ -116,16 +116,21 @@ def test_long_command_ends_quietly_on_a_signal(large_store, number, delay):
 
 @pytest.mark.parametrize("number", NUMBERS, ids=lambda number: number.name)
 def test_import_that_is_ended_leaves_no_draft(tmp_path, number):
-    pipe, out = tmp_path / "slow.csv", tmp_path / "folder" / "store"
-    os.mkfifo(pipe)
-    command = [sys.executable, "-c", READY, "import", "graph", str(pipe), "--out", str(out)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        writer = os.open(pipe, os.O_WRONLY)  # waits until it is being read
+    table, out = tmp_path / "long.csv", tmp_path / "folder" / "store"
+    lines = (f"a{n},b{n},allied_with" for n in range(400_000))  # most of a minute
+    table.write_text("\n".join(["Source,Target,Type", *lines]), encoding="utf-8")
+    command = [sys.executable, "-c", READY, "import", "graph", str(table), "--out", str(out)]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout.readline() == "\n"
+        time.sleep(0.5)
         process.send_signal(number)
-        os.close(writer)
-        assert process.wait(60) == NUMBERS[number]
-        assert process.stderr.read() == b""
-    assert [each.name for each in tmp_path.iterdir()] == ["slow.csv"]
+        _, stderr = process.communicate(timeout=60)
+    assert (process.returncode, stderr) == (NUMBERS[number], "")
+    assert [each.name for each in tmp_path.iterdir() if each.name != "folder"] == ["long.csv"]
+    assert not list(tmp_path.glob("folder/*"))
+    assert not list(tmp_path.glob("folder/.*"))
 
 
 def test_command_that_ignores_a_signal_still_ignores_it(tmp_path):
