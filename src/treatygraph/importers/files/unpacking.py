@@ -30,14 +30,16 @@ MOST_DEFLATED = 1032
 def unpacked(path: Path, shown: str) -> Iterator[tuple[IO[bytes], str, Share]]:
     """Return the unpacked bytes of a file, the name that determines its format, and its share.
 
-    The share that is read of a compressed file is that of its compressed bytes.
+    The share that is read of a compressed file is that of its compressed bytes, and of an archive,
+    that of the unpacked bytes of its file.
     """
     suffix = path.suffix.lower()
     with path.open("rb") as file:
         share = _share(file, path.stat().st_size)
         if suffix == ".zip":
-            with _only(file, shown) as (stream, name):
-                yield _limited(stream, shown), name, share
+            with _only(file, shown) as (stream, name, size):
+                limited = LimitedStream(stream, shown)
+                yield cast("IO[bytes]", limited), name, lambda: limited.share(size)
         elif suffix in PACKED:
             with PACKED[suffix](file) as stream:
                 yield _limited(stream, shown), path.stem, share
@@ -50,8 +52,8 @@ def _share(file: IO[bytes], size: int) -> Share:
 
 
 @contextmanager
-def _only(file: IO[bytes], shown: str) -> Iterator[tuple[IO[bytes], str]]:
-    """Return the one file of an archive."""
+def _only(file: IO[bytes], shown: str) -> Iterator[tuple[IO[bytes], str, int]]:
+    """Return the one file of an archive, its name, and its unpacked size as the archive says it."""
     with zipfile.ZipFile(file) as archive:
         names = [
             name
@@ -66,7 +68,7 @@ def _only(file: IO[bytes], shown: str) -> Iterator[tuple[IO[bytes], str]]:
         except RuntimeError as error:  # it wants a password
             raise DataError([Problem(shown, None, f"cannot be read: {error}")]) from None
         with stream:
-            yield stream, names[0]
+            yield stream, names[0], archive.getinfo(names[0]).file_size
 
 
 def check_unpacked(size: int, shown: str) -> None:
@@ -120,6 +122,10 @@ class LimitedStream(BufferedIOBase):
 
     def read1(self, size: int = -1, /) -> bytes:
         return self._counted(self._stream.read1(size if size > 0 else PIECE))
+
+    def share(self, size: int) -> float | None:
+        """Return which share of `size` bytes was read."""
+        return min(self._size / size, 1.0) if size else None
 
     def _counted(self, piece: bytes) -> bytes:
         self._size += len(piece)
