@@ -20,7 +20,7 @@ def plain(source="s"):
 
 RELATIONS = [
     relation("claim", "met", "bob", "cid", evidence=said("ann")),
-    # the second pointer is where the name stands in full
+    # the second pointer gives the full name
     relation("claim-named", "met", "cid", "dora", evidence=[*said("ann"), plain()]),
     relation("report", "met", "bob", "dora", evidence=[*said("ann"), plain("t")]),
     relation("several", "met", "ann", "dora", evidence=said("ann", "bob")),

@@ -20,11 +20,11 @@ def reasons(graph: Graph, *, ties: bool = False) -> list[dict[str, Any]]:
     `ties`: for answers that follow ties only, also the selected relations that are none.
     """
     rows = [
-        ("status", _wider(graph, status="any"), "--status any"),
+        ("status", wider(graph, status="any"), "--status any"),
         ("possible", only_possible(graph), "without --certain"),
         ("undated", undated(graph), "without a period"),
         ("period", _outside(graph), "without a period"),
-        *((key, _wider(graph, **{key: None}), f"without --{key}") for key in CHOSEN),
+        *((key, wider(graph, **{key: None}), f"without --{key}") for key in CHOSEN),
         ("no tie", no_ties(graph) if ties else 0, "tie: true in the vocabulary"),
     ]
     keys = ("reason", "count", "option")
@@ -46,13 +46,14 @@ def no_ties(graph: Graph) -> int:
     return int(np.count_nonzero(~ties[graph.columns.type[starts]]))
 
 
-def _wider(graph: Graph, **criterion: Any) -> int:
+def wider(graph: Graph, **criterion: Any) -> int:
+    """Return how many relations more another criterion would select."""
     return len(graph.where(**criterion)) - len(graph)
 
 
 def only_possible(graph: Graph) -> int:
     """Return how many relations the selection would include if they were certain."""
-    return _wider(graph, certain=False) if graph.selection.dated else 0
+    return wider(graph, certain=False) if graph.selection.dated else 0
 
 
 def _outside(graph: Graph) -> int:

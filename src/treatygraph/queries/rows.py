@@ -15,7 +15,7 @@ from ..dataset.schema import set_fields, specs
 from ..graph import Graph
 from ..result import Result
 from .display import relation_views
-from .left_out import only_possible, reasons, undated
+from .left_out import only_possible, reasons, undated, wider
 
 RELATION_COLUMNS = ("id", "type", "from", "to", "date", "status", "sources")
 NODE_COLUMNS = ("id", "kind", "name", "aliases", "ids")
@@ -126,13 +126,12 @@ def remarks(graph: Graph, rows: Iterable[Mapping[str, Any]]) -> str:
 
 def left_out(graph: Graph) -> str:
     """Say how many relations the statuses and the period leave out, and what includes them."""
-    chosen = graph.selection
     notes = []
-    if chosen.status and (count := len(graph.where(status="any")) - len(graph)):
-        notes.append(_other_status(count, chosen.status))
-    if chosen.dated and chosen.certain and (count := only_possible(graph)):
+    if count := wider(graph, status="any"):
+        notes.append(_other_status(count, graph.selection.status))
+    if count := only_possible(graph):
         notes.append(_possible(count))
-    if chosen.dated and (count := undated(graph)):
+    if count := undated(graph):
         way = f"List relations without a period to include {_it(count)}."
         notes.append(f"{_relations(count)} left out for lack of a date. {way}")
     return " ".join(notes)
