@@ -45,10 +45,15 @@ def _reader(format: str) -> ReadDay:
 
 def edtf(text: str) -> str:
     """EDTF as it is; of a day with a time, the day. Raises ValueError."""
-    timed = TIME.fullmatch(text)
-    date = timed[1] if timed else text
+    date = _day(text)
     _bounds(date)
     return date
+
+
+def _day(text: str) -> str:
+    """Return the day of a day with a time; any other text as it is."""
+    timed = TIME.fullmatch(text)
+    return timed[1] if timed else text
 
 
 def _formatted(text: str, format: str) -> str:
@@ -87,11 +92,14 @@ def _whole(text: str, name: str) -> int:
 
 @lru_cache(maxsize=65536)
 def interval(first: str | None, last: str | None) -> str | None:
-    """Return an EDTF interval; a missing end is open. Raises RowRejected if it ends too early."""
+    """Return an EDTF interval; a missing end is open. Raises RowRejected if it ends too early.
+
+    EDTF has no times in intervals: of an end with a time, the day.
+    """
     if first is None and last is None:
         return None
-    start = first.partition("/")[0] if first else ".."
-    end = last.rpartition("/")[2] if last else ".."
+    start = _day(first.partition("/")[0]) if first else ".."
+    end = _day(last.rpartition("/")[2]) if last else ".."
     return start if start == end else _checked(f"{start}/{end}")
 
 
