@@ -17,7 +17,7 @@ from ..result import Result
 from .dyads import MULTILATERAL, Actors, Spells, actors_of, extent, spells, year_of, years_of
 from .dyads.actors import SYSTEMS
 from .left_out import reasons
-from .rows import title_with
+from .rows import left_out, title_with
 
 UNITS = ("dyad-year", "directed-dyad-year", "state-year")
 MOST_CELLS = 50_000_000  # about two gigabytes of rows
@@ -81,7 +81,7 @@ def panel(
         title_with(graph, f"Panel by {unit}, {first} to {last}"),
         rows,
         tuple(rows.columns),
-        note=partial(_note, among, found, zeros, multilateral),
+        note=partial(_note, graph, among, found, zeros, multilateral),
         left_out=partial(reasons, graph),
         empty="no year: no selected relation between these actors is dated",
     )
@@ -234,7 +234,7 @@ def _typed(graph: Graph, found: Spells) -> dict[str, npt.NDArray[np.bool_]]:
     return {columns.types[code]: of_record == code for code in occurring.tolist()}
 
 
-def _note(among: Actors, found: Spells, zeros: bool, multilateral: str) -> str:
+def _note(graph: Graph, among: Actors, found: Spells, zeros: bool, multilateral: str) -> str:
     notes = []
     if zeros and among.without_lifetime:
         several = among.without_lifetime
@@ -244,12 +244,13 @@ def _note(among: Actors, found: Spells, zeros: bool, multilateral: str) -> str:
         notes.append("What joins more than two counts once for each pair.")
     if found.dropped:
         notes.append(f"{found.dropped:,} that join more than two were dropped.")
-    return " ".join(notes)
+    return " ".join(filter(None, [*notes, left_out(graph)]))
 
 
 def _codebook(unit: str, among: Actors, through: str | None, multilateral: str) -> Result:
     """Return what each column means."""
-    what = f"nodes of kind {through} that join both" if through else "relations between them"
+    what = "relations that it takes part in" if unit == "state-year" else "relations between them"
+    what = f"nodes of kind {through} that join it to others" if through else what
     counted = {"split": "each pair counts 1", "fold": "shares that sum to 1", "drop": "not counted"}
     rows = [{"column": "year", "meaning": "calendar year", "unit": "year"}]
     for end in ENDS[unit]:
@@ -258,9 +259,9 @@ def _codebook(unit: str, among: Actors, through: str | None, multilateral: str) 
             {"column": f"{end}_{system}", "meaning": f"its code: {NAMED[system]}", "unit": "code"}
             for system in SYSTEMS
         ]
-    more = f"more than two: {counted[multilateral]}"
+    more = "" if unit == "state-year" else f"; of more than two, {counted[multilateral]}"
     rows.append(
-        {"column": "relations", "meaning": f"{what}, possible in the year; {more}", "unit": "count"}
+        {"column": "relations", "meaning": f"{what}, possible in the year{more}", "unit": "count"}
     )
     rows.append({"column": "certain", "meaning": "the same, certain in the year", "unit": "count"})
     return Result(f"Codebook of the panel by {unit}", rows, ("column", "meaning", "unit"))

@@ -16,7 +16,7 @@ from ..graph import Graph
 from ..result import Result
 from .dyads import extent, year_of, years_of
 from .left_out import reasons
-from .rows import title_with
+from .rows import left_out, title_with
 
 MEASURES = ("count", "degree", "density", "clustering")
 Numbers = npt.NDArray[np.int64]
@@ -60,6 +60,7 @@ def series(
         ColumnRows(columns),
         tuple(columns),
         left_out=partial(reasons, graph, ties=measure != "count"),
+        note=partial(left_out, graph),
         empty="no selected relation is dated",
     )
 
