@@ -15,6 +15,7 @@ from .result import Result
 if TYPE_CHECKING:
     from .graph.selection import Words
     from .notebook import PageView
+    from .queries.brief import Brief
     from .queries.measures import Progress
 
 
@@ -206,6 +207,15 @@ class TreatyGraph(Graph):
         from .queries.between import between
 
         return between(self._told_in_full(), one, other)
+
+    def brief(self, one: str, other: str) -> Brief:
+        """Return what binds two actors in sentences, planned relations included.
+
+        `treatygraph.formats.briefs.render_brief` writes it as a document.
+        """
+        from .queries.brief import brief
+
+        return brief(self._told_in_full(), one, other)
 
     def stats(self) -> Result:
         """Return counts by kind, type, status, year and source.
