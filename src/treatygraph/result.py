@@ -7,6 +7,7 @@ from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from .column_rows import ColumnRows
 from .errors import one_line
 from .text import Layout, table
 from .text.width import wrap
@@ -86,6 +87,8 @@ class Result:
         """Return the rows as a pandas.DataFrame (the extra `notebook` installs pandas)."""
         import pandas as pd
 
+        if isinstance(self.rows, ColumnRows):
+            return self.rows.frame()
         return pd.DataFrame(self.to_dicts(), columns=list(self.columns))
 
     def cells(self, row: Row) -> list[str]:

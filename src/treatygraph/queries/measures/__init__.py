@@ -15,6 +15,7 @@ Weighted, the number of relations between two nodes counts; measures built on di
 from __future__ import annotations
 
 from .betweenness import betweenness
+from .brokerage import constraint, effective_size
 from .closeness import closeness, harmonic
 from .degree import degree, weighted_degree
 from .scores import Asked, Measure, Progress, Sampling, Scores
@@ -29,6 +30,8 @@ MEASURES: dict[str, Measure] = {
     "eigenvector": eigenvector,
     "pagerank": pagerank,
     "katz": katz,
+    "constraint": constraint,
+    "effective-size": effective_size,
 }
 # those that are a sum over sources, which a sample of the sources estimates
 SAMPLED = ("betweenness", "harmonic")
