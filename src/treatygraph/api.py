@@ -240,5 +240,4 @@ class TreatyGraph(Graph):
 
     def _told_in_full(self) -> TreatyGraph:
         """Return the same graph with every status, unless other statuses are chosen."""
-        default = self.selection.status == self.dataset.vocabulary.established
-        return self.where(status="any") if default else self
+        return self.where(status="any") if self.selection.by_default else self

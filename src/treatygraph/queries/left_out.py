@@ -8,10 +8,8 @@ from typing import Any
 import numpy as np
 
 from .. import dates
+from ..criteria import BY_KEY, WORDS
 from ..graph import Graph
-
-# The criteria that a reader chose, each with the option that chose it.
-CHOSEN = ("kind", "relation", "source", "topic", "speaker")
 
 
 def reasons(graph: Graph, *, ties: bool = False) -> list[dict[str, Any]]:
@@ -20,11 +18,10 @@ def reasons(graph: Graph, *, ties: bool = False) -> list[dict[str, Any]]:
     `ties`: for answers that follow ties only, also the selected relations that are none.
     """
     rows = [
-        ("status", wider(graph, status="any"), "--status any"),
-        ("possible", only_possible(graph), "without --certain"),
-        ("undated", undated(graph), "without a period"),
-        ("period", _outside(graph), "without a period"),
-        *((key, wider(graph, **{key: None}), f"without --{key}") for key in CHOSEN),
+        ("possible", only_possible(graph), BY_KEY["certain"].lift),
+        ("undated", undated(graph), BY_KEY["since"].lift),
+        ("period", _outside(graph), BY_KEY["since"].lift),
+        *((each.key, wider(graph, **each.lifted), each.lift) for each in WORDS),
         ("no tie", no_ties(graph) if ties else 0, "tie: true in the vocabulary"),
     ]
     keys = ("reason", "count", "option")

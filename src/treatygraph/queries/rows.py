@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from .. import dates
+from ..criteria import WORDS
 from ..dataset import Evidence, Node, Relation, Source
 from ..dataset.attribution import attribution
 from ..dataset.schema import set_fields, specs
@@ -94,9 +95,9 @@ def other_keys(rows: Iterable[Mapping[str, Any]], known: Sequence[str]) -> list[
 def title_with(graph: Graph, title: str) -> str:
     """Return a title that says what was selected."""
     chosen = [
-        f"{key} {', '.join(getattr(graph.selection, key))}"
-        for key in ("relation", "kind", "source", "topic", "speaker")
-        if getattr(graph.selection, key)
+        f"{each.key} {', '.join(getattr(graph.selection, each.key))}"
+        for each in WORDS
+        if each.narrows and getattr(graph.selection, each.key)
     ]
     if graph.selection.dated:
         days = _period(graph.selection.since, graph.selection.until)
