@@ -37,6 +37,13 @@ class Criterion:
         object.__setattr__(self, "noun", self.noun or self.key)
         object.__setattr__(self, "lifted", self.lifted or {self.key: None})
 
+    @property
+    def advice(self) -> str:
+        """The change that drops the criterion, as the start of a sentence."""
+        if self.lift.startswith("--"):
+            return f"Use {self.lift}"
+        return f"Ask {self.lift}" if self.lift.startswith("without") else self.lift.capitalize()
+
 
 def _kinds(data: Any) -> Iterable[str]:
     return list(data.vocabulary.kinds)

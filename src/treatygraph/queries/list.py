@@ -15,11 +15,13 @@ from ..graph.edge_table import Ints, distinct
 from ..result import Result, readable
 from ..text import groups
 from .display import Row, Views, details, relation_views
-from .left_out import reasons
+from .left_out import left_out_nodes, node_reasons, reasons
 from .rows import (
     NODE_COLUMNS,
     RELATION_COLUMNS,
     evidence_row,
+    left_out,
+    listed_nodes,
     node_row,
     other_keys,
     relation_row,
@@ -36,11 +38,17 @@ SAID = "said, of others"  # the heading of what a person is quoted as saying
 
 def list_nodes(graph: Graph) -> Result:
     """Return the nodes of the graph, by id; with kinds selected, those of these kinds."""
-    kinds = graph.selection.kind
-    nodes = [node for node in map(graph.node, graph.nodes) if not kinds or node.kind in kinds]
-    rows = [node_row(node) for node in nodes]
+    rows = [node_row(graph.node(number)) for number in listed_nodes(graph).tolist()]
     columns = (*NODE_COLUMNS, *other_keys(rows, NODE_COLUMNS))
-    return Result(title_with(graph, "Nodes"), rows, columns, shown=NODE_COLUMNS[:4])
+    left = node_reasons(graph, lambda each: len(listed_nodes(each)))
+    return Result(
+        title_with(graph, "Nodes"),
+        rows,
+        columns,
+        shown=NODE_COLUMNS[:4],
+        left_out=left,
+        note=left_out_nodes(left),
+    )
 
 
 def list_relations(graph: Graph) -> Result:
@@ -58,7 +66,14 @@ def list_sources(graph: Graph) -> Result:
     ]
     columns = ("id", "publisher", "author", "title", "date", "relations")
     every = (*columns, *other_keys(rows, columns))
-    return Result(title_with(graph, "Sources"), rows, every, shown=columns)
+    return Result(
+        title_with(graph, "Sources"),
+        rows,
+        every,
+        shown=columns,
+        left_out=partial(reasons, graph),
+        note=partial(left_out, graph),
+    )
 
 
 def show(graph: Graph, name: str) -> Result:

@@ -14,6 +14,7 @@ from ..dataset import Evidence, Node, Relation, Source
 from ..dataset.attribution import attribution
 from ..dataset.schema import set_fields, specs
 from ..graph import Graph
+from ..graph.edge_table import Ints
 from ..result import Result
 from .display import relation_views
 from .left_out import only_possible, reasons, undated, wider
@@ -76,6 +77,14 @@ def relations_result(
         left_out=partial(reasons, graph),
         note=" ".join(filter(None, [remarks(graph, rows), remark])),
     )
+
+
+def listed_nodes(graph: Graph) -> Ints:
+    """Return the numbers of the nodes of the graph; with kinds selected, those of these kinds."""
+    if not graph.selection.kind:
+        return graph.nodes
+    codes = [graph.columns.kinds.index(kind) for kind in graph.selection.kind]
+    return graph.nodes[np.isin(graph.columns.kind[graph.nodes], codes)]
 
 
 def support(graph: Graph) -> list[int]:
