@@ -15,6 +15,7 @@ from ..text import groups
 from .display import relation_views
 from .left_out import reasons
 from .rows import RELATION_COLUMNS, other_keys, relation_rows, remarks
+from .ties import unused_types
 
 OPEN = "not established"
 
@@ -57,7 +58,7 @@ def between(graph: Graph, one: str, other: str) -> Result:
         shown=("group", "date", "from", "type", "to", "status", "details", "sources"),
         views=relation_views(graph),
         left_out=partial(reasons, graph, ties=True),
-        note=remarks(graph, rows),
+        note=" ".join(filter(None, [remarks(graph, rows), unused_types(graph)])),
         empty=f"no relation connects {names[0]} and {names[1]}",
         layout=groups,
     )

@@ -19,6 +19,7 @@ from .left_out import reasons
 from .measures import MEASURES, SAMPLED, SCALES, Asked, Progress, Sampling, Scores
 from .measures.sampling import CONFIDENCE
 from .rows import left_out, title_with
+from .ties import nothing_to_follow, unused_types
 
 WEIGHTS = ("none", "relations")
 DIGITS = 12
@@ -73,6 +74,7 @@ def centrality(
                     _doubt(scores.sampling),
                     _extent(graph, measure, weight == "relations"),
                     _classes(graph),
+                    unused_types(graph),
                     left_out(graph),
                 ],
             )
@@ -172,11 +174,8 @@ def _classes(graph: Graph) -> str:
 
 def _no_ties(graph: Graph) -> str:
     """Say why nothing is ranked: no relation is selected, or none of them is a tie."""
-    types = graph.dataset.vocabulary.relations
-    chosen = graph.selection.relation or tuple(types)
-    if not any(types[each].tie for each in chosen):
-        verb = "is no tie" if len(chosen) == 1 else "are no ties"
-        return f"nothing to rank: {', '.join(chosen)} {verb}; centrality is measured on ties"
+    if reason := nothing_to_follow(graph):
+        return f"nothing to rank: {reason}; centrality is measured on ties"
     return "nothing to rank: no selected relation is a tie between two nodes"
 
 

@@ -21,6 +21,7 @@ from ...text import chain as chain_layout
 from ..display import relation_views
 from ..left_out import reasons
 from ..rows import left_out
+from ..ties import nothing_to_follow, unused_types
 from .openings import TIES, Opening, openings
 from .options import PathOptions
 from .search import Path, PathSearch
@@ -165,7 +166,7 @@ def _orders(
         yield from ({} for _ in steps)
         return
     relations, record = search.graph.dataset.relations, search.columns.record
-    yield {}
+    yield from ({} for _ in steps[:1])
     for edges, certain in zip(steps[1:], search.certain_order(steps)[1:], strict=True):
         surely = set(edges[certain].tolist())
         yield {relations[record[edge]].id: edge in surely for edge in edges.tolist()}
@@ -221,6 +222,8 @@ def _advice(graph: Graph, paths: list[Any], opened: list[Opening]) -> Iterator[s
     """Yield a sentence for each change that opens a path, or one that none does."""
     if paths:
         return
+    if reason := nothing_to_follow(graph):
+        yield f"Paths follow ties, and {reason}."
     if not any(each.change != TIES for each in opened):
         yield "No other status, period or option alone opens one."
     for each in opened:
@@ -250,7 +253,7 @@ def _rows(index: int, described: dict[str, Any]) -> Iterator[dict[str, Any]]:
 def _note(graph: Graph, listed: int | None) -> str:
     """Return what was left out; `listed` is the number of paths if there are more."""
     cut = f"There are more than {listed:,} such paths. Use --limit to list more." if listed else ""
-    return " ".join(filter(None, [cut, left_out(graph)]))
+    return " ".join(filter(None, [cut, unused_types(graph), left_out(graph)]))
 
 
 def _empty_text(start: str, end: str, paths: Iterable[Any]) -> str:
