@@ -101,6 +101,12 @@ def _criterion(criterion: Criterion, help: str) -> Callable[[Command], Command]:
     return click.option(name, multiple=several, metavar=metavar, help=help, shell_complete=complete)
 
 
+def evidence(command: Command) -> Command:
+    """Add --evidence to a command that lists relations."""
+    about = "Show where each claim is made: the places in its sources, and who speaks there."
+    return click.option("--evidence", is_flag=True, help=about)(command)
+
+
 def node(name: str, **about: Any) -> Callable[[Command], Command]:
     """Return an argument that names a node."""
     return click.argument(name, metavar=name.upper(), shell_complete=_complete_node, **about)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
 from typing import Any
 
 import numpy as np
@@ -15,9 +14,7 @@ from ..dataset.attribution import attribution
 from ..dataset.schema import set_fields, specs
 from ..graph import Graph
 from ..graph.edge_table import Ints
-from ..result import Result
-from .display import relation_views
-from .left_out import only_possible, reasons, undated, wider
+from .left_out import only_possible, undated, wider
 
 RELATION_COLUMNS = ("id", "type", "from", "to", "date", "status", "sources")
 NODE_COLUMNS = ("id", "kind", "name", "aliases", "ids")
@@ -61,22 +58,6 @@ def _head(record: Source | Node | Relation) -> dict[str, Any]:
     """Return the fields that every row has, empty or not."""
     found = (spec for spec in specs(type(record)) if spec.head)
     return {spec.key: VALUE[spec.form](getattr(record, spec.attribute)) for spec in found}
-
-
-def relations_result(
-    graph: Graph, title: str, records: Iterable[int], *, remark: str = ""
-) -> Result:
-    """Return relations as rows, with the names of their ends for people."""
-    rows = relation_rows(graph, records)
-    return Result(
-        title,
-        rows,
-        (*RELATION_COLUMNS, *other_keys(rows, RELATION_COLUMNS)),
-        shown=("date", "from", "type", "to", "status", "details", "sources"),
-        views=relation_views(graph),
-        left_out=partial(reasons, graph),
-        note=" ".join(filter(None, [remarks(graph, rows), remark])),
-    )
 
 
 def listed_nodes(graph: Graph) -> Ints:
