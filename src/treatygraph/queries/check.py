@@ -26,6 +26,7 @@ from ..errors import BadValue, DataError, Problem, UnknownName, hint, quoted
 from ..output import replace_file, restore
 from ..result import Result, readable
 from ..vocabulary.ties import FOLLOWED, without_ties
+from .hints import hints
 
 COLUMNS = ("finding", "file", "line", "id", "message")
 EXTENTS = ("fully", "partly", "not")
@@ -41,7 +42,7 @@ def check(
     explained: bool = False,
     explain: str = "",
 ) -> Result:
-    """Validate a folder; return disagreements of sources, and its grounding.
+    """Validate a folder; return disagreements of sources, hints, and its grounding.
 
     Parameters
     ----------
@@ -91,6 +92,7 @@ def check(
         *(_changed(folder, name) for name in changes),
         *_disagreements(drafts),
         *(_explained(groundings) if explained else ()),
+        *hints(folder, drafts),
     ]
     rewrites = [f"{len(rewritten)} files rewritten"] if fix else []
     note = "; ".join([*rewrites, *_grounding_note(groundings), *_ties_note(drafts)])
