@@ -184,11 +184,14 @@ class TreatyGraph(Graph):
 
         return list_nodes(self)
 
-    def list_relations(self) -> Result:
-        """Return the selected relations, in the order of time; undated ones last."""
+    def list_relations(self, *, evidence: bool = False) -> Result:
+        """Return the selected relations, in the order of time; undated ones last.
+
+        `evidence`: each with the places in its sources.
+        """
         from .queries.list import list_relations
 
-        return list_relations(self)
+        return list_relations(self, evidence=evidence)
 
     def list_sources(self) -> Result:
         """Return the sources, with the number of selected relations that each supports."""
@@ -196,17 +199,26 @@ class TreatyGraph(Graph):
 
         return list_sources(self)
 
-    def timeline(self) -> Result:
-        """Return the selected dated relations in order of time."""
+    def timeline(self, *, evidence: bool = False) -> Result:
+        """Return the selected dated relations in order of time.
+
+        `evidence`: each with the places in its sources.
+        """
         from .queries.timeline import timeline
 
-        return timeline(self)
+        return timeline(self, evidence=evidence)
 
-    def between(self, one: str, other: str) -> Result:
-        """List everything between two actors, planned relations included."""
+    def between(
+        self, one: str, other: str, *, sort: str = "group", evidence: bool = False
+    ) -> Result:
+        """List everything between two actors, planned relations included.
+
+        By group, or with `sort="date"` in order of time. `evidence`: each with the places in its
+        sources.
+        """
         from .queries.between import between
 
-        return between(self._told_in_full(), one, other)
+        return between(self._told_in_full(), one, other, sort=sort, evidence=evidence)
 
     def brief(self, one: str, other: str) -> Brief:
         """Return what binds two actors in sentences, planned relations included.
@@ -348,5 +360,4 @@ class TreatyGraph(Graph):
 
     def _told_in_full(self) -> TreatyGraph:
         """Return the same graph with every status, unless other statuses are chosen."""
-        default = self.selection.status == self.dataset.vocabulary.established
-        return self.where(status="any") if default else self
+        return self.where(status="any") if self.selection.by_default else self

@@ -10,6 +10,8 @@ from ..dataset.store.write import write_store
 from ..errors import BadValue, DataError, Problem, printable
 from ..output import forbid_replacing, write_file
 from ..result import Result
+from ..vocabulary import Vocabulary
+from ..vocabulary.ties import FOLLOWED, without_ties
 from .mapping.load import load_mapping
 from .report import ImportReport, Notice
 from .report_result import rejects_csv, result_of
@@ -70,7 +72,14 @@ def _import(
             )
         if account.made:
             write_store(dataset, out)
+        account.notices += _without_ties(dataset.vocabulary, account)
     return account
+
+
+def _without_ties(vocabulary: Vocabulary, account: ImportReport) -> Iterator[Notice]:
+    made = account.relations
+    if made and (reason := without_ties(vocabulary, made)):
+        yield Notice("no ties", made.total(), f"{reason}; {FOLLOWED}")
 
 
 def distinct_files(files: Sequence[Path]) -> list[Path]:
