@@ -300,9 +300,14 @@ def test_all_visits():
     }
     assert [each for each in dataset.nodes if each.id == "moscow-u-s-s-r"] == []
     # the list still says U.S.S.R. in February 1992
-    late = [each for each in dataset.relations if "to" in each.inferred and each.type == "visited"]
+    worked_out = [each for each in relations(dataset, "visited") if "to" in each.inferred]
+    late = [each for each in worked_out if "U.S.S.R." in each.note]
     assert {each.date[:4] for each in late} == {"1992"}
     assert all("russia" in each.targets for each in late)
+    # it says Vietnam of the state in Saigon
+    others = [each for each in worked_out if each not in late]
+    assert all("south-vietnam" in each.targets for each in others)
+    assert "vietnam" not in {key for each in others for key in each.targets}
     yalta = [each for each in dataset.relations if "yalta-u-s-s-r" in each.targets]
     assert {each.origins[0] for each in yalta} == {"franklin-d-roosevelt", "edward-r-stettinius"}
 
