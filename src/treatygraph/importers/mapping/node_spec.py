@@ -22,7 +22,7 @@ class CountrySpec:
     """How a country is found: by codes and names in the order given, on a day of the row.
 
     `listed`: report names that no list knows. `state`: `later` accepts only countries that became
-    states after that day; otherwise only all others.
+    states after that day, `then` only all others; `now` looks names and codes up as of today.
     """
 
     ways: tuple[tuple[str, Value], ...]
@@ -96,7 +96,7 @@ def _country(yaml_part: YamlNode, lookups: Lookups) -> CountrySpec:
     if not ways and isinstance(yaml_part.data, dict):
         yaml_part.reject(f"country should say by what it is found: {', '.join(WAYS)}")
     on = read_value(yaml_part["on"], lookups) if "on" in given else None
-    if "state" in given and on is None:
+    if given.get("state", "now") != "now" and on is None:
         yaml_part["state"].reject("state goes with on, the day that it looks at")
     return CountrySpec(ways, on, given.get("listed", True), given.get("state"))
 
@@ -124,7 +124,7 @@ COUNTRY: dict[str, Field] = {
     **dict.fromkeys(WAYS, ANYTHING),
     "on": ANYTHING,
     "listed": FLAG,
-    "state": Field(one_of(("then", "later")), "then or later"),
+    "state": Field(one_of(("then", "later", "now")), "then, later or now"),
 }
 ROW = {"table": name(required=True), "key": ANYTHING._replace(required=True)}
 FIELDS: dict[str, Field] = {

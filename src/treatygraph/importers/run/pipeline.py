@@ -21,6 +21,7 @@ from ..mapping.load import Mapping
 from ..mapping.table_spec import TableSpec
 from ..rejection import RowRejected
 from ..report import FileReport, ImportReport
+from .lifetimes import Lifetimes
 from .node_index import NodeIndex, distinct
 from .node_resolver import ImportContext
 from .progress import Progress, Watch
@@ -79,8 +80,10 @@ def _run(table: TableSpec) -> type[TableImporter]:
 
 
 def _store(mapping: Mapping, spool: Spool) -> ImportState:
-    words, drafts = VocabularyBuilder(mapping.vocabulary, mapping.new), RelationIndex(spool)
+    words = VocabularyBuilder(mapping.vocabulary, mapping.new)
     verbatim = any(table.form for table in mapping.tables.values())
+    # ids of the table are kept there, and may be those of states
+    drafts = RelationIndex(spool, Lifetimes(() if verbatim else countries()))
     nodes = NodeIndex(mapping.vocabulary, countries(), verbatim, drafts)
     context = ImportContext(words, nodes, countries(), Counter(), Counter(), {})
     return ImportState(context, drafts, ImportReport())
@@ -91,6 +94,7 @@ def _finished(store: ImportState, sources: dict[Path, Source]) -> Imported:
     nodes, relations = list(context.nodes.records()), store.relations.finish()
     account.unknown, account.repeated = context.unknown, context.repeated
     account.differing = context.nodes.differing
+    account.notices += store.relations.lifetimes.notices()
     added = store.relations.added_years()
     for file in account.files:
         file.folded += added[file.source]

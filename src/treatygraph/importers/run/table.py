@@ -17,6 +17,7 @@ from .node_resolver import BoundNode, End, ImportContext
 from .progress import Count
 from .relation_builder import BoundRelation
 from .relation_index import Known, RelationDraft, RelationIndex
+from .state_changes import used
 
 Ends = dict[str, "list[End]"]
 Drafts = list[tuple[RelationDraft, "Known | None"]]
@@ -111,8 +112,7 @@ class TableImporter:
         drafts = []
         for relation in self._relations:
             own = id if len(self._relations) == 1 else f"{id}-{relation.spec.name}"
-            draft = relation.draft(row, ends, own)
-            if draft:
+            for draft in relation.drafts(row, ends, own):
                 draft.evidence.append(evidence)
                 drafts.append((draft, self.store.relations.known(draft)))
         return drafts
@@ -126,7 +126,7 @@ class TableImporter:
         ]
         if len({key for key, _ in own}) < len(own):
             raise RowRejected("one id for two things", ", ".join(sorted({key for key, _ in own})))
-        for draft, _, _ in ends:
+        for draft in (end.draft for end in ends):
             known = nodes.drafts.get(draft.id)
             if known and known.kind != draft.kind:
                 raise RowRejected("its id is taken by a node of another kind", draft.id)
@@ -183,6 +183,7 @@ class TableImporter:
         evidence = Evidence(source=self.file.source, at=f"row {number}")
         drafts = self.drafts(row, ends, evidence, f"{self.file.source}-{number}")
         key = text_of(self._key(row)) if self._key else None
+        made = used(made, drafts)
         self.complete(row, made, drafts)
         self.check(made, drafts)
         self.add_nodes(made)

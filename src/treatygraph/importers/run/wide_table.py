@@ -21,6 +21,7 @@ from .node_index import distinct
 from .node_resolver import ImportContext
 from .relation_builder import BoundRelation
 from .relation_index import Spell, Year
+from .state_changes import used
 from .table import Ends, TableImporter, compute, reason
 
 Pending = list[tuple[str, Any]]
@@ -175,7 +176,7 @@ class WideTableImporter(TableImporter):
         name = row[self._column]
         own_id = f"{self.file.source}-{row[self._number]}-{self._parts[name]}"
         drafts = self.drafts(row, {**row_ends, **found}, evidence, own_id)
-        own = [end for each in found.values() for end in each]
+        own = used((end for each in found.values() for end in each), drafts)
         self.check(own, drafts)
         self.add_nodes(own)
         self.add_drafts(drafts)
