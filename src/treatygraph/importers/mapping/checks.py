@@ -8,6 +8,7 @@ from ...errors import Problem, hint, quoted
 from ...vocabulary import Vocabulary
 from .node_spec import NodeSpec
 from .relation_spec import RelationSpec
+from .single_values import check_single
 from .table_spec import TableSpec
 from .values import Value
 from .yaml_node import YamlNode
@@ -26,6 +27,7 @@ def check_words(
     checker = _Checker(vocabulary, new)
     names = {table.name for table in tables}
     for table in tables:
+        check_single(table, vocabulary)
         for node in table.nodes.values():
             checker.node(node)
             if node.row and node.row[0] not in names:

@@ -57,7 +57,12 @@ def read_split(yaml_part: YamlNode) -> Step:
 
 
 def read_match(yaml_part: YamlNode) -> Step:
-    """`match: /pattern/`: what its first group finds, or all of it; nothing where it fails."""
+    """`match: /pattern/`: what its first group finds, or all of it; nothing where it fails.
+
+    With `match: {all: /pattern/}`, each place where it is found gives a text.
+    """
+    if matches_all(yaml_part):
+        return _match_all(yaml_part["all"])
     if not _is_text(yaml_part):
         return lambda text: text
     pattern = _pattern(
@@ -69,6 +74,20 @@ def read_match(yaml_part: YamlNode) -> Step:
         return found[1 if pattern.groups else 0] if found else None
 
     return match
+
+
+def matches_all(yaml_part: YamlNode) -> bool:
+    """Return whether a match finds every place of its pattern."""
+    return isinstance(yaml_part.data, dict) and list(yaml_part.data) == ["all"]
+
+
+def _match_all(yaml_part: YamlNode) -> Step:
+    if not _is_text(yaml_part):
+        return lambda text: text
+    data = yaml_part.data
+    pattern = _pattern(yaml_part, data if is_pattern(data) else f"/{data}/")
+    group = 1 if pattern.groups else 0
+    return lambda text: [found[group] or "" for found in pattern.finditer(text)]
 
 
 def _separator(yaml_part: YamlNode, text: str) -> Pattern:

@@ -45,6 +45,7 @@ class Skip(NamedTuple):
     holds: Test
     why: str
     reads: set[int]
+    may_reject: bool
 
 
 class TableImporter:
@@ -218,7 +219,7 @@ class TableImporter:
         condition, why = self.spec.skips[position]
         with self.columns.tracking() as reads:
             holds = condition.bind(self.columns)
-        return Skip(holds, why, reads)
+        return Skip(holds, why, reads, condition.may_reject)
 
     def _take_rest(self) -> None:
         """Return columns that nothing mentions go to whatever takes the rest of them."""

@@ -21,7 +21,7 @@ from .node_index import distinct
 from .node_resolver import ImportContext
 from .relation_builder import BoundRelation
 from .relation_index import Spell, Year
-from .table import Ends, TableImporter, compute, reason
+from .table import Ends, Skip, TableImporter, compute, reason
 
 Pending = list[tuple[str, Any]]
 # of a column and what its cell says: the ids of its nodes, and with those the spell
@@ -57,8 +57,8 @@ class WideTableImporter(TableImporter):
                 of_cell.add(value.slot)
                 self._cell_values.append(value)
         self._values = [value for value in self._values if value.slot not in of_cell]
-        self._verdict_skips = [skip for skip in self._skips if skip.reads == {self._cell}]
-        others = [skip for skip in self._skips if skip.reads != {self._cell}]
+        self._verdict_skips = [skip for skip in self._skips if self._is_verdict(skip)]
+        others = [skip for skip in self._skips if not self._is_verdict(skip)]
         self._cell_skips = [skip for skip in others if skip.reads & of_cell]
         self._skips = [skip for skip in others if not skip.reads & of_cell]
         self._cell_nodes = [node for node in self._nodes if node.reads & of_cell]
@@ -67,6 +67,10 @@ class WideTableImporter(TableImporter):
         self._read_by_relations = sorted(
             set().union(*(each.reads for each in self._relations)) - own
         )
+
+    def _is_verdict(self, skip: Skip) -> bool:
+        """Return whether a skip depends on what a cell says alone, and cannot reject it."""
+        return skip.reads == {self._cell} and not skip.may_reject
 
     def _only_spell(self) -> BoundRelation | None:
         """Return the relation if each cell makes one year of a spell, and nothing else."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import lru_cache
 
@@ -95,6 +95,16 @@ def interval(first: str | None, last: str | None) -> str | None:
     return start if start == end else _checked(f"{start}/{end}")
 
 
+def earliest(texts: Iterable[str]) -> str | None:
+    """Return the date that can begin first, or None without any. Raises RowRejected."""
+    return min(map(_read_edtf, texts), key=lambda date: _checked_bounds(date).first, default=None)
+
+
+def latest(texts: Iterable[str]) -> str | None:
+    """Return the date that can end last, or None without any. Raises RowRejected."""
+    return max(map(_read_edtf, texts), key=lambda date: _checked_bounds(date).last, default=None)
+
+
 def first_day(text: str | None) -> int | None:
     """Return the day on which an EDTF text begins, counted from 1970-01-01, for looking things up.
 
@@ -112,6 +122,18 @@ def _checked(text: str) -> str:
     except ValueError as wrong:
         raise RowRejected("no such date", str(wrong)) from None
     return text
+
+
+def _read_edtf(text: str) -> str:
+    try:
+        return edtf(text)
+    except ValueError as wrong:
+        raise RowRejected("no such date", str(wrong)) from None
+
+
+@lru_cache(maxsize=65536)
+def _checked_bounds(text: str) -> dates.Span:
+    return _bounds(_checked(text))
 
 
 def _bounds(text: str) -> dates.Span:
