@@ -45,6 +45,7 @@ def open_table(path: Path, spec: FileSpec) -> Iterator[Records]:
         if len(records.columns) > limit("columns"):
             message = exceeded("columns", f"has {len(records.columns):,} columns")
             raise DataError([Problem(shown, None, message)])
+        records = records._replace(name=printable(path.name))
         yield records._replace(share=share) if module in STREAMED else records
 
 
@@ -55,7 +56,7 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def bare_name(path: Path) -> str:
+def bare_name(path: PurePath) -> str:
     """Return the name of a file without the suffixes of packing and format."""
     while path.suffix.lower() in {*PACKED, *SUFFIXES, ".zip"}:
         path = path.with_suffix("")

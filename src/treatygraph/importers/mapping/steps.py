@@ -49,11 +49,19 @@ def read_missing(yaml_part: YamlNode) -> Step:
 
 def read_split(yaml_part: YamlNode) -> Step:
     """`split:` a text, a /pattern/, `lines` or `numbered`; the pieces are trimmed."""
-    if not _is_text(yaml_part) or not yaml_part.data:
-        yaml_part.reject("split should be a text, a /pattern/, lines or numbered")
+    pattern = read_separator(yaml_part)
+    if pattern is None:
         return lambda text: text
-    pattern = NAMED.get(yaml_part.data) or _separator(yaml_part, yaml_part.data)
     return lambda text: [piece for part in pattern.split(text) if part and (piece := part.strip())]
+
+
+def read_separator(yaml_part: YamlNode) -> Pattern | None:
+    """Return a separator: a text, a /pattern/, `lines` or `numbered`; None where it is none."""
+    data = yaml_part.data
+    if not isinstance(data, str) or not data:
+        yaml_part.reject(f"{yaml_part.name} should be a text, a /pattern/, lines or numbered")
+        return None
+    return NAMED.get(data) or _separator(yaml_part, data)
 
 
 def read_match(yaml_part: YamlNode) -> Step:

@@ -13,6 +13,7 @@ from ...yamlio.fields import Field, as_flag, as_text, list_of, one_of, text
 from .columns import Columns
 from .conditions import Condition
 from .node_spec import Bindable, NodeSpec, Values, read_nodes, read_values
+from .parallel import ParallelColumn, read_parallel
 from .relation_spec import RelationSpec, read_relations
 from .values import Lookups, Value, read_value
 from .yaml_node import ANYTHING, YamlNode
@@ -21,6 +22,10 @@ FORMATS = ("csv", "tsv", "json", "jsonl", "excel", "parquet")
 SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "space": " "}
 # codecs of Python for other purposes; some of them give characters that cannot be written
 NOT_OF_FILES = {"idna", "punycode", "raw-unicode-escape", "unicode-escape", "utf-7"}
+
+# the columns that every table has beside its own: the name of the file, the name without the
+# endings of packing and format, and the sheet; a column of the same name hides one
+OWN_COLUMNS = ("file", "file/stem", "sheet")
 
 
 @dataclass(frozen=True)
@@ -86,6 +91,7 @@ class TableSpec:
     nodes: dict[str, NodeSpec]
     relations: dict[str, RelationSpec]
     form: str | None
+    parallel: tuple[ParallelColumn, ...] = ()
 
     def is_headed(self, names: Sequence[str]) -> bool:
         """Return whether these columns include those that identify the table, in any case."""
@@ -95,13 +101,15 @@ class TableSpec:
     def absent(self, names: Sequence[str]) -> list[tuple[str, YamlNode]]:
         """Return the columns that it asks for and a file with these columns lacks."""
         columns = Columns(names)
-        for own in ("each", "row", "column", "cell"):
+        for own in ("each", "row", "column", "cell", *OWN_COLUMNS):
             columns.add(own)
+        for part in self.parallel:
+            columns.slot(part.column, part.yaml_part)
         for name, value in self.values.items():
             value.bind(columns)
             columns.add(name)
-        for part in self._parts():
-            part.bind(columns)
+        for bound in self._parts():
+            bound.bind(columns)
         return columns.absent
 
     def _parts(self) -> Iterator[Bindable]:
@@ -140,6 +148,7 @@ def _table(key: str, yaml_part: YamlNode, lookups: Lookups) -> TableSpec:
         nodes=nodes,
         relations=relations,
         form=given.get("form"),
+        parallel=read_parallel(yaml_part["parallel"]) if "parallel" in given else (),
     )
 
 
@@ -219,6 +228,7 @@ FIELDS: dict[str, Field] = {
     "missing": Field(list_of(as_text), "a list of texts"),
     "ignore": WORDS,
     "wide": ANYTHING,
+    "parallel": ANYTHING,
     "values": ANYTHING,
     "skip": ANYTHING,
     "key": ANYTHING,

@@ -20,9 +20,11 @@ from ..files.open_table import bare_name, sha256
 from ..mapping.load import Mapping
 from ..mapping.table_spec import TableSpec
 from ..rejection import RowRejected
-from ..report import FileReport, ImportReport
+from ..report import FileReport, ImportReport, Notice
+from .forward_references import WaitingRows
 from .node_index import NodeIndex, distinct
-from .node_resolver import ImportContext
+from .node_resolver import End, ImportContext
+from .parallel_table import ParallelTableImporter
 from .progress import Progress, Watch
 from .relation_index import RelationIndex
 from .round_trip import EdgesRun, NodesRun
@@ -63,18 +65,37 @@ def _read(mapping: Mapping, files: Sequence[Path], watch: Watch, spool: Spool) -
     store = _store(mapping, spool)
     progress = Progress(watch, files)
     for table, file in assigned:
+        _open(store, table)
         account = FileReport(printable(file), table.name, sources[file].id)
         store.account.files.append(account)
         with open_table(file, table.file) as records:
             _require(mapping, table, file, records)
             _run(table)(table, records, store, account).run(progress.of(file, records))
             store.account.notices += records.notices
+    _close(store, None)
     return _finished(store, sources)
+
+
+def _open(store: ImportState, table: TableSpec) -> None:
+    """Let the rows of a table wait for later ones, until all files of the table are read."""
+    _close(store, table.name)
+    refers = any(node.row and node.row.table == table.name for node in table.nodes.values())
+    if refers and not (table.wide or table.parallel or table.form):
+        store.context.waiting.setdefault(table.name, WaitingRows())
+
+
+def _close(store: ImportState, but: str | None) -> None:
+    """Take the rows that still wait in all other tables: they are read."""
+    for name, waiting in store.context.waiting.items():
+        if name != but and waiting.open:
+            waiting.close()
 
 
 def _run(table: TableSpec) -> type[TableImporter]:
     if table.form:
         return {NODES: NodesRun, EDGES: EdgesRun}[table.form]
+    if table.parallel:
+        return ParallelTableImporter
     return WideTableImporter if table.wide else TableImporter
 
 
@@ -82,8 +103,14 @@ def _store(mapping: Mapping, spool: Spool) -> ImportState:
     words, drafts = VocabularyBuilder(mapping.vocabulary, mapping.new), RelationIndex(spool)
     verbatim = any(table.form for table in mapping.tables.values())
     nodes = NodeIndex(mapping.vocabulary, countries(), verbatim, drafts)
-    context = ImportContext(words, nodes, countries(), Counter(), Counter(), {})
+    context = ImportContext(words, nodes, countries(), Counter(), Counter(), _keys(mapping), {})
     return ImportState(context, drafts, ImportReport())
+
+
+def _keys(mapping: Mapping) -> dict[str, dict[str, list[End]]]:
+    """Return the nodes of rows by key, none yet, of each table and node that others refer to."""
+    nodes = (node for table in mapping.tables.values() for node in table.nodes.values())
+    return {node.row.kept_under: {} for node in nodes if node.row}
 
 
 def _finished(store: ImportState, sources: dict[Path, Source]) -> Imported:
@@ -96,6 +123,10 @@ def _finished(store: ImportState, sources: dict[Path, Source]) -> Imported:
         file.folded += added[file.source]
     account.nodes = Counter(node.kind for node in nodes)
     account.relations = store.relations.types
+    account.notices += [
+        Notice("rejected-relation", count, f"{reason}; the row made something else")
+        for reason, count in account.impossible.most_common()
+    ]
     dataset = Dataset.of(context.words.vocabulary, sources.values(), nodes, ())
     return Imported(replace(dataset, relations=relations), account)
 

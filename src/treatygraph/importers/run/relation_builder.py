@@ -14,6 +14,7 @@ from ..rejection import RowRejected
 from ..values import dates
 from .attributes import Attributes
 from .node_resolver import End, ImportContext
+from .pairs import pairs_of
 from .relation_index import RelationDraft, merge_key
 
 Ends = Mapping[str, "list[End]"]
@@ -41,11 +42,27 @@ class BoundRelation:
         self._fold = [value.bind(columns) for value in spec.fold or ()]
         self.attributes = Attributes(spec.attributes, columns, context.words, "relations")
 
-    def draft(self, row: Row, ends: Ends, fallback: str) -> RelationDraft | None:
-        """Return the relation draft of a row, or None if the relation does not apply.
+    def drafts(self, row: Row, ends: Ends, fallback: str) -> list[RelationDraft]:
+        """Return the relation drafts of a row: none, one, or one for each pair among its nodes.
 
         `fallback` is the id where the mapping gives none. Raises RowRejected.
         """
+        draft = self._draft(row, ends, fallback)
+        if draft is None:
+            return []
+        block = self._words.relations[draft.type]
+        drafts = list(pairs_of(draft, block.symmetric)) if self.spec.paired else [draft]
+        if not drafts and not self.spec.optional:
+            raise RowRejected("no pair: a relation among nodes needs two of them")
+        for each in drafts:
+            self._key(each, row, block)
+        return drafts
+
+    def draft(self, row: Row, ends: Ends, fallback: str) -> RelationDraft | None:
+        """Return the only relation draft of a row, or None if the relation does not apply."""
+        return next(iter(self.drafts(row, ends, fallback)), None)
+
+    def _draft(self, row: Row, ends: Ends, fallback: str) -> RelationDraft | None:
         if self._holds and not self._holds(row):
             return None
         if self.spec.optional and not self._has_ends(ends):
@@ -68,7 +85,6 @@ class BoundRelation:
         )
         draft.inferred = tuple(inferred)
         draft.note = _joined([text_of(self._note(row)), *inferred.values()])
-        self._key(draft, row, self._words.relations[word])
         return draft
 
     def year_of(self, row: Row) -> int:

@@ -75,7 +75,8 @@ class WideTableImporter(TableImporter):
     def _only_spell(self) -> BoundRelation | None:
         """Return the relation if each cell makes one year of a spell, and nothing else."""
         plain = not self._cell_values and not self._cell_skips and len(self._relations) == 1
-        return self._relations[0] if plain and self._relations[0].year else None
+        only = self._relations[0] if plain else None
+        return only if only and only.year and not only.spec.paired else None
 
     def ignored(self) -> Iterable[str]:
         """Return the wide columns: nothing mentions each of them."""
@@ -167,7 +168,11 @@ class WideTableImporter(TableImporter):
             try:
                 self._take_cell(row, cell, evidence, ends)
             except RowRejected as rejection:
+                self.failed.clear()
                 self.reject(number, rejection, {**self._shown(row), "column": name, "cell": cell})
+            else:
+                if self.failed:
+                    self.note_failed(number, {**self._shown(row), "column": name, "cell": cell})
 
     def _take_cell(self, row: Row, cell: Any, evidence: Evidence, row_ends: Ends) -> None:
         compute(row, self._cell_values)
