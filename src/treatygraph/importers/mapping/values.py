@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from ...errors import hint, quoted
 from ...yamlio.fields import Field, as_text, list_of
-from ..values import dates
+from ..values import dates, months
 from .columns import Cell, Columns, Get, Row
 from .conditions import Condition
 from .lookups import Lookup, read_lookup
@@ -147,7 +147,7 @@ class Derived:
         self._lookup = _lookup(yaml_part, lookups) if "lookup" in given else None
         self._on = read_value(yaml_part["on"], lookups) if "on" in given else None
         self._else = read_value(yaml_part["else"], lookups) if "else" in given else None
-        self._read_day = dates.reader(given["date"]) if "date" in given else None
+        self._read_day = _date_reader(given) if "date" in given else None
         self._how: str | None = given.get("inferred")
         self._check()
 
@@ -207,6 +207,8 @@ class Derived:
         return look_up
 
     def _check(self) -> None:
+        if "language" in self._yaml_part and not self._read_day:
+            self._yaml_part["language"].reject("language goes with date, and only with it")
         for key in ("on", "else"):
             if key in self._yaml_part and not self._lookup:
                 self._yaml_part[key].reject(f"{key} goes with lookup, and only with it")
@@ -279,8 +281,15 @@ def _guarded(get: Get, holds: Callable[[Row], bool]) -> Get:
     return lambda row: get(row) if holds(row) else None
 
 
+def _date_reader(given: Mapping[str, Any]) -> Callable[[str], str]:
+    return dates.reader(given["date"], given.get("language"))
+
+
 def _as_formats(value: Any) -> tuple[str, ...]:
-    return (as_text(value),) if isinstance(value, str) else list_of(as_text)(value)
+    formats = (as_text(value),) if isinstance(value, str) else list_of(as_text)(value)
+    for each in formats:
+        dates.check_format(each)
+    return formats
 
 
 LISTS: dict[str, Callable[[list[Value]], Value]] = {
@@ -303,5 +312,6 @@ FIELDS = {
     "on": ANYTHING,
     "else": ANYTHING,
     "date": Field(_as_formats, "a format such as '%d/%m/%Y', English or EDTF, or a list of them"),
+    "language": Field(lambda value: months.language_of(as_text(value)), "a language of CLDR"),
     "inferred": Field(as_text, "text that says how the value was worked out", prose=True),
 }
