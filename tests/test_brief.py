@@ -19,7 +19,9 @@ def graph(tmp_path):
     nodes = [node("a", name="Ruritania"), node("b", name="Zenda"), node("p", "person", name="Roe")]
     at = {"source": "s", "at": "¶2"}
     relations = [
-        relation("met-1", "cooperates_on", "a", "b", date="2023-05-03/2023-05-04", evidence=[dict(at)]),
+        relation(
+            "met-1", "cooperates_on", "a", "b", date="2023-05-03/2023-05-04", evidence=[dict(at)]
+        ),
         relation("visit", "visited", "p", "b", date="2024", status="planned", evidence=[dict(at)]),
         relation(
             "met-2",

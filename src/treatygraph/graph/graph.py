@@ -14,9 +14,9 @@ from .. import dates
 from ..arguments import require_text, require_words
 from ..dataset import Dataset, Node, Relation
 from ..dataset.attribution import attribution
+from ..dataset.ids import slug
 from ..dataset.schema import set_fields
 from ..errors import AmbiguousName, UnknownName, quoted
-from ..names import fold
 from .edge_table import Adjacency, EdgeTable, Ints, Mask, fresh
 from .period import KEEP, Keep, When
 from .projection import Projection, project
@@ -180,6 +180,8 @@ class Graph:
         if name in self.dataset.node_numbers:
             return self.dataset.node_numbers[name]
         found = self.dataset.names.exact(name) or self._by_folded_id(name) or self._of_state(name)
+        if len(found) > 1:
+            found = self._spelled(found, name) or found
         if len(found) == 1:
             return found[0]
         if found:
@@ -194,9 +196,13 @@ class Graph:
             return []
         return [self.dataset.node_ids[self.resolve(name)] for name in chosen]
 
+    def _spelled(self, numbers: list[int], name: str) -> list[int]:
+        """Return the nodes that have a name in exactly this spelling: `A_1` beside `A-1`."""
+        return [number for number in numbers if name in self.node(number).names]
+
     def _by_folded_id(self, name: str) -> list[int]:
         """Return the node of which this is the id in other letters: `Kallas` for `kallas`."""
-        numbers, key = self.dataset.node_numbers, fold(name).replace(" ", "-")
+        numbers, key = self.dataset.node_numbers, slug(name)
         return [numbers[key]] if key in numbers else []
 
     def _of_state(self, name: str) -> list[int]:

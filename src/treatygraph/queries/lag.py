@@ -57,6 +57,8 @@ def lag(
     """
     require_text(first=first, then=then, actors=actors, through=through or "")
     require_number(within=within, permutations=permutations)
+    if graph.selection.relation:
+        raise BadValue("lag chooses the types of relations itself: do not choose others")
     types = graph.dataset.vocabulary.relations
     for name in (first, then):
         if name not in types:

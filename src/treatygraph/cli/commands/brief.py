@@ -6,8 +6,9 @@ from typing import Any
 
 import click
 
+from ...criteria import BY_KEY
 from ...formats.briefs import brief_formats, render_brief
-from ..options import CRITERIA, check_certain, deliver, load, node, progress, select, selection
+from ..options import check_certain, deliver, load, node, progress, select, selection
 
 
 @click.command("brief", short_help="What binds two actors, as a document with its sources.")
@@ -29,7 +30,7 @@ def command(a: str, b: str, format: str, output: str, **options: Any) -> None:
     Agreements, visits, meetings, cooperation, figures; what is only planned or claimed, and what
     sources say differently, have sections of their own.
     """
-    chosen = {key: options[key] for key in CRITERIA}
+    chosen = {key: options[key] for key in BY_KEY}
     check_certain(chosen)
     graph = select(load(), chosen)
     with progress("working"):

@@ -9,11 +9,12 @@ import click
 from ...api import TreatyGraph
 from ...result import Result
 from ..options import question
+from .centrality import RANKED
 
 
 @click.command("brokers", short_help="Who connects others that are not tied to each other.")
 @click.option("--top", metavar="N", type=click.IntRange(1), help="Only the first N.")
-@question("kind")
+@question(own={"kind": RANKED})
 def command(graph: TreatyGraph, **options: Any) -> Result:
     """Rank nodes by Burt's constraint, the least constrained first.
 

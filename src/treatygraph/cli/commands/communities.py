@@ -21,7 +21,7 @@ from ..options import question
     show_default=True,
     help="Above 1 for smaller communities.",
 )
-@question("kind")
+@question(own={"kind": "List only nodes of this kind. Repeatable."})
 def command(graph: TreatyGraph, **options: Any) -> Result:
     """Find communities by the Louvain method, in the whole graph or in each period.
 

@@ -36,11 +36,10 @@ from ..options import question
     show_default=True,
     help="How often the baseline is drawn.",
 )
-@question("relation")
+@question()
 def command(graph: TreatyGraph, first: str, then: str, **options: Any) -> Result:
     """Say how often and how soon relations of type THEN follow relations of type FIRST.
 
     Both are between the same two actors. The baseline draws the days of FIRST again.
     """
-    options.pop("relation", None)
     return graph.lag(first, then, **options)

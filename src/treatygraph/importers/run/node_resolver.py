@@ -12,12 +12,12 @@ from ...dates import FAR_OFF, LONG_AGO, Span, span
 from ...errors import quoted
 from ...states.countries import Countries, Country, Term
 from ..mapping.columns import Cell, Columns, Row
-from ..mapping.node_spec import CountrySpec, NodeSpec
+from ..mapping.node_spec import CountrySpec, NodeSpec, RowSpec
 from ..mapping.templates import Inferred, empty, text_of, texts_of
-from ..mapping.values import Value
 from ..rejection import RowRejected
 from ..values import dates
 from .attributes import Attributes
+from .forward_references import RowDeferred, WaitingRows
 from .node_index import NodeDraft, NodeIndex
 from .vocabulary_builder import VocabularyBuilder
 
@@ -49,6 +49,7 @@ class ImportContext(NamedTuple):
     unknown: Counter[str]
     repeated: Counter[str]
     keys: dict[str, dict[str, list[End]]]
+    waiting: dict[str, WaitingRows]
 
 
 class BoundNode:
@@ -72,7 +73,7 @@ class BoundNode:
         spec = self.spec
         find = _found(spec, columns, each, _one(spec, columns, make, context))
         if spec.row:
-            find = _reference(*spec.row, columns, context, find if make else None)
+            find = _reference(spec, spec.row, columns, context, find if make else None)
         if spec.condition is None:
             return find
         holds = spec.condition.bind(columns)
@@ -80,20 +81,42 @@ class BoundNode:
 
 
 def _reference(
-    table: str, key: Value, columns: Columns, context: ImportContext, other: Find | None
+    spec: NodeSpec, row_spec: RowSpec, columns: Columns, context: ImportContext, other: Find | None
 ) -> Find:
-    get, known = key.bind(columns), context.keys.setdefault(table, {})
+    """Return the nodes of the rows that a key names, or the node that `other` makes instead."""
+    table, get = row_spec.table, row_spec.key.bind(columns)
+    known = context.keys.setdefault(row_spec.kept_under, {})
+    waiting, kind = context.waiting.get(table), _only_kind(spec)
 
     def find(row: Row) -> list[End]:
         ends: list[End] = []
         for text in texts_of(get(row)):
             found = known.get(text)
+            if found is None and waiting and waiting.open:
+                raise RowDeferred(table, text)
             if found is None and other is None:
                 raise RowRejected(f"not in table {table}", quoted(text))
-            ends.extend(other(row) if found is None and other else found or ())
+            ends.extend(_provisional(other(row)) if found is None and other else found or ())
         return ends
 
-    return find
+    def of_kind(row: Row) -> list[End]:
+        ends = find(row)
+        return [end for end in ends if end.draft.kind == kind] or ends
+
+    return of_kind if kind else find
+
+
+def _only_kind(spec: NodeSpec) -> str | None:
+    """Return the one kind that a node can have, if the mapping says it."""
+    kind = spec.fields.get("kind")
+    outcomes = kind.outcomes if kind else None
+    return next(iter(outcomes)) if outcomes and len(outcomes) == 1 else None
+
+
+def _provisional(ends: list[End]) -> list[End]:
+    for end in ends:
+        end.draft.provisional = True
+    return ends
 
 
 def _found(spec: NodeSpec, columns: Columns, each: int, one: Find) -> Find:

@@ -15,6 +15,7 @@ from ..values import dates
 from . import state_changes
 from .attributes import Attributes
 from .node_resolver import End, ImportContext
+from .pairs import pairs_of
 from .relation_index import RelationDraft, merge_key
 from .state_changes import Part
 
@@ -46,9 +47,29 @@ class BoundRelation:
     def drafts(self, row: Row, ends: Ends, fallback: str) -> list[RelationDraft]:
         """Return the relation drafts of a row: none if the relation does not apply.
 
-        There are several if a state that it names is followed by another while it lasts. `fallback`
-        is the id where the mapping gives none. Raises RowRejected.
+        There are several if it is between all pairs among its nodes, or if a state that it names is
+        followed by another while it lasts. `fallback` is the id where the mapping gives none.
+        Raises RowRejected.
         """
+        parts = self._parts(row, ends, fallback)
+        if not parts:
+            return []
+        block = self._words.relations[parts[0].type]
+        drafts = parts
+        if self.spec.paired:
+            drafts = [pair for part in parts for pair in pairs_of(part, block.symmetric)]
+        if not drafts and not self.spec.optional:
+            raise RowRejected("no pair: a relation among nodes needs two of them")
+        for draft in drafts:
+            self._key(draft, row, block)
+        return drafts
+
+    def draft(self, row: Row, ends: Ends, fallback: str) -> RelationDraft | None:
+        """Return the only relation draft of a row, or None if the relation does not apply."""
+        return next(iter(self.drafts(row, ends, fallback)), None)
+
+    def _parts(self, row: Row, ends: Ends, fallback: str) -> list[RelationDraft]:
+        """Return a draft for each stretch in which the same states bear the names of a row."""
         if self._holds and not self._holds(row):
             return []
         if self.spec.optional and not self._has_ends(ends):
@@ -87,7 +108,6 @@ class BoundRelation:
         inferred |= dated
         draft.inferred = tuple(inferred)
         draft.note = _joined([text_of(self._note(row)), *inferred.values()])
-        self._key(draft, row, self._words.relations[word])
         return draft
 
     def year_of(self, row: Row) -> int:
