@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import copy
 from functools import cached_property
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from .column_rows import ColumnRows
 from .errors import one_line
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 Row = Mapping[str, Any]
+PRINTED = 20  # rows that a cell of a notebook or an interpreter shows
 BOLD, DIM = "\x1b[1m{}\x1b[0m", "\x1b[2m{}\x1b[0m"
 
 
@@ -116,11 +119,41 @@ class Result:
     def __len__(self) -> int:
         return len(self.rows)
 
-    def __getitem__(self, position: int) -> Row:
-        return self.rows[position]
+    @overload
+    def __getitem__(self, position: int) -> Row: ...
+    @overload
+    def __getitem__(self, position: slice) -> Result: ...
+    def __getitem__(self, position: int | slice) -> Row | Result:
+        if not isinstance(position, slice):
+            return self.rows[position]
+        part = copy(self)
+        part.rows = self.rows[position]
+        if self._data is not None:  # of the whole answer, and so is a layout of its own
+            part._data, part._layout = None, table
+        return part
+
+    def head(self, count: int = 5) -> Result:
+        """Return the first rows, as an answer with the same title, columns and note."""
+        return self[:count]
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether another answer has the same title, columns and rows."""
+        if not isinstance(other, Result):
+            return NotImplemented
+        same = (self.title, self.columns, len(self)) == (other.title, other.columns, len(other))
+        return same and all(map(operator.eq, self, other))
+
+    __hash__ = None  # type: ignore[assignment]  # equal answers may change their rows
 
     def __repr__(self) -> str:
-        return self.to_table()
+        if self._data is not None:
+            return self.to_table()
+        return self.head(PRINTED).to_table() + self._beyond("\n")
+
+    def _beyond(self, before: str = "") -> str:
+        """Say how many rows are not printed."""
+        more = len(self) - PRINTED
+        return f"{before}and {more:,} more rows" if more > 0 else ""
 
     def to_table(self, width: int | None = None) -> str:
         """Return the title, the rows as people read them, and the note.
@@ -147,12 +180,13 @@ class Result:
         head = "".join(f"<th>{escape(column)}</th>" for column in self.shown)
         body = "".join(
             "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in self.cells(row)) + "</tr>"
-            for row in self.rows
+            for row in self.rows[:PRINTED]
         )
         note = f"<p><small>{escape(self.note)}</small></p>" if self.note else ""
         empty = "" if self.rows else f"<p>{escape(self.empty)}</p>"
         table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-        return f"<p><strong>{escape(self.title)}</strong></p>{empty or table}{note}"
+        more = f"<p>{self._beyond()}</p>" if len(self) > PRINTED else ""
+        return f"<p><strong>{escape(self.title)}</strong></p>{empty or table}{more}{note}"
 
 
 def readable(value: Any) -> str:
