@@ -163,13 +163,13 @@ class TreatyGraph(Graph):
         """
         from .queries.list import show
 
-        return show(self._told_in_full(), name)
+        return show(self.in_full(), name)
 
     def show_node(self, name: str) -> Result:
         """Return a node by any name, with its relations and their evidence."""
         from .queries.list import show_node
 
-        return show_node(self._told_in_full(), name)
+        return show_node(self.in_full(), name)
 
     def show_relation(self, key: str) -> Result:
         """Return a relation by its id, with its evidence."""
@@ -205,7 +205,7 @@ class TreatyGraph(Graph):
         """List everything between two actors, planned relations included."""
         from .queries.between import between
 
-        return between(self._told_in_full(), one, other)
+        return between(self.in_full(), one, other)
 
     def stats(self) -> Result:
         """Return counts by kind, type, status, year and source.
@@ -214,7 +214,7 @@ class TreatyGraph(Graph):
         """
         from .queries.stats import stats
 
-        return stats(self._told_in_full())
+        return stats(self.in_full())
 
     def export(self) -> Result:
         """Return the graph as a Result for the graph formats."""
@@ -236,9 +236,4 @@ class TreatyGraph(Graph):
             raise BadValue(f"budget should be 1 or more, not {budget}")
         given = {"title": title, "budget": budget}
         chosen: dict[str, Any] = {key: value for key, value in given.items() if value is not None}
-        return PageView(make_page(self._told_in_full(), **chosen))
-
-    def _told_in_full(self) -> TreatyGraph:
-        """Return the same graph with every status, unless other statuses are chosen."""
-        default = self.selection.status == self.dataset.vocabulary.established
-        return self.where(status="any") if default else self
+        return PageView(make_page(self.in_full(), **chosen))
