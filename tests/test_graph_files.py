@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -40,7 +41,7 @@ def gexf_edges(graph):
         each.get("id"): each.get("title")
         for each in root.findall(f"{G}graph/{G}attributes[@class='edge']/{G}attribute")
     }
-    found = {}
+    found: dict[str, list] = {}
     for edge in root.iter(f"{G}edge"):
         values = {titles[each.get("for")]: each.get("value") for each in edge.iter(f"{G}attvalue")}
         found.setdefault(values["relation"], []).append((edge, values))
@@ -229,7 +230,8 @@ def test_graph_files_of_any_texts_are_valid_and_complete(graph):
 def test_graph_files_of_a_store_are_those_of_its_folder(world_folder, world, tmp_path):
     tg.convert(world_folder, tmp_path / "store")
     stored = tg.load(tmp_path / "store")
-    for chosen in ({}, {"status": "any"}, {"relation": "signed"}, {"kind": "document"}):
+    selections: list[dict[str, Any]] = [{}, {"status": "any"}, {"relation": "signed"}]
+    for chosen in (*selections, {"kind": "document"}):
         for name in ("gexf", "graphml", "csv", "node-link"):
             exports = stored.where(**chosen).export(), world.where(**chosen).export()
             one, other = (render(each, name) for each in exports)

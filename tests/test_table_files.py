@@ -73,6 +73,15 @@ def test_unwritable_place_is_one_message(world_folder, tmp_path, name):
     assert_refused(outcome, "cannot be written")
 
 
+def test_graph_is_saved_from_python(world, tmp_path):
+    world.save(tmp_path / "graph.csv", "csv", bom=True)
+    text = (tmp_path / "graph.csv").read_bytes().decode("utf-8")
+    assert text == render(world.export(), "csv", bom=True)
+    with pytest.raises(BadValue, match="unknown format 'exel'"):
+        world.save(tmp_path / "graph.x", "exel")
+    assert not (tmp_path / "graph.x").exists()
+
+
 # CSV
 
 

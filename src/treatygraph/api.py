@@ -222,6 +222,16 @@ class TreatyGraph(Graph):
 
         return export(self)
 
+    def save(self, path: str | os.PathLike[str], format: str = "gexf", **options: bool) -> None:
+        """Write the selected relations to a file, in any format of `treatygraph export`.
+
+        `options` are those of `treatygraph.formats.render`, such as `bom=True` for csv. Raises
+        BadValue for an unknown format, OutputError.
+        """
+        from .formats import write
+
+        write(self.export(), format, Path(path), **options)
+
     def page(self, title: str | None = None, *, budget: int | None = None) -> PageView:
         """Return the interactive page.
 

@@ -1,8 +1,8 @@
 """FollowTheMoney: one entity a line, as its tools and Aleph read them.
 
 Its schema is about ownership and office: relations become links with the label of their type as
-role. What it has no property for is lost: statuses other than in a text, attributes, evidence
-beyond its documents, and the precision of dates.
+role. What it has no property for is lost: attributes, places in sources and quotes, speakers, and
+the precision of dates.
 """
 
 from __future__ import annotations
@@ -47,6 +47,7 @@ def pieces(graph: Graph) -> Iterator[str]:
 
 def _document(source: Source) -> dict[str, Any]:
     properties = {
+        "name": source.title,
         "title": source.title,
         "author": source.author,
         "publisher": source.publisher,
@@ -72,7 +73,7 @@ def _link(relation: Relation, label: str, span: tuple[str | None, str | None]) -
         "startDate": span[0],
         "endDate": span[1],
         "recordId": relation.id,
-        "summary": f"status: {relation.status}",
+        "status": relation.status,
         "description": relation.note,
         "proof": [_id("source", key) for key in relation.sources],
     }
