@@ -164,13 +164,13 @@ class TreatyGraph(Graph):
         """
         from .queries.list import show
 
-        return show(self._told_in_full(), name)
+        return show(self.in_full(), name)
 
     def show_node(self, name: str) -> Result:
         """Return a node by any name, with its relations and their evidence."""
         from .queries.list import show_node
 
-        return show_node(self._told_in_full(), name)
+        return show_node(self.in_full(), name)
 
     def show_relation(self, key: str) -> Result:
         """Return a relation by its id, with its evidence."""
@@ -218,7 +218,7 @@ class TreatyGraph(Graph):
         """
         from .queries.between import between
 
-        return between(self._told_in_full(), one, other, sort=sort, evidence=evidence)
+        return between(self.in_full(), one, other, sort=sort, evidence=evidence)
 
     def brief(self, one: str, other: str) -> Brief:
         """Return what binds two actors in sentences, planned relations included.
@@ -227,7 +227,7 @@ class TreatyGraph(Graph):
         """
         from .queries.brief import brief
 
-        return brief(self._told_in_full(), one, other)
+        return brief(self.in_full(), one, other)
 
     def stats(self) -> Result:
         """Return counts by kind, type, status, year and source.
@@ -236,7 +236,7 @@ class TreatyGraph(Graph):
         """
         from .queries.stats import stats
 
-        return stats(self._told_in_full())
+        return stats(self.in_full())
 
     def panel(
         self,
@@ -342,6 +342,16 @@ class TreatyGraph(Graph):
 
         return export(self)
 
+    def save(self, path: str | os.PathLike[str], format: str = "gexf", **options: bool) -> None:
+        """Write the selected relations to a file, in any format of `treatygraph export`.
+
+        `options` are those of `treatygraph.formats.render`, such as `bom=True` for csv. Raises
+        BadValue for an unknown format, OutputError.
+        """
+        from .formats import write
+
+        write(self.export(), format, Path(path), **options)
+
     def page(self, title: str | None = None, *, budget: int | None = None) -> PageView:
         """Return the interactive page.
 
@@ -356,8 +366,4 @@ class TreatyGraph(Graph):
             raise BadValue(f"budget should be 1 or more, not {budget}")
         given = {"title": title, "budget": budget}
         chosen: dict[str, Any] = {key: value for key, value in given.items() if value is not None}
-        return PageView(make_page(self._told_in_full(), **chosen))
-
-    def _told_in_full(self) -> TreatyGraph:
-        """Return the same graph with every status, unless other statuses are chosen."""
-        return self.where(status="any") if self.selection.by_default else self
+        return PageView(make_page(self.in_full(), **chosen))

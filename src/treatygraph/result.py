@@ -15,7 +15,6 @@ from .text import Layout, table
 from .text.width import wrap
 
 if TYPE_CHECKING:
-    from networkx import MultiDiGraph
     from pandas import DataFrame
 
 Row = Mapping[str, Any]
@@ -30,7 +29,8 @@ class Result:
     ---------
     title : what was asked, in a line.
     rows : one mapping a row; a key that does not apply to a row is omitted.
-    columns : every key, in order. `shown` are the ones that a table for people has.
+    columns : every key, in order; a function is called when they are read. `shown` are the ones
+    that a table for people has.
     views : for a shown column, what a person reads there; formats for machines keep the value.
     note : remarks, such as how many relations were left out; a function is called when the note is
     read.
@@ -38,7 +38,7 @@ class Result:
     left_out : the relations that the answer does not use, in lists of nodes the nodes: for each
     reason, `reason`, `count`, and the `option` that would include them; a function is called when
     it is read.
-    network : the graph itself, for formats that carry a graph.
+    graph : the graph itself, for formats that carry one.
     empty : the message for no rows. `answered` if that is an answer nevertheless.
     layout : how people read it in a terminal: as a table, or as another layout of `text`.
     """
@@ -47,25 +47,30 @@ class Result:
         self,
         title: str,
         rows: Sequence[Row],
-        columns: Sequence[str],
+        columns: Sequence[str] | Callable[[], Sequence[str]],
         *,
         shown: Sequence[str] | None = None,
         views: Mapping[str, Callable[[Row], Any]] | None = None,
         note: str | Callable[[], str] = "",
         data: Any = None,
         left_out: Sequence[Row] | Callable[[], Sequence[Row]] = (),
-        network: Callable[[], MultiDiGraph] | None = None,
+        graph: Any = None,
         empty: str = "nothing found",
         answered: bool = False,
         layout: Layout = table,
     ) -> None:
-        self.title, self.rows, self.columns = one_line(title), rows, tuple(columns)
-        self.shown = tuple(shown or columns)
+        self.title, self.rows, self._columns = one_line(title), rows, columns
+        self.shown = tuple(shown or self.columns)
         self.views = views or {}
-        self.network, self.empty = network, one_line(empty)
+        self.graph, self.empty = graph, one_line(empty)
         self._note, self._data, self._answered = note, data, answered
         self._left_out = left_out
         self._layout = layout
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """Every key of the rows, in order."""
+        return tuple(self._columns() if callable(self._columns) else self._columns)
 
     @cached_property
     def note(self) -> str:
@@ -110,8 +115,13 @@ class Result:
         return bool(self.rows) or self._answered
 
     def __getstate__(self) -> dict[str, Any]:
-        # both may be functions, which have no pickle
-        return {**vars(self), "_note": self.note, "_left_out": self.left_out}
+        # these may be functions, which have no pickle
+        return {
+            **vars(self),
+            "_note": self.note,
+            "_left_out": self.left_out,
+            "_columns": self.columns,
+        }
 
     def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from ..vocabulary import Vocabulary
 from .records import Node, Relation, Source
 
 if TYPE_CHECKING:
-    from .arrays import Arrays, CertainDays, Pairs
+    from .arrays import Arrays, CertainDays, Ints, Pairs
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +50,14 @@ class Dataset(PickledByFields):
     def relations_at(self, numbers: Sequence[int]) -> list[Relation]:
         """Return the relations with these ascending numbers."""
         return [self.relations[number] for number in numbers]
+
+    def stream_nodes(self, numbers: Ints) -> Iterator[Node]:
+        """Return the nodes with these ascending numbers, few in memory at a time."""
+        return (self.nodes[number] for number in numbers.tolist())
+
+    def stream_relations(self, numbers: Ints) -> Iterator[Relation]:
+        """Return the relations with these ascending numbers, few in memory at a time."""
+        return (self.relations[number] for number in numbers.tolist())
 
     @cached_property
     def arrays(self) -> Arrays:

@@ -18,14 +18,14 @@ import numpy.typing as npt
 
 from ...errors import DataError, Problem, one_line
 from ...vocabulary import load_vocabulary
-from ..arrays import Arrays, CertainDays, Pairs, pairs_of
+from ..arrays import Arrays, CertainDays, Ints, Pairs, pairs_of
 from ..dataset import Dataset
 from ..records import Node, Relation
 from ..yaml.sources import SourcesFile
 from . import NODES_FILE, RELATIONS_FILE, SOURCES_FILE, VOCABULARY_FILE, columns, layout
 from .name_index import StoredNames
 from .parquet import ParquetTable, numbers
-from .rows import Row, node_of, relation_of
+from .rows import Row, node_of, relation_of, relation_with
 
 NODE_SHOWN = [name for name in layout.NODES.names if name not in ("number", "folded")]
 RELATION_SHOWN = [
@@ -101,6 +101,12 @@ class StoredDataset(Dataset):
 
     def relations_at(self, numbers: Sequence[int]) -> list[Relation]:
         return self.relations.at(numbers)
+
+    def stream_nodes(self, numbers: Ints) -> Iterator[Node]:
+        return self.nodes.stream(numbers)
+
+    def stream_relations(self, numbers: Ints) -> Iterator[Relation]:
+        return self.relations.stream(numbers, self.arrays)
 
     @cached_property
     def arrays(self) -> Arrays:
@@ -181,6 +187,10 @@ class StoredNodes(Stored[Node]):
     def __iter__(self) -> Iterator[Node]:
         return map(self._node, self.table.all_rows())
 
+    def stream(self, numbers: Ints) -> Iterator[Node]:
+        """Return the nodes with these ascending numbers, block by block."""
+        return map(self._node, self.table.stream(numbers))
+
     def _at(self, index: int) -> Node:
         return self._node(self.table.rows(index, index + 1)[0])
 
@@ -219,6 +229,20 @@ class StoredRelations(Stored[Relation]):
         parts = self._ends[chosen] - first
         rows = iter(self.table.rows_at(_runs(first, parts)))
         return [self._relation(list(islice(rows, count))) for count in parts.tolist()]
+
+    def stream(self, numbers: Ints, arrays: Arrays) -> Iterator[Relation]:
+        """Return the relations with these ascending numbers, block by block.
+
+        Only the first row of a relation is read; the ends of its other rows come from `arrays`.
+        """
+        first, ids = self.record_starts[numbers], self.nodes.ids
+        rows = zip(
+            self.table.stream(first), first.tolist(), self._ends[numbers].tolist(), strict=True
+        )
+        for head, start, stop in rows:
+            with _readable(self.table, head["relation"]):
+                ends = (column[start:stop].tolist() for column in (arrays.source, arrays.target))
+                yield relation_with(head, *([ids[number] for number in end] for end in ends))
 
     def _at(self, index: int) -> Relation:
         rows = self.table.rows(int(self.record_starts[index]), int(self._ends[index]))

@@ -89,6 +89,14 @@ class ParquetTable:
         rows: list[Row] = pa.concat_tables(found).to_pylist() if found else []
         return rows
 
+    def stream(self, indices: npt.NDArray[np.integer[Any]]) -> Iterator[Row]:
+        """Return the rows at ascending indices, block by block; no block is kept in memory."""
+        bounds = np.searchsorted(indices, [0, *self._ends]).tolist()
+        for number, offset in enumerate(self._starts):
+            chosen = indices[bounds[number] : bounds[number + 1]] - offset
+            if len(chosen):
+                yield from _picked(self._block(number), chosen).to_pylist()
+
     def all_rows(self) -> Iterator[Row]:
         """Return every row, block by block."""
         for number in range(self.file.num_row_groups):
