@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .calendar import EPOCH, date_of, year_of
+from .durations import Duration, duration
 from .spans import FAR_OFF, LONG_AGO, NEVER, TIMES, UNDATED, Span, certain, span
 
 __all__ = [
@@ -14,9 +15,11 @@ __all__ = [
     "NEVER",
     "TIMES",
     "UNDATED",
+    "Duration",
     "Span",
     "certain",
     "day",
+    "duration",
     "edtf_year",
     "is_dated",
     "overlaps",

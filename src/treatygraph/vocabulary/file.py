@@ -14,6 +14,7 @@ from ..yamlio.fields import (
     Field,
     as_flag,
     as_id,
+    as_mapping,
     as_text,
     list_of,
     matching,
@@ -24,7 +25,10 @@ from ..yamlio.fields import (
 )
 from ..yamlio.load import Entry, read_mapping
 from .words import (
+    ACTS,
     ATTRIBUTE_TYPES,
+    EFFECTS,
+    PARTIES,
     ROLES,
     Attribute,
     CodeSystem,
@@ -46,6 +50,10 @@ NAMING_FILES = ("kinds", "relations")
 
 def _as_pattern(value: Any) -> str:
     return compile_pattern(as_text(value)).pattern
+
+
+def _as_effects(value: Any) -> dict[str, str]:
+    return {as_text(word): one_of(EFFECTS)(effect) for word, effect in as_mapping(value).items()}
 
 
 LABEL = text(required=True)
@@ -89,6 +97,7 @@ SECTIONS: dict[str, tuple[Any, dict[str, Field]]] = {
             "colour": DRAWN,
             "shape": name(),
             "joint": FLAG,
+            "party": Field(one_of(PARTIES), f"one of {', '.join(PARTIES)}"),
             "codes": NAMES,
             "attributes": NAMES,
         },
@@ -104,6 +113,9 @@ SECTIONS: dict[str, tuple[Any, dict[str, Field]]] = {
             "many": FLAG,
             "role": Field(one_of(ROLES), f"one of {', '.join(ROLES)}"),
             "both_ways": Field(list_of(as_text), "a list of words"),
+            "effects": Field(_as_effects, f"a mapping of choices to {', '.join(EFFECTS)}"),
+            "definition": text(),
+            "reference": text(),
         },
     ),
     "relations": (
@@ -117,6 +129,9 @@ SECTIONS: dict[str, tuple[Any, dict[str, Field]]] = {
             "tie": FLAG,
             "belongs": FLAG,
             "time": Field(one_of(TIMES), f"one of {', '.join(TIMES)}"),
+            "act": Field(one_of(ACTS), f"one of {', '.join(ACTS)}"),
+            "definition": text(),
+            "reference": text(),
             "colour": DRAWN,
             "attributes": NAMES,
         },
@@ -251,3 +266,7 @@ def _unfit_attributes(entry: Entry, vocabulary: Vocabulary) -> Iterator[Problem]
         if (attribute.type == "choice") != bool(attribute.choices):
             message = "choices go with type choice, and only with it"
             yield entry.problem(message, "attributes", key)
+        for word in attribute.effects:
+            if word not in attribute.choices:
+                message = f"effects: {quoted(word)} is not a choice{hint(word, attribute.choices)}"
+                yield entry.problem(message, "attributes", key, "effects")
