@@ -1,5 +1,6 @@
 """Current and historical states and territories, with names, codes and lifetimes."""
 
 from .countries import Countries, Country, countries
+from .lifetimes import lifetime
 
-__all__ = ["Countries", "Country", "countries"]
+__all__ = ["Countries", "Country", "countries", "lifetime"]

@@ -195,7 +195,7 @@ def countries() -> Countries:
 
 def read_table(path: Path) -> Countries:
     """Return the countries of a table. Raises DataError where it cannot be read."""
-    return Countries(_country(entry.data) for entry in read_records(path, path.name))
+    return Countries(record_of(entry.data) for entry in read_records(path, path.name))
 
 
 def _named(bearers: list[Bearer], day: int | None) -> Country | None:
@@ -221,7 +221,8 @@ def _covers(days: Span, day: int) -> bool:
     return days.first <= day <= days.last
 
 
-def _country(data: Any) -> Country:
+def record_of(data: Any) -> Country:
+    """Return the record of an entry of the table."""
     return Country(
         id=data["id"],
         kind=data["kind"],
@@ -242,4 +243,4 @@ def _spells(data: Mapping[str, Mapping[str, list[str]]]) -> Iterator[Spell]:
             yield from (Spell(system, code, span(days)) for days in stretches)
 
 
-__all__ = ["Countries", "Country", "Spell", "countries", "read_table"]
+__all__ = ["Countries", "Country", "Spell", "countries", "read_table", "record_of"]
