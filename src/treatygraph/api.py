@@ -207,6 +207,39 @@ class TreatyGraph(Graph):
 
         return between(self._told_in_full(), one, other)
 
+    def status(
+        self, treaty: str, *, signed_not_bound: bool = False, states: str = "then"
+    ) -> Result:
+        """Return what each party did about a treaty, and whether it is bound by it.
+
+        `where(on=…)` chooses the day; see `treatygraph.queries.treaties.status`.
+        """
+        from .queries.treaties import status
+
+        return status(self, treaty, signed_not_bound=signed_not_bound, states=states)
+
+    def in_force(self, one: str, other: str | None = None, *, states: str = "then") -> Result:
+        """Return the treaties in force for a party, or between two.
+
+        `where(on=…)` or `where(since=…, until=…)` chooses the days; see
+        `treatygraph.queries.treaties.in_force`.
+        """
+        from .queries.treaties import in_force
+
+        return in_force(self, one, other, states=states)
+
+    def parties(self, treaty: str, *, states: str = "then") -> Result:
+        """Return the parties that a treaty binds in the selected period, or ever."""
+        from .queries.treaties import parties
+
+        return parties(self, treaty, states=states)
+
+    def lineage(self, treaty: str) -> Result:
+        """Return what a treaty amends, replaces or implements, and what does so to it."""
+        from .queries.treaties import lineage
+
+        return lineage(self, treaty)
+
     def stats(self) -> Result:
         """Return counts by kind, type, status, year and source.
 
