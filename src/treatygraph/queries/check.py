@@ -9,6 +9,7 @@ from itertools import groupby, zip_longest
 from pathlib import Path
 from typing import Any
 
+from ..dataset import Dataset
 from ..dataset.checks.evidence import (
     Grounding,
     Texts,
@@ -23,13 +24,16 @@ from ..dataset.store import is_store
 from ..dataset.yaml.canonical import canonical_text
 from ..dataset.yaml.folder import read_folder
 from ..errors import BadValue, DataError, Problem, UnknownName, hint, quoted
+from ..graph import Graph
 from ..output import replace_file, restore
 from ..result import Result, readable
+from .treaties.findings import order_findings
 
 COLUMNS = ("finding", "file", "line", "id", "message")
 EXTENTS = ("fully", "partly", "not")
 EDITED = "was changed while it was checked, and is left as it is: check again"
 OK = "no disagreement between sources"
+IMPOSSIBLE = "impossible order"
 
 
 def check(
@@ -40,7 +44,7 @@ def check(
     explained: bool = False,
     explain: str = "",
 ) -> Result:
-    """Validate a folder; return disagreements of sources, and its grounding.
+    """Validate a folder; return disagreements of sources, impossible orders, and its grounding.
 
     Parameters
     ----------
@@ -84,7 +88,8 @@ def check(
     if problems:
         raise DataError(problems)
     changed = [_changed(folder, name) for name in changes]
-    rows = [*changed, *_disagreements(drafts), *(_explained(groundings) if explained else ())]
+    listed = [*changed, *_disagreements(drafts), *_impossible_orders(drafts)]
+    rows = [*listed, *(_explained(groundings) if explained else ())]
     rewrites = [f"{len(rewritten)} files rewritten"] if fix else []
     note = "; ".join([*rewrites, *_grounding_note(groundings)])
     return Result(_headline(folder, drafts), rows, COLUMNS, note=note, empty=OK, answered=True)
@@ -196,6 +201,15 @@ def _disagreements(drafts: ParsedRecords) -> Iterator[dict[str, Any]]:
                 message = f"{field}: {pointer.source} {pointer.at or ''} says {readable(value)}"
                 at = ("evidence", position)
                 yield _row(what, draft, f"{message}; the relation says {own}", *at)
+
+
+def _impossible_orders(drafts: ParsedRecords) -> Iterator[dict[str, Any]]:
+    """Yield the acts about treaties that come in an order that cannot be."""
+    records = ([draft.record for draft in part] for part in (drafts.nodes, drafts.relations))
+    graph = Graph.of(Dataset.of(drafts.vocabulary, [], *records))
+    by_id = {draft.record.id: draft for draft in (*drafts.nodes, *drafts.relations)}
+    for found in order_findings(graph):
+        yield _row(IMPOSSIBLE, by_id[found.id], found.message, found.field)
 
 
 def _explained(groundings: Iterable[Grounding]) -> Iterator[dict[str, Any]]:
