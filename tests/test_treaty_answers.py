@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,7 @@ def row_of(result: tg.result.Result, party: str) -> dict[str, object]:
     return row
 
 
-def made(tmp_path: Path, facts: dict[str, object], *relations: dict[str, object]) -> Path:
+def made(tmp_path: Path, facts: Mapping[str, object], *relations: Mapping[str, object]) -> Path:
     """A folder with one treaty, four states and a person."""
     states = [node(key) for key in ("one", "two", "three", "four")]
     nodes = [*states, node("envoy", "person"), node("treaty", "document", **facts)]
@@ -291,7 +292,8 @@ def test_each_question_answers_in_every_format_of_rows(folder, words, format):
 
 def test_command_and_method_give_the_same_rows(folder, graph):
     asked = run("in-force", "arcadia", "--on", "2003-06-01", "-f", "json", data=folder)
-    assert json.loads(asked.stdout) == graph.where(on="2003-06-01").in_force("arcadia").data
+    assert json.loads(asked.stdout) == graph.in_force("arcadia", on="2003-06-01").data
+    assert graph.where(on="2003-06-01").in_force("arcadia").data == json.loads(asked.stdout)
 
 
 def test_results_can_be_pickled(graph):
@@ -332,6 +334,42 @@ def test_state_of_the_table_ends_when_the_table_says(tmp_path):
     acts = [relation("c", "consented", "soviet-union", "treaty", date="1970-01-01")]
     data = write_folder(tmp_path, nodes, acts, vocabulary="")
     assert row_of(tg.load(data).parties("treaty"), "soviet-union")["until"] == "1991-12-25"
+
+
+def test_states_of_the_table_pass_treaties_on_as_the_table_says(tmp_path):
+    nodes = [
+        node("soviet-union", name="Soviet Union", ids={"iso3": "SUN"}),
+        node("russia", name="Russia", ids={"iso3": "RUS"}),
+        node("treaty", "document", in_force_on="1970-01-01"),
+    ]
+    acts = [relation("c", "consented", "soviet-union", "treaty", date="1970-01-01")]
+    g = tg.load(write_folder(tmp_path, nodes, acts, vocabulary=""))
+    assert [(row["party"], row["since"], row["basis"]) for row in g.parties("treaty")] == [
+        ("soviet-union", "1970-01-01", ["c"]),
+        ("russia", "1991-12-26", ["c"]),
+    ]
+    assert [row.get("succession") for row in g.parties("treaty")] == [
+        None,
+        "by the table of states",
+    ]
+    today = g.parties("treaty", on="1980", states="today")
+    assert [row["party"] for row in today] == ["russia"]
+    words = "Counted as their successors of today by the table of states: Soviet Union as Russia."
+    assert today.note == words
+
+
+def test_succession_of_the_data_comes_before_that_of_the_table(tmp_path):
+    nodes = [
+        node("soviet-union", name="Soviet Union"),
+        node("russia", name="Russia"),
+        node("treaty", "document", in_force_on="1970-01-01"),
+    ]
+    acts = [
+        relation("c", "consented", "soviet-union", "treaty", date="1970-01-01"),
+        relation("s", "succeeded", "russia", "soviet-union", date="1991-12-26", how="independence"),
+    ]
+    g = tg.load(write_folder(tmp_path, nodes, acts, vocabulary=""))
+    assert [row["party"] for row in g.parties("treaty")] == ["soviet-union"]
 
 
 # what cannot be

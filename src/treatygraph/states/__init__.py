@@ -2,5 +2,6 @@
 
 from .countries import Countries, Country, countries
 from .lifetimes import lifetime
+from .successions import Successor, successors
 
-__all__ = ["Countries", "Country", "countries", "lifetime"]
+__all__ = ["Countries", "Country", "Successor", "countries", "lifetime", "successors"]

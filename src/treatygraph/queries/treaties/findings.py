@@ -112,7 +112,7 @@ def bound_while_treaty_lasts(graph: Graph, lives: Lives) -> Iterator[Finding]:
         TERMINATED: "the end of the treaty",
         STATE_ENDED: "the end of the state",
     }
-    for row in range(void.size):
+    for row in np.flatnonzero(void.opened >= 0).tolist():
         began, ended = int(void.begin.early[row]), int(void.end.late[row])
         reason = reasons[int(void.ended[row])]
         words = f"in force for the party from {day(began)}, after {reason} on {day(ended)}"
@@ -123,7 +123,8 @@ def bound_after_entry(graph: Graph, lives: Lives) -> Iterator[Finding]:
     """A treaty is in force before it is in force for a party."""
     stints, treaties = lives.stints, lives.treaties
     entry = treaties.entry.at(treaties.row_of(stints.treaty))
-    for row in np.flatnonzero(stints.begin.late < entry.early).tolist():
+    early = (stints.begin.late < entry.early) & (stints.opened >= 0)
+    for row in np.flatnonzero(early).tolist():
         began, entered = int(stints.begin.late[row]), int(entry.early[row])
         words = f"in force for the party on {day(began)}, before the treaty was on {day(entered)}"
         yield Finding(graph.dataset.relation_ids([int(stints.opened[row])])[0], "date", words)

@@ -13,6 +13,7 @@ from ...graph import Graph
 from .bounds import Bounds, edtf
 from .folding import Folding
 from .lives import Lives
+from .successions import BY_TABLE
 from .wording import IN_FORCE, NOT_IN_FORCE, NOT_KNOWN, Period, missing, reason_of
 
 Day = tuple[int, int]  # the earliest and the latest that a day can be
@@ -110,6 +111,8 @@ def held_rows(
         row: dict[str, Any] = {"since": edtf(*held.begin), "until": edtf(*held.end), "state": state}
         row |= _explained(graph, lives, held, state, period)
         row["certain"] = state != NOT_KNOWN
+        if any(lives.stints.opened[each] == BY_TABLE for each in held.rows):
+            row["succession"] = "by the table of states"
         rows.append(row | {"basis": [ids[record] for record in basis]})
     return rows
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ...graph import Graph
+from ...states import lifetime, successors
 from .acts import edges_with
 from .bounds import days_of, spans_of
 
@@ -17,10 +18,14 @@ ENDING = ("continues", "absorbs", "divides")
 FOLDING = ("continues", "absorbs")
 # The effects that leave open whether the treaties of the earlier state bind the successor.
 OPEN = ("absorbs", "divides", "leaves")
+BY_TABLE = -1
 
 
 class Succession(NamedTuple):
-    """One state in the place of another: numbers of nodes and of the relation, and the day."""
+    """One state in the place of another: numbers of nodes and of the relation, and the day.
+
+    `record` is BY_TABLE where the table of states says so.
+    """
 
     successor: int
     earlier: int
@@ -34,7 +39,10 @@ class Successions:
     """The successions that a graph has."""
 
     def __init__(self, graph: Graph) -> None:
-        self.all = sorted(_read(graph), key=lambda each: (each.early, each.late))
+        own = list(_read(graph))
+        known = {each.earlier for each in own}
+        by_table = (each for each in _of_table(graph) if each.earlier not in known)
+        self.all = sorted([*own, *by_table], key=lambda each: (each.early, each.late))
 
     @cached_property
     def today(self) -> dict[int, int]:
@@ -73,6 +81,21 @@ def _read(graph: Graph) -> Iterator[Succession]:
             int(days.late[row]),
             next(filter(None, found), ""),
         )
+
+
+def _of_table(graph: Graph) -> Iterator[Succession]:
+    """Yield the successions of the table of states between states that the graph has."""
+    numbers = graph.dataset.node_numbers
+    for each in successors():
+        if each.earlier in numbers and each.later in numbers:
+            pair = numbers[each.later], numbers[each.earlier]
+            if all(_is_of_table(graph, number) for number in pair):
+                yield Succession(*pair, BY_TABLE, each.day, each.day, each.effect)
+
+
+def _is_of_table(graph: Graph, number: int) -> bool:
+    node = graph.node(number)
+    return lifetime(node.id, node.ids, node.name) is not None
 
 
 def _last(following: dict[int, int], state: int) -> int:

@@ -69,23 +69,26 @@ def missing(graph: Graph, lives: Lives, row: int, period: Period) -> list[str]:
 
 def _about_begin(graph: Graph, lives: Lives, row: int, period: Period) -> list[str]:
     rank = int(lives.stints.rank[row])
-    if rank == LISTED:
-        return ["its consent to be bound"]
     if rank == SUCCEEDED:
         return ["its notification of succession"]
     if rank == STATED:
         return ["exact day on which it began"]
-    of_treaty = int(lives.treaties.row_of(lives.stints.treaty[row]))
-    found = []
-    if lives.treaties.entry.late[of_treaty] > period.until:
-        undated = bool(lives.treaties.entered.undated[of_treaty])
-        found.append(
-            "entry into force of the treaty" if undated else "exact day of entry into force"
-        )
-    date = graph.dataset.relation_dates([int(lives.stints.opened[row])])[0]
-    if int(days_of(spans_of([date])).late[0]) > period.until:
+    found = _about_entry(lives, row, period)
+    if rank == LISTED:
+        return [*found, "its consent to be bound"]
+    record = int(lives.stints.opened[row])
+    date = graph.dataset.relation_dates([record])[0] if record >= 0 else None
+    if record >= 0 and int(days_of(spans_of([date])).late[0]) > period.until:
         found.append("exact day of its consent" if date else "day of its consent")
     return found or ["exact day on which it began"]
+
+
+def _about_entry(lives: Lives, row: int, period: Period) -> list[str]:
+    of_treaty = int(lives.treaties.row_of(lives.stints.treaty[row]))
+    if lives.treaties.entry.late[of_treaty] <= period.until:
+        return []
+    undated = bool(lives.treaties.entered.undated[of_treaty])
+    return ["entry into force of the treaty" if undated else "exact day of entry into force"]
 
 
 def _about_end(lives: Lives, row: int) -> str:
