@@ -228,6 +228,27 @@ def test_period_asks_for_a_treaty_in_force_on_one_of_its_days(graph):
     assert "left-on-a-day" not in [row["treaty"] for row in after]
 
 
+@pytest.mark.parametrize(("precludes", "expected"), [("true", []), ("false", ["treaty"])])
+def test_objection_may_keep_a_treaty_from_force_between_two(tmp_path, precludes, expected):
+    acts = [
+        *(
+            relation(f"c-{party}", "consented", party, "treaty", date="2000-02-01")
+            for party in ("one", "two", "three")
+        ),
+        relation("r", "reserved", "one", "treaty", date="2000-02-01"),
+        relation("o", "objected", "two", "treaty", date="2000-09-01", against="r")
+        | {"precludes": precludes == "true"},
+    ]
+    g = tg.load(made(tmp_path, FACTS, *acts))
+    assert [row["treaty"] for row in g.in_force("one", "two")] == expected
+    assert [row["treaty"] for row in g.in_force("two", "one")] == expected
+    assert [row["treaty"] for row in g.in_force("one", "three")] == ["treaty"]
+    assert [row["treaty"] for row in g.in_force("two")] == ["treaty"]
+    assert [row["reason"] for row in g.in_force("one", "two").left_out] == ["objection"] * (
+        precludes == "true"
+    )
+
+
 # states of today
 
 

@@ -17,6 +17,7 @@ from .folding import Folding, known_states
 from .held import Held, held_rows, stretches
 from .left_out import left_out_of_parties, notes
 from .lives import Lives
+from .objections import precluded
 from .scope import lives_of_parties, successions_of
 from .wording import EVER, NOT_KNOWN, Period, period_of
 
@@ -38,12 +39,15 @@ def in_force(graph: Graph, one: str, other: str | None = None, *, states: str = 
     known_states(states)
     successors = successions_of(graph).today if states == "today" else {}
     sides = [_side(end, successors) for end in ends]
-    lives = lives_of_parties(graph, [party for side in sides for party in side])
+    parties = [party for side in sides for party in side]
+    lives = lives_of_parties(graph, parties)
     as_of, period = Folding(graph, lives, states), period_of(graph, EVER)
-    found = [each for each in _held(lives, sides, as_of, period) if each.is_possible(period)]
+    against = precluded(graph, *sides) if len(sides) == 2 else {}
+    held = [each for each in _held(lives, sides, as_of, period) if each.is_possible(period)]
+    found = [each for each in held if each.treaty not in against]
     rows = _rows(graph, lives, found, period)
     names = " and ".join(graph.node(end).name for end in ends)
-    left_out = partial(left_out_of_parties, graph, [party for side in sides for party in side])
+    left_out = partial(left_out_of_parties, graph, parties, len(held) - len(found))
     between = f"between {names}" if len(ends) == 2 else f"for {names}"
     return Result(
         title_with(graph, f"In force {between}"),

@@ -21,14 +21,19 @@ def left_out_of_treaty(graph: Graph, treaty: int) -> Rows:
     return _reasons(graph, graph.columns.target == treaty)
 
 
-def left_out_of_parties(graph: Graph, parties: Sequence[int]) -> Rows:
-    """Return the acts of parties that the selection leaves out, by reason."""
-    return _reasons(graph, np.isin(graph.columns.source, parties))
+def left_out_of_parties(graph: Graph, parties: Sequence[int], precluded: int = 0) -> Rows:
+    """Return the acts of parties that the selection leaves out, by reason.
+
+    `precluded` is the number of treaties that objections keep from force between the parties.
+    """
+    rows = _reasons(graph, np.isin(graph.columns.source, parties))
+    about = {"reason": "objection", "count": precluded, "option": "status of the treaty"}
+    return [*rows, about] if precluded else rows
 
 
 def notes(graph: Graph, as_of: Folding, left_out: Callable[[], Rows]) -> str:
     """Say which states were folded, and how many acts were left out and what includes them."""
-    counted = [f"{_acts(each['count'])} {_WHY[each['reason']]}" for each in left_out()]
+    counted = [_counted(each["count"], each["reason"]) for each in left_out()]
     return " ".join(filter(None, [as_of.note, *counted]))
 
 
@@ -36,11 +41,15 @@ _WHY = {
     "status": "because of the status. Use --status any to include all.",
     "party": "because a person signed, and the data do not say for which party (on_behalf_of).",
     "selection": "by other options.",
+    "objection": "because an objection keeps it from being in force between the two.",
 }
 
 
-def _acts(count: int) -> str:
-    return "1 act was left out" if count == 1 else f"{count} acts were left out"
+def _counted(count: int, reason: str) -> str:
+    what = "treaty" if reason == "objection" else "act"
+    several = "treaties" if reason == "objection" else "acts"
+    counted = f"1 {what} was" if count == 1 else f"{count} {several} were"
+    return f"{counted} left out {_WHY[reason]}"
 
 
 def _reasons(graph: Graph, concerned: Mask) -> Rows:
