@@ -47,6 +47,9 @@ NAMES = Field(list_of(as_id), "a list of names")
 FILE_NAME = re.compile(r'(?!\.)[^\x00-\x20/\\:*?"<>|,;\[\]{}\x7f-\x9f]{1,100}(?<!\.)')
 NAMING_FILES = ("kinds", "relations")
 
+# A vocabulary with this key and word adds to the shipped one.
+EXTENDS, SHIPPED = "extends", "shipped"
+
 
 def _as_pattern(value: Any) -> str:
     return compile_pattern(as_text(value)).pattern
@@ -139,9 +142,20 @@ SECTIONS: dict[str, tuple[Any, dict[str, Field]]] = {
 }
 
 
-def load_vocabulary(path: Path, shown: str) -> Vocabulary:
-    """Return the vocabulary of a `vocabulary.yaml`. Raises DataError with every problem in it."""
-    return _vocabulary(read_mapping(path, shown))
+def load_vocabulary(path: Path, shown: str, shipped: Path | None = None) -> Vocabulary:
+    """Return the vocabulary of a `vocabulary.yaml`. Raises DataError with every problem in it.
+
+    A file with `extends: shipped` amends the vocabulary of the file `shipped`, as
+    `amend_vocabulary` does.
+    """
+    entry = read_mapping(path, shown)
+    data: dict[str, Any] = entry.data  # type: ignore[assignment]
+    if EXTENDS not in data or shipped is None:
+        return _vocabulary(entry)
+    if data[EXTENDS] != SHIPPED:
+        raise DataError([entry.problem(f"{EXTENDS} should be {SHIPPED!r}", EXTENDS)])
+    added = {key: value for key, value in data.items() if key != EXTENDS}
+    return _vocabulary(Amended(read_mapping(shipped, str(shipped)), entry, added))
 
 
 def amend_vocabulary(base: Path, entry: Entry, section: str) -> Vocabulary:
@@ -150,23 +164,23 @@ def amend_vocabulary(base: Path, entry: Entry, section: str) -> Vocabulary:
     A block that the file has is amended: lists are extended, other values replaced. Raises
     DataError with every problem, at its position in the additions.
     """
-    return _vocabulary(Amended(read_mapping(base, str(base)), entry, section))
+    added: Any = entry.data[section]  # type: ignore[call-overload,index]
+    return _vocabulary(Amended(read_mapping(base, str(base)), entry, added, section))
 
 
 class Amended(Entry):
     """A vocabulary with additions. Problems are reported at their position in the additions."""
 
-    def __init__(self, base: Entry, addition: Entry, section: str) -> None:
-        added: Any = addition.data[section]  # type: ignore[call-overload,index]
+    def __init__(self, base: Entry, addition: Entry, added: Any, *section: str) -> None:
         self._addition, self._section = addition, section
         self.file, self.data = addition.file, _merged(base.data, added)
 
     def line(self, *path: str | int) -> int:
-        return self._addition.line(self._section, *path)
+        return self._addition.line(*self._section, *path)
 
     def is_quoted(self, *path: str | int) -> bool:
         # what the additions do not hold is the file's, which has been checked where it belongs
-        return self._addition.is_quoted(self._section, *path)
+        return self._addition.is_quoted(*self._section, *path)
 
 
 def _merged(base: Any, added: Any) -> Any:
