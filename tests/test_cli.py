@@ -39,7 +39,8 @@ def options(command: str) -> dict[str, click.Option]:
 def test_help_lists_every_command_with_a_sentence():
     outcome = run("--help")
     assert outcome.status == 0
-    listed = re.findall(r"^  ([a-z]+) +(\S.*)$", outcome.stdout.split("Commands:")[1], re.MULTILINE)
+    text = outcome.stdout.split("Commands:")[1]
+    listed = re.findall(r"^  ([a-z-]+) +(\S.*)$", text, re.MULTILINE)
     assert [name for name, _ in listed] == COMMANDS
     assert {"page", "path", "between", "timeline", "find", "check", "import"} <= set(COMMANDS)
     assert all(re.match(r"[A-Z].*[.…]$", about) for _, about in listed)
@@ -244,7 +245,7 @@ def completed(folder, *words: str) -> list[str]:
 @pytest.mark.parametrize(
     ("words", "offered"),
     [
-        (["pa"], ["page", "path"]),
+        (["pa"], ["page", "parties", "path"]),
         (["show", "b"], ["bank", "boris", "borduria"]),
         (["path", "ada", "tr"], ["treaty"]),
         (["between", "arc"], ["arcadia"]),

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 from .dataset import example_folder, load_folder
 from .errors import BadValue
 from .graph import Graph
+from .graph.period import KEEP, Keep
 from .result import Result
 
 if TYPE_CHECKING:
+    from .graph.period import When
     from .graph.selection import Words
     from .notebook import PageView
     from .queries.brief import Brief
@@ -228,6 +230,54 @@ class TreatyGraph(Graph):
         from .queries.brief import brief
 
         return brief(self.in_full(), one, other)
+
+    def status(
+        self,
+        treaty: str,
+        *,
+        on: When | Keep = KEEP,
+        signed_not_bound: bool = False,
+        states: str = "then",
+    ) -> Result:
+        """Return what each party did about a treaty, and whether it is bound by it.
+
+        `on` chooses a day, as for `where`; see `treatygraph.queries.treaties.status`.
+        """
+        from .queries.treaties import status
+
+        return status(self.where(on=on), treaty, signed_not_bound=signed_not_bound, states=states)
+
+    def in_force(
+        self,
+        one: str,
+        other: str | None = None,
+        *,
+        on: When | Keep = KEEP,
+        since: When | Keep = KEEP,
+        until: When | Keep = KEEP,
+        states: str = "then",
+    ) -> Result:
+        """Return the treaties in force for a party, or between two.
+
+        `on`, or `since` and `until`, choose days, as for `where`; see
+        `treatygraph.queries.treaties.in_force`.
+        """
+        from .queries.treaties import in_force
+
+        chosen = self.where(on=on, since=since, until=until)
+        return in_force(chosen, one, other, states=states)
+
+    def parties(self, treaty: str, *, on: When | Keep = KEEP, states: str = "then") -> Result:
+        """Return the parties that a treaty binds on a day, in the selected period, or ever."""
+        from .queries.treaties import parties
+
+        return parties(self.where(on=on), treaty, states=states)
+
+    def lineage(self, treaty: str) -> Result:
+        """Return what a treaty amends, replaces or implements, and what does so to it."""
+        from .queries.treaties import lineage
+
+        return lineage(self, treaty)
 
     def stats(self) -> Result:
         """Return counts by kind, type, status, year and source.

@@ -116,6 +116,15 @@ def node(name: str, **about: Any) -> Callable[[Command], Command]:
     return click.argument(name, metavar=name.upper(), shell_complete=_complete_node, **about)
 
 
+def states(command: Command) -> Command:
+    """Add the option that says how states that ended count."""
+    about = "Count states as they were then, or as the states that continue them today."
+    kind = click.Choice(["then", "today"])
+    return click.option("--states", type=kind, default="then", show_default=True, help=about)(
+        command
+    )
+
+
 def folder(context: click.Context | None = None) -> Path | None:
     """Return the data folder that was named on the command line or in the environment."""
     root = (context or click.get_current_context()).find_root()

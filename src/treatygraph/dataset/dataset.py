@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..names import NameIndex
 from ..pickling import PickledByFields
@@ -58,6 +58,26 @@ class Dataset(PickledByFields):
     def stream_relations(self, numbers: Ints) -> Iterator[Relation]:
         """Return the relations with these ascending numbers, few in memory at a time."""
         return (self.relations[number] for number in numbers.tolist())
+
+    def relation_ids(self, numbers: Sequence[int]) -> list[str]:
+        """Return the ids of relations."""
+        return [self.relations[number].id for number in numbers]
+
+    def relation_dates(self, numbers: Sequence[int]) -> list[str | None]:
+        """Return the dates of relations as they are written."""
+        return [self.relations[number].date for number in numbers]
+
+    def relation_attributes(self, numbers: Sequence[int]) -> list[Mapping[str, Any]]:
+        """Return the attributes of relations; lists may be tuples."""
+        return [self.relations[number].attributes for number in numbers]
+
+    def node_attributes(self, numbers: Sequence[int]) -> list[Mapping[str, Any]]:
+        """Return the attributes of nodes; lists may be tuples."""
+        return [self.nodes[number].attributes for number in numbers]
+
+    def node_names(self, numbers: Sequence[int]) -> list[str]:
+        """Return the names of nodes."""
+        return [self.nodes[number].name for number in numbers]
 
     @cached_property
     def arrays(self) -> Arrays:

@@ -97,6 +97,12 @@ class Graph:
         return type(self)(self.columns, chosen)
 
     @cached_property
+    def without_period(self) -> Self:
+        """The same graph without the selected period: what was done before it may still count."""
+        always = replace(self.selection, since=dates.LONG_AGO, until=dates.FAR_OFF, certain=False)
+        return type(self)(self.columns, always)
+
+    @cached_property
     def filter(self) -> Filter:
         """Tests edges against the selection, only those that a search touches."""
         return Filter(self.selection, self.columns)

@@ -15,6 +15,7 @@ from typing import Any, TypeVar, overload
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 
 from ...errors import DataError, Problem, one_line
 from ...vocabulary import load_vocabulary
@@ -108,6 +109,21 @@ class StoredDataset(Dataset):
     def stream_relations(self, numbers: Ints) -> Iterator[Relation]:
         return self.relations.stream(numbers, self.arrays)
 
+    def relation_ids(self, numbers: Sequence[int]) -> list[str]:
+        return self.relations.values("relation", numbers)
+
+    def relation_dates(self, numbers: Sequence[int]) -> list[str | None]:
+        return self.relations.values("date", numbers)
+
+    def relation_attributes(self, numbers: Sequence[int]) -> list[Mapping[str, Any]]:
+        return self.relations.attributes(numbers)
+
+    def node_attributes(self, numbers: Sequence[int]) -> list[Mapping[str, Any]]:
+        return self.nodes.attributes(numbers)
+
+    def node_names(self, numbers: Sequence[int]) -> list[str]:
+        return self.nodes.values("name", numbers)
+
     @cached_property
     def arrays(self) -> Arrays:
         return columns.arrays(self.nodes.table, self.relations.table, self.vocabulary)
@@ -158,6 +174,22 @@ class Stored(Sequence[Record]):
 
     def __init__(self, table: ParquetTable) -> None:
         self.table = table
+        self._columns: dict[str, pa.ChunkedArray] = {}
+
+    def values(self, name: str, numbers: Sequence[int]) -> list[Any]:
+        """Return one column of some records; the column is read once."""
+        if name not in self._columns:
+            self._columns[name] = self.table.columns([name])[name]
+        return columns.taken(self._columns[name], self._rows(numbers))
+
+    def attributes(self, numbers: Sequence[int]) -> list[Mapping[str, Any]]:
+        """Return the attributes of some records. Raises DataError."""
+        with _readable(self.table, "attributes"):
+            return columns.decoded(self.values("attributes", numbers))
+
+    def _rows(self, numbers: Sequence[int]) -> npt.NDArray[np.intp]:
+        """Return the row, or the first row, of each record."""
+        return np.asarray(numbers, dtype=np.intp)
 
     @overload
     def __getitem__(self, number: int) -> Record: ...
@@ -210,6 +242,9 @@ class StoredRelations(Stored[Relation]):
     def record_starts(self) -> npt.NDArray[np.intp]:
         """The first row of each relation."""
         return np.flatnonzero(numbers(self.table.columns(["part"])["part"]) == 0)
+
+    def _rows(self, numbers: Sequence[int]) -> npt.NDArray[np.intp]:
+        return self.record_starts[np.asarray(numbers, dtype=np.intp)]
 
     @cached_property
     def _ends(self) -> npt.NDArray[np.intp]:

@@ -153,11 +153,11 @@ def _picked(block: pa.Table, indices: npt.NDArray[np.integer[Any]]) -> pa.Table:
     """Return the rows at these positions; for a few, slices are faster than `take`."""
     if len(indices) < FEW:
         return pa.concat_tables([block.slice(index, 1) for index in indices.tolist()])
-    return block.take(_column(indices))
+    return block.take(index_array(indices))
 
 
-def _column(indices: npt.NDArray[np.integer[Any]]) -> pa.Array:
-    """Whole numbers for Arrow; through a buffer, for the reason that `numbers` has."""
+def index_array(indices: npt.NDArray[np.integer[Any]]) -> pa.Array:
+    """Return whole numbers for Arrow; through a buffer, for the reason that `numbers` has."""
     values = pa.py_buffer(np.ascontiguousarray(indices, dtype=np.int64))
     return pa.Array.from_buffers(pa.int64(), len(indices), [None, values])
 
