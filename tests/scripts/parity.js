@@ -2,7 +2,7 @@
  * Answers questions about pages with the page's own modules, for tests/test_parity.py.
  *
  * Usage: node parity.js FILE   FILE is JSON: [{type, text, paths: [[from, to, options], …],
- * pairs: [[one, other], …], names: [text, …]}, …]; prints a list of answers, one for each page.
+ * pairs: [[one, other], …], periods: [[first, last], …], names: [text, …]}, …]; prints a list of answers, one for each page.
  */
 
 import { readFileSync } from "node:fs";
@@ -17,9 +17,10 @@ import { createStore } from "../../src/treatygraph/page/scripts/state/store.js";
 
 const ids = (records) => records.map(({ id }) => id);
 
-async function answer({ type, text, paths, pairs, names, figures }) {
+async function answer({ type, text, paths, pairs, periods, names, figures }) {
   const data = readData(await decode(type, text), { id: [], x: [], y: [] });
-  const state = createStore(data).get();
+  const store = createStore(data);
+  const state = store.get();
   const fold = createFold(data.fold);
   return {
     dates: Array.from({ length: data.relations.length }, (_, row) => {
@@ -40,9 +41,23 @@ async function answer({ type, text, paths, pairs, names, figures }) {
         bend,
       ]),
     ),
+    certainty: periods.map(([first, last]) => certaintyIn(store, { first, last })),
     names: names.map(fold),
     figures: figures.map(amount),
   };
+}
+
+/** The relations in a period, each with whether it is certain, and those that are left if only those are. */
+function certaintyIn(store, ends) {
+  const period = { ...ends, mode: "during", undated: false, certain: false };
+  store.set({ period });
+  const { data, passed } = store.get();
+  const records = Array.from(passed.relations.rows(), (row) => data.relations.at(row));
+  const all = records.map((relation) => [relation.id, passed.certainty.of(relation) === "certain"]);
+  store.set({ period: { ...period, certain: true } });
+  const certain = Array.from(store.get().passed.relations.rows(), (row) => data.relations.at(row).id);
+  store.showAll();
+  return { all: all.sort(), certain: certain.sort() };
 }
 
 function pathsOf(state, from, to, options) {
@@ -55,6 +70,7 @@ function pathsOf(state, from, to, options) {
     paths: found.paths.map(({ nodes, steps }) => ({
       nodes: ids(nodes),
       relations: steps.map(({ relations }) => ids(relations).sort()),
+      certain: steps.map(({ certain }) => certain),
     })),
   };
 }

@@ -4,7 +4,8 @@
  * @import { Data } from "../data/data.js"
  * @import { NodeRecord, Relation } from "../data/records.js"
  * @import { PathQuery, PathOptions, State } from "../state/store.js"
- * @typedef {{from: NodeRecord, to: NodeRecord, relations: Relation[]}} Step
+ * @typedef {{from: NodeRecord, to: NodeRecord, relations: Relation[], certain: boolean | null}} Step
+ *   `certain`: whether it surely does not precede the step before; null if the order does not matter
  * @typedef {{nodes: NodeRecord[], steps: Step[]}} Path
  * @typedef {{length: number, count: bigint, paths: Path[], pairs: Set<number>,
  *   relations: Set<Relation>, rows: Set<number>, nodes: Set<NodeRecord>}} Answer `rows` are those of
@@ -13,6 +14,7 @@
 
 import { mostConnected } from "../data/data.js";
 import { searchSpace } from "./adjacency.js";
+import { certainOrder, certainSteps } from "./day-order.js";
 import { pairOf, shortestPaths, stepsOf } from "./shortest.js";
 import { temporalPaths, temporalSteps } from "./temporal.js";
 
@@ -22,7 +24,7 @@ const FEWEST_HUBS = 3;
 const SHARE_OF_HUBS = 0.01;
 
 /** @type {PathOptions} */
-export const DEFAULT_OPTIONS = { planned: false, inTime: false, hubs: true, avoid: [] };
+export const DEFAULT_OPTIONS = { planned: false, inTime: false, certain: false, hubs: true, avoid: [] };
 
 /** @type {{pathQuery: PathQuery | null, passed: any, answer: Answer | null}} */
 let latest = { pathQuery: null, passed: null, answer: null };
@@ -53,7 +55,7 @@ function answer(state, from, to, options) {
   const relations = new Set(Array.from(found.relations, (row) => data.relations.at(row)));
   return {
     ...found,
-    paths: found.paths.map((path) => inRecords(data, path, steps(space, path))),
+    paths: found.paths.map((path) => inRecords(data, path, steps(space, path), options.inTime)),
     relations,
     rows: found.relations,
     nodes: nodesOfPairs(data, found.pairs),
@@ -74,14 +76,22 @@ function alone(node) {
   };
 }
 
-/** @param {Data} data @param {number[]} path @param {number[][]} steps @returns {Path} */
-function inRecords({ nodes, relations }, path, steps) {
+/**
+ * @param {Data} data
+ * @param {number[]} path
+ * @param {number[][]} steps
+ * @param {boolean} inTime
+ * @returns {Path}
+ */
+function inRecords({ nodes, relations, by }, path, steps, inTime) {
+  const certain = inTime ? certainSteps(certainOrder(by), steps) : [];
   return {
     nodes: path.map((row) => nodes[row]),
     steps: steps.map((rows, index) => ({
       from: nodes[path[index]],
       to: nodes[path[index + 1]],
       relations: rows.map((row) => relations.at(row)),
+      certain: certain[index] ?? null,
     })),
   };
 }

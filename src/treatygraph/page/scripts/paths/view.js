@@ -68,6 +68,7 @@ function hints(state, { from, to }) {
     filtered && help.filters,
     !options?.planned && help.planned,
     options?.inTime && help.inTime,
+    options?.inTime && options.certain && help.certain,
     !options?.hubs && help.hubs,
     options?.avoid.length && help.avoid,
   ].filter(Boolean);
@@ -94,13 +95,15 @@ function actions(store, from, to) {
 /** The options of the search. @param {State} state @param {PathQuery} pathQuery @param {Store} store */
 function choices({ data }, { options }, store) {
   const hubs = hubsOf(data);
-  const { planned, inTime, noHubs, hubsAre, filters } = texts.path.options;
+  const { planned, inTime, certain, noHubs, hubsAre, filters } = texts.path.options;
   return make(
     "fieldset",
     { class: "options" },
     make("legend", {}, texts.path.options.title),
     option("path-planned", planned, options.planned, (on) => changePath(store, { planned: on })),
     option("path-time", inTime, options.inTime, (on) => changePath(store, { inTime: on })),
+    options.inTime &&
+      option("path-certain", certain, options.certain, (on) => changePath(store, { certain: on })),
     option("path-hubs", noHubs, !options.hubs, (on) => changePath(store, { hubs: !on }), hubsAre(hubs)),
     options.avoid.length > 0 && avoided(options.avoid, store),
     make("p", { class: "muted" }, filters),
@@ -179,7 +182,7 @@ function wholeWay(state, { nodes, steps }, store, links) {
   const stops = nodes.map((node, index) => {
     const inner = index > 0 && index < nodes.length - 1;
     const step = steps[index];
-    return make("li", {}, stop(node, inner, state, store, links), step && stepOf(state, step, links));
+    return make("li", {}, stop(node, inner, state, store, links), step && stepOf(state, step, links, index));
   });
   return make("ol", { class: "stops" }, ...stops);
 }
@@ -203,11 +206,18 @@ function stop(node, inner, state, store, links) {
   );
 }
 
-/** @param {State} state @param {Step} step @param {Links} links */
-function stepOf({ data }, { relations }, links) {
+/** @param {State} state @param {Step} step @param {Links} links @param {number} index */
+function stepOf(state, { relations, certain }, links, index) {
   return make(
     "div",
     { class: "step" },
-    ...longList(relations, (each) => stepRelation(data, each, links), MOST_RELATIONS),
+    index > 0 && certain !== null && orderOf(certain),
+    ...longList(relations, (each) => stepRelation(state, each, links), MOST_RELATIONS),
   );
+}
+
+/** Whether a step follows the one before it for certain. @param {boolean} certain */
+function orderOf(certain) {
+  const { order } = texts.path;
+  return make("p", { class: `order ${certain ? "" : "possible"}` }, certain ? order.certain : order.possible);
 }

@@ -71,6 +71,7 @@ function createControls(store, bins, choose) {
   const told = make("p", { class: "told", "aria-live": "polite" });
   const mode = createMode(store);
   const undated = createUndated(store);
+  const certain = createCertain(store);
   const film = createFilm(store, present, choose, bins.labels.length - 1);
   const all = button(texts.time.all, () => choose({ from: 0, to: bins.labels.length - 1 }), {
     class: "plain",
@@ -79,12 +80,8 @@ function createControls(store, bins, choose) {
   const head = make(
     "div",
     { class: "head" },
-    make("h2", {}, texts.time.title),
-    told,
-    all,
-    ...film.buttons,
-    mode,
-    undated.element,
+    make("div", { class: "line" }, make("h2", {}, texts.time.title), told, all),
+    make("div", { class: "line" }, ...film.buttons, mode, certain.element, undated.element),
   );
   return {
     head,
@@ -97,12 +94,14 @@ function createControls(store, bins, choose) {
         : texts.time.period(
             bins.labels[from],
             bins.labels[to],
+            state.passed.certainty.count(state.passed.relations.rows()),
             state.passed.hides.period,
             undated.left(state),
           );
       all.hidden = whole;
       /** @type {HTMLSelectElement} */ (mode.querySelector("select")).value = state.period.mode;
       undated.update(state);
+      certain.update(state);
       ends.forEach((end) => end.update({ from, to }));
     },
   };
@@ -149,9 +148,30 @@ function createUndated(store) {
   );
   return {
     element,
-    update: (/** @type {State} */ { period }) => void (box.checked = period.undated),
+    update: (/** @type {State} */ { period }) => {
+      // what is undated is certain in no period
+      box.disabled = period.certain;
+      box.checked = period.undated && !period.certain;
+    },
     /** The number of undated relations that the period leaves out. @param {State} state */
-    left: ({ period }) => (period.undated ? 0 : number),
+    left: ({ period }) => (period.undated && !period.certain ? 0 : number),
+  };
+}
+
+/** The switch that leaves out what is only possible in the period. @param {Store} store */
+function createCertain(store) {
+  const box = /** @type {HTMLInputElement} */ (
+    make("input", {
+      type: "checkbox",
+      onchange: () => store.set({ period: { ...store.get().period, certain: box.checked } }),
+    })
+  );
+  return {
+    element: make("label", {}, box, ` ${texts.time.certain}`),
+    update: (/** @type {State} */ { period, passed }) => {
+      box.disabled = !passed.certainty.applies;
+      box.checked = period.certain && !box.disabled;
+    },
   };
 }
 
