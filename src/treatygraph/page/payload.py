@@ -95,6 +95,8 @@ class Payload:
         """Pointers into sources; what few of them say is one mapping for each."""
         pointers = list(chain.from_iterable(evidence))
         numbers = self.columns.numbers
+        # where nobody is quoted, the page need not read the pool of `more` to know it
+        self.columns.plain["quotes"] = any(each.speaker for each in pointers)
         numbers["relations.pointers"] = as_numbers(map(len, evidence))
         numbers["pointers.source"] = as_numbers(sources.number(each.source) for each in pointers)
         self.columns.code("pointers.at", (each.at for each in pointers))

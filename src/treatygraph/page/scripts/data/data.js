@@ -33,11 +33,11 @@
  *   by: RelationColumns, edges: Edges, touching: Lists,
  *   fields: Record<"nodes" | "relations", string[]>,
  *   fold: {blocks: Record<string, string>, others: Record<string, string>}, budget: number,
- *   drawn: number, starts: number | null, madeBy: string,
+ *   quotes: boolean, drawn: number, starts: number | null, madeBy: string,
  *   scripts: {name: string, version: string, licence: string, url: string}[],
  *   find: (id: string) => NodeRecord | Relation | undefined}} Data `touching`: the relations of each node;
- *   `drawn`: the number of nodes of the page (nodes after them are only named by relations); `scripts`: the
- *   third-party scripts of the page
+ *   `quotes`: whether a source quotes a speaker; `drawn`: the number of nodes of the page (nodes after them
+ *   are only named by relations); `scripts`: the third-party scripts of the page
  */
 
 import { buildCsr, offsetsOf } from "./csr.js";

@@ -53,7 +53,7 @@ export function yearOf(day) {
 
 /** The first day of a year, or of a month of it. @param {number} year @param {number} [month] */
 export function firstDayOf(year, month = 1) {
-  if (Math.abs(year - 1970) * DAYS_OF_YEAR > MOST_DAYS) return Math.round((year - 1970) * DAYS_OF_YEAR);
+  if (Math.abs(year - 1970) * DAYS_OF_YEAR > MOST_DAYS) return Math.ceil((year - 1970) * DAYS_OF_YEAR);
   // Date.UTC takes the years 0 to 99 for 1900 to 1999
   return new Date(0).setUTCFullYear(year, month - 1, 1) / DAY;
 }

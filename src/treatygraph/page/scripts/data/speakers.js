@@ -20,7 +20,8 @@ export function speakersOf(data) {
 }
 
 /** @param {Data} data @returns {Speakers} */
-function buildSpeakers({ columns, by: { pointers, type }, nodes }) {
+function buildSpeakers({ columns, by: { pointers, type }, nodes, quotes }) {
+  if (!quotes) return { ofRelations: empty(type.length), ofNodes: empty(nodes.length) };
   const codes = columns.codes("pointers.more");
   const quoted = [undefined, ...columns.values("pointers.more").map(({ speaker }) => speaker)];
   const ofRelations = buildCsr(type.length, (put) => {
@@ -31,6 +32,11 @@ function buildSpeakers({ columns, by: { pointers, type }, nodes }) {
     }
   });
   return { ofRelations, ofNodes: turned(ofRelations, nodes.length) };
+}
+
+/** @param {number} rows @returns {Lists} */
+function empty(rows) {
+  return { offsets: new Int32Array(rows + 1), items: new Int32Array(0) };
 }
 
 /** Lists of the rows in which each item occurs. @param {Lists} lists @param {number} size */

@@ -341,7 +341,9 @@ function countAll({ data, masks }) {
     relation: countByCode(masks, by.type, keys(types), BITS.relation),
     topic: countByCode(masks, by.topics, topicLists(data), BITS.topic),
     source: countByList(masks, by.pointers, sourceKeys(data), BITS.source),
-    speaker: countByList(masks, speakersOf(data).ofRelations, speakerKeys(data), BITS.speaker),
+    speaker: data.quotes
+      ? countByList(masks, speakersOf(data).ofRelations, speakerKeys(data), BITS.speaker)
+      : new Map(),
   };
 }
 

@@ -98,6 +98,7 @@ function createControls(store, bins, choose) {
             state.passed.hides.period,
             undated.left(state),
           );
+      told.classList.toggle("whole", whole);
       all.hidden = whole;
       /** @type {HTMLSelectElement} */ (mode.querySelector("select")).value = state.period.mode;
       undated.update(state);
