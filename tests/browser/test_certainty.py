@@ -161,3 +161,29 @@ def test_bar_of_a_timeline_row_shows_what_is_certain_and_what_is_possible(small:
     expect(bars["Memorandum"].locator(".certain")).to_have_count(0)
     expect(bars["Treaty"].locator(".certain")).to_have_count(1)
     expect(bars["ongoing"].locator(".certain.open-end")).to_have_count(1)
+
+
+def test_steps_of_a_path_in_time_say_whether_their_order_is_certain(small: Visit) -> None:
+    path = small.tell("path('ada', 'arcadia', {inTime: true})")["paths"][0]
+    assert [step.get("order") for step in path["steps"]] == [None, "certain"]
+    notes = small.panel.locator(".order")
+    expect(notes).to_have_text("Certainly not before the previous step.")
+    # the visit of about 2025 comes before or after anything that certainly held
+    small.tell("path('boris', 'borduria', {inTime: true, planned: true})")
+    expect(notes).to_have_text("Possibly before the previous step: the dates allow both orders.")
+
+
+def test_path_can_be_limited_to_a_certain_order(small: Visit) -> None:
+    small.tell("path('boris', 'borduria', {inTime: true, planned: true})")
+    expect(small.panel).to_contain_text("2 steps, one path.")
+    small.page.get_by_role("checkbox", name="Only if the order is certain").check()
+    expect(small.panel).to_contain_text("3 steps, one path.")
+    assert small.tell("state()")["route"]["certain"] is True
+    small.page.go_back()
+    expect(small.panel).to_contain_text("2 steps, one path.")
+
+
+def test_order_of_a_path_is_certain_if_only_the_certain_is_wanted(in_2023: Visit) -> None:
+    certain_only(in_2023).check()
+    in_2023.tell("path('ada', 'boris', {inTime: true})")
+    expect(in_2023.panel.locator(".order")).to_have_text("Certainly not before the previous step.")

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { FAR_OFF, LONG_AGO, NEVER } from "../../src/treatygraph/page/scripts/data/days.js";
-import { certainOrder, certainSteps } from "../../src/treatygraph/page/scripts/paths/day-order.js";
+import { certainlyOrdered, certainOrder } from "../../src/treatygraph/page/scripts/paths/day-order.js";
 import { Certainty, countsInPeriod } from "../../src/treatygraph/page/scripts/state/certainty.js";
 
 /** Dates by their spans: [first, last, first certain day, last certain day]; an undated relation comes first. */
@@ -78,14 +78,16 @@ test("steps of a path are certain as long as no choice of days can break their o
     certain: { first: Int32Array.of(1, 0, 8, 9), last: Int32Array.of(1, 20, 5, 7) },
   };
   const order = certainOrder(days);
-  assert.deepEqual(certainSteps(order, [[0], [1], [2]]), [true, true, true]);
-  assert.deepEqual(certainSteps(order, [[2], [3]]), [true, false]);
-  assert.deepEqual(certainSteps(order, [[3], [1], [2]]), [true, true, false], "9 stays the day of the run");
-  assert.deepEqual(certainSteps(order, [[2], [3], [1]]), [true, false, true], "a new run begins");
+  const steps = (/** @type {number[][]} */ relations) => certainlyOrdered(order, relations).flat();
+  assert.deepEqual(steps([[0], [1], [2]]), [true, true, true]);
+  assert.deepEqual(steps([[2], [3]]), [true, false]);
+  assert.deepEqual(steps([[3], [1], [2]]), [true, true, false], "9 stays the day of the run");
+  assert.deepEqual(steps([[2], [3], [1]]), [true, false, true], "a new run begins");
+  assert.deepEqual(steps([[3], [0, 1]]), [true, false, true], "one relation of a step is enough");
   const doubtful = {
     first: days.first,
     last: days.last,
     certain: { first: days.first.map(() => FAR_OFF), last: days.last.map(() => LONG_AGO) },
   };
-  assert.deepEqual(certainSteps(certainOrder(doubtful), [[0], [1]]), [false, false]);
+  assert.deepEqual(certainlyOrdered(certainOrder(doubtful), [[0], [1]]), [[false], [false]]);
 });

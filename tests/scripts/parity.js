@@ -70,7 +70,7 @@ function pathsOf(state, from, to, options) {
     paths: found.paths.map(({ nodes, steps }) => ({
       nodes: ids(nodes),
       relations: steps.map(({ relations }) => ids(relations).sort()),
-      certain: steps.map(({ certain }) => certain),
+      orders: steps.slice(1).map(({ order }) => order),
     })),
   };
 }

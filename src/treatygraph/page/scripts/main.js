@@ -11,10 +11,10 @@
  *   path(a, b, {planned, inTime, certain, hubs, avoid})
  *                      finds the shortest paths between two nodes by id and shows them:
  *                      {length, count, paths: [{nodes: [id, …], steps: [{from, to, relations: [id,
- *                      …], certain}, …]}, …]}, at most the first 20 paths; length is null if there is
+ *                      …], order}, …]}, …]}, at most the first 20 paths; length is null if there is
  *                      none. planned: also use relations that are not established; inTime: dates never
- *                      decrease along the path, and each step says whether it certainly does not precede
- *                      the one before; certain: only if that is certain of all steps; hubs: false excludes the best connected nodes; avoid: ids of
+ *                      decrease along the path, and from the second step on, order is "certain" or
+ *                      "possible"; certain: only if that is certain of all steps; hubs: false excludes the best connected nodes; avoid: ids of
  *                      excluded nodes
  *   state()            {selected: id or null, filter: as above, with all keys that are on,
  *                      route: {from, to, planned, inTime, certain, hubs, avoid} or null, with ids,
@@ -164,11 +164,11 @@ function path(from, to, options = {}) {
 function pathInIds({ nodes, steps }) {
   return {
     nodes: nodes.map(({ id }) => id),
-    steps: steps.map(({ from, to, relations, certain }) => ({
+    steps: steps.map(({ from, to, relations, order }) => ({
       from: from.id,
       to: to.id,
       relations: relations.map(({ id }) => id),
-      certain,
+      ...(order && { order }),
     })),
   };
 }

@@ -4,8 +4,10 @@
  * @import { Data } from "../data/data.js"
  * @import { NodeRecord, Relation } from "../data/records.js"
  * @import { PathQuery, PathOptions, State } from "../state/store.js"
- * @typedef {{from: NodeRecord, to: NodeRecord, relations: Relation[], certain: boolean | null}} Step
- *   `certain`: whether it surely does not precede the step before; null if the order does not matter
+ * @typedef {"certain" | "possible" | null} Order whether something surely, or only possibly, does not precede
+ *   the step before; null for the first step, and if the order does not matter
+ * @typedef {{from: NodeRecord, to: NodeRecord, relations: Relation[], order: Order, orders: Order[]}} Step
+ *   `orders`: those of its relations; `order`: the best of them
  * @typedef {{nodes: NodeRecord[], steps: Step[]}} Path
  * @typedef {{length: number, count: bigint, paths: Path[], pairs: Set<number>,
  *   relations: Set<Relation>, rows: Set<number>, nodes: Set<NodeRecord>}} Answer `rows` are those of
@@ -14,7 +16,7 @@
 
 import { mostConnected } from "../data/data.js";
 import { searchSpace } from "./adjacency.js";
-import { certainOrder, certainSteps } from "./day-order.js";
+import { certainlyOrdered, certainOrder } from "./day-order.js";
 import { pairOf, shortestPaths, stepsOf } from "./shortest.js";
 import { temporalPaths, temporalSteps } from "./temporal.js";
 
@@ -84,16 +86,23 @@ function alone(node) {
  * @returns {Path}
  */
 function inRecords({ nodes, relations, by }, path, steps, inTime) {
-  const certain = inTime ? certainSteps(certainOrder(by), steps) : [];
+  const [, ...later] = inTime ? certainlyOrdered(certainOrder(by), steps) : [];
+  const certain = [[], ...later];
   return {
     nodes: path.map((row) => nodes[row]),
     steps: steps.map((rows, index) => ({
       from: nodes[path[index]],
       to: nodes[path[index + 1]],
       relations: rows.map((row) => relations.at(row)),
-      certain: certain[index] ?? null,
+      order: certain[index]?.length ? orderOf(certain[index].includes(true)) : null,
+      orders: (certain[index] ?? []).map(orderOf),
     })),
   };
+}
+
+/** @param {boolean} certain @returns {Order} */
+function orderOf(certain) {
+  return certain ? "certain" : "possible";
 }
 
 /** @param {Data} data @param {Set<number>} pairs */

@@ -61,19 +61,21 @@ export function certainOrder({ first, last, certain }) {
 }
 
 /**
- * For each step of a path, whether it surely does not precede the one before, or only possibly. A run of
- * certain steps is certain as a whole; after a step that is only possible a new run begins.
+ * For each relation of each step of a path, whether it surely does not precede the step before.
+ *
+ * A step may follow any relation of the one before. After a step whose order is only possible, the next is
+ * compared with that step alone.
  * @param {DayOrder} certain
  * @param {number[][]} steps the relations of each step
- * @returns {boolean[]}
+ * @returns {boolean[][]}
  */
-export function certainSteps(certain, steps) {
+export function certainlyOrdered(certain, steps) {
   let day = LONG_AGO;
   return steps.map((relations) => {
-    const earliest = (/** @type {number} */ from) =>
-      Math.min(...relations.map((relation) => certain.arrival(relation, from)));
-    const arrival = earliest(day);
-    day = arrival < TOO_LATE ? arrival : earliest(LONG_AGO);
-    return arrival < TOO_LATE;
+    const arrivals = (/** @type {number} */ from) =>
+      relations.map((relation) => certain.arrival(relation, from));
+    const follows = arrivals(day).map((arrival) => arrival <= FAR_OFF);
+    day = Math.min(...arrivals(follows.includes(true) ? day : LONG_AGO));
+    return follows;
   });
 }

@@ -1,7 +1,7 @@
 /**
  * The path panel: each path step by step.
  *
- * @import { NodeRecord } from "../data/records.js"
+ * @import { NodeRecord, Relation } from "../data/records.js"
  * @import { Links } from "../panel/relation-entry.js"
  * @import { Path, Step } from "./answer.js"
  * @import { PathQuery, State, Store } from "../state/store.js"
@@ -182,7 +182,7 @@ function wholeWay(state, { nodes, steps }, store, links) {
   const stops = nodes.map((node, index) => {
     const inner = index > 0 && index < nodes.length - 1;
     const step = steps[index];
-    return make("li", {}, stop(node, inner, state, store, links), step && stepOf(state, step, links, index));
+    return make("li", {}, stop(node, inner, state, store, links), step && stepOf(state, step, links));
   });
   return make("ol", { class: "stops" }, ...stops);
 }
@@ -206,18 +206,24 @@ function stop(node, inner, state, store, links) {
   );
 }
 
-/** @param {State} state @param {Step} step @param {Links} links @param {number} index */
-function stepOf(state, { relations, certain }, links, index) {
+/** @param {State} state @param {Step} step @param {Links} links */
+function stepOf(state, { relations, order, orders }, links) {
+  const entry = (/** @type {Relation} */ relation) => {
+    const shown = stepRelation(state, relation, links);
+    // within a step that is certain, what is not is worth a mark
+    const isDoubtful = order === "certain" && orders[relations.indexOf(relation)] === "possible";
+    if (isDoubtful) shown.append(orderNote("possible", texts.path.order.relation));
+    return shown;
+  };
   return make(
     "div",
     { class: "step" },
-    index > 0 && certain !== null && orderOf(certain),
-    ...longList(relations, (each) => stepRelation(state, each, links), MOST_RELATIONS),
+    order && orderNote(order, texts.path.order[order]),
+    ...longList(relations, entry, MOST_RELATIONS),
   );
 }
 
-/** Whether a step follows the one before it for certain. @param {boolean} certain */
-function orderOf(certain) {
-  const { order } = texts.path;
-  return make("p", { class: `order ${certain ? "" : "possible"}` }, certain ? order.certain : order.possible);
+/** @param {"certain" | "possible"} order @param {string} text */
+function orderNote(order, text) {
+  return make("p", { class: `order ${order}` }, text);
 }

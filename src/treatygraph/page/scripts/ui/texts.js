@@ -382,7 +382,8 @@ export const texts = {
     /** Whether a step of a path in chronological order follows the one before it. */
     order: {
       certain: "Certainly not before the previous step.",
-      possible: "Only possibly after the previous step: the dates allow both orders.",
+      possible: "Possibly before the previous step: the dates allow both orders.",
+      relation: "This relation is possibly before the previous step.",
     },
     first: (/** @type {number} */ number) => `The first ${number} are listed; all are highlighted.`,
     none: "No path found.",
