@@ -87,7 +87,7 @@ def test_lines_that_are_only_possible_are_paler_and_explained_in_the_legend(
     in_2023: Visit,
 ) -> None:
     [planned], [ongoing] = lines(in_2023, "planned"), lines(in_2023, "ongoing")
-    assert str(planned["color"]).replace("0.4", "0.7") == str(ongoing["color"])
+    assert str(planned["color"]).replace("0.5", "0.7") == str(ongoing["color"])
     expect(in_2023.legend.get_by_text("only possible")).to_be_visible()
 
 

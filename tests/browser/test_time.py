@@ -184,3 +184,10 @@ def test_scripts_can_ask_for_a_period(small: Visit) -> None:
     assert small.tell("state()")["filter"]["period"] == message
     small.tell("filter({period: {from: null, to: null, undated: true}, topic: ['rivers']})")
     assert shown(small) == 1
+
+
+def test_period_that_is_not_of_whole_bars_is_named_by_its_days(small: Visit) -> None:
+    small.tell("filter({period: {from: '2021-01-01', to: '2021-06-30'}})")
+    expect(time(small)).to_contain_text("2021-01-01 to 2021-06-30: 2 possible;")
+    small.tell("filter({period: {to: null}})")
+    expect(time(small)).to_contain_text("since 2021-01-01: 7 certain, 1 possible;")

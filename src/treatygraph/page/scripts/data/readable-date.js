@@ -27,8 +27,8 @@ export function spansText(possible, certain) {
   return texts.dates.spans(daysText(possible), held);
 }
 
-/** @param {{first: number, last: number}} span */
-function daysText({ first, last }) {
+/** The days of a span. @param {{first: number, last: number}} span */
+export function daysText({ first, last }) {
   if (first === last) return isoOf(first);
   if (first === LONG_AGO && last === FAR_OFF) return texts.dates.always;
   return readableDate(`${first === LONG_AGO ? ".." : isoOf(first)}/${last === FAR_OFF ? ".." : isoOf(last)}`);

@@ -18,7 +18,7 @@ import { DASHES, lineWidth, tinted } from "./theme.js";
 const FADED = 0.12;
 /** Opacity of lines, and of those that are only possible in the chosen period. */
 const CLEAR = 0.7;
-const PALE = 0.4;
+const PALE = 0.5;
 const MIXED = "#6c7078";
 /** Scale factors of shapes that look smaller or larger than a dot of the same size. */
 const FULLER = /** @type {Record<string, number>} */ ({

@@ -7,7 +7,9 @@
  * @typedef {{from: number, to: number}} Window bin indices, both included
  */
 
-import { isDated } from "../data/days.js";
+import { FAR_OFF, isDated, LONG_AGO } from "../data/days.js";
+import { daysText } from "../data/readable-date.js";
+import { isBounded } from "../state/certainty.js";
 import { withEnds } from "../state/filters.js";
 import { button, byId, make } from "../ui/elements.js";
 import { texts } from "../ui/texts.js";
@@ -62,6 +64,19 @@ function periodOf({ from, to }, { starts, labels }, period) {
 }
 
 /**
+ * The bins of a period, or its days if an address or a script chose other ones.
+ * @param {Period} period
+ * @param {Window} window
+ * @param {Bins} bins
+ */
+function periodText(period, { from, to }, bins) {
+  const { first, last } = periodOf({ from, to }, bins, period);
+  if (first !== period.first || last !== period.last)
+    return daysText({ first: period.first ?? LONG_AGO, last: period.last ?? FAR_OFF });
+  return from === to ? bins.labels[from] : texts.dates.to(bins.labels[from], bins.labels[to]);
+}
+
+/**
  * @param {Store} store
  * @param {Bins} bins
  * @param {(chosen: Window) => void} choose
@@ -88,12 +103,11 @@ function createControls(store, bins, choose) {
     ends: ends.map((end) => end.element),
     update(/** @type {State} */ state) {
       const { from, to } = windowOf(state.period, bins);
-      const whole = from === 0 && to === bins.labels.length - 1;
+      const whole = !isBounded(state.period);
       told.textContent = whole
         ? texts.time.whole
         : texts.time.period(
-            bins.labels[from],
-            bins.labels[to],
+            periodText(state.period, { from, to }, bins),
             state.passed.certainty.count(state.passed.relations.rows()),
             state.passed.hides.period,
             undated.left(state),

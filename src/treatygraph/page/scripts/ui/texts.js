@@ -99,13 +99,12 @@ export const texts = {
     whole: "all dates",
     all: "All dates",
     period: (
-      /** @type {string} */ from,
-      /** @type {string} */ to,
+      /** @type {string} */ period,
       /** @type {{certain: number, possible: number}} */ counts,
       /** @type {number} */ hides,
       /** @type {number} */ undated,
     ) =>
-      `${from === to ? from : `${from} to ${to}`}: ${texts.certainty(counts)}; ` +
+      `${period}: ${texts.certainty(counts)}; ` +
       // a second line would move the whole network
       (undated
         ? `${inFigures(hides)} hidden (${inFigures(undated)} undated)`
