@@ -31,6 +31,7 @@ import { RowSet } from "../data/row-set.js";
 import { speakersOf } from "../data/speakers.js";
 import { sourceLabels } from "../panel/source-labels.js";
 import { Certainty, isBounded } from "./certainty.js";
+import { countByCode, countByList, hideByCode, hideByList } from "./masks.js";
 
 /** @type {Group[]} */
 export const GROUPS = ["kind", "status", "relation", "topic", "source", "speaker"];
@@ -134,24 +135,24 @@ function exclusionsOf(data, criteria) {
     masks: new Uint8Array(data.relations.length),
     excluded: excludedNodes(data, criteria),
   };
+  const { masks } = exclusions;
   hideByCode(
-    exclusions,
+    masks,
     data.by.type,
     data.types.map(({ key }) => criteria.off.relation.has(key)),
     BITS.relation,
   );
   hideByCode(
-    exclusions,
+    masks,
     data.by.status,
     data.statuses.map(({ key }) => criteria.off.status.has(key)),
     BITS.status,
   );
-  hideByCode(exclusions, data.by.topics, topicsOff(data, criteria.off.topic), BITS.topic);
+  hideByCode(masks, data.by.topics, topicsOff(data, criteria.off.topic), BITS.topic);
   const { source, speaker } = criteria.off;
-  if (source.size) hideByList(exclusions, data.by.pointers, sourceKeys(data), source, BITS.source);
-  if (speaker.size)
-    hideByList(exclusions, speakersOf(data).ofRelations, speakerKeys(data), speaker, BITS.speaker);
-  hideByCode(exclusions, data.by.date, certainty.hides(criteria.period), BITS.period);
+  if (source.size) hideByList(masks, data.by.pointers, sourceKeys(data), source, BITS.source);
+  if (speaker.size) hideByList(masks, speakersOf(data).ofRelations, speakerKeys(data), speaker, BITS.speaker);
+  hideByCode(masks, data.by.date, certainty.hides(criteria.period), BITS.period);
   hideByEnds(exclusions);
   return exclusions;
 }
@@ -163,17 +164,6 @@ function excludedNodes({ nodes }, { off, hidden }) {
     for (const { row, kind } of nodes) excluded[row] = off.kind.has(kind.key) ? BY_KIND : INCLUDED;
   for (const { row } of hidden) excluded[row] = BY_HAND;
   return excluded;
-}
-
-/**
- * @param {Exclusions} exclusions
- * @param {Int32Array} codes of relations
- * @param {boolean[]} off by code
- * @param {number} bit
- */
-function hideByCode({ masks }, codes, off, bit) {
-  if (!off.includes(true)) return;
-  for (let row = 0; row < masks.length; row += 1) if (off[codes[row]]) masks[row] |= bit;
 }
 
 /**
@@ -201,23 +191,6 @@ function topicLists(data) {
     listed.set(data, lists);
   }
   return lists;
-}
-
-/**
- * Hide relations if all of their sources, or speakers, are off.
- * @param {Exclusions} exclusions
- * @param {Lists} lists by relation
- * @param {string[]} keys the last for none
- * @param {Set<string>} off
- * @param {number} bit
- */
-function hideByList({ masks }, { offsets, items }, keys, off, bit) {
-  const gone = keys.map((key) => off.has(key));
-  for (let row = 0; row < masks.length; row += 1) {
-    let hides = offsets[row] < offsets[row + 1] || off.has(NONE);
-    for (let at = offsets[row]; hides && at < offsets[row + 1]; at += 1) hides = gone[items[at]];
-    if (hides) masks[row] |= bit;
-  }
 }
 
 /** @param {Data} data */
@@ -347,43 +320,6 @@ function countAll({ data, masks }) {
   };
 }
 
-/**
- * @param {Uint8Array} masks
- * @param {Int32Array} codes
- * @param {string[][]} keys by code
- * @param {number} bit of the group, which does not count
- */
-function countByCode(masks, codes, keys, bit) {
-  const alike = new Int32Array(keys.length);
-  for (let row = 0; row < masks.length; row += 1) if (!(masks[row] & ~bit)) alike[codes[row]] += 1;
-  const counts = new Map();
-  alike.forEach((count, code) => count && keys[code].forEach((key) => add(counts, key, count)));
-  return counts;
-}
-
-/**
- * @param {Uint8Array} masks
- * @param {Lists} lists by relation
- * @param {string[]} keys the last for none
- * @param {number} bit of the group, which does not count
- */
-function countByList(masks, { offsets, items }, keys, bit) {
-  const alike = new Int32Array(keys.length);
-  const latest = new Int32Array(keys.length).fill(-1);
-  const count = (/** @type {number} */ item, /** @type {number} */ row) => {
-    if (latest[item] !== row) alike[item] += 1;
-    latest[item] = row;
-  };
-  for (let row = 0; row < masks.length; row += 1) {
-    if (masks[row] & ~bit) continue;
-    for (let at = offsets[row]; at < offsets[row + 1]; at += 1) count(items[at], row);
-    if (offsets[row] === offsets[row + 1]) count(keys.length - 1, row);
-  }
-  const counts = new Map();
-  alike.forEach((number, code) => number && counts.set(keys[code], number));
-  return counts;
-}
-
 /** @param {Data} data @param {RowSet<NodeRecord>} nodes */
 function countKinds({ kinds, columns }, { marks }) {
   const out = marks.map((mark) => Number(!mark));
@@ -414,9 +350,4 @@ function nodesBut({ data, masks, excluded }, nodes, { off, around }) {
     if (excluded[other] !== BY_HAND && (!excluded[one] || alike(one, other))) marks[other] = 1;
   }
   return new RowSet(marks);
-}
-
-/** @param {Map<string, number>} counts @param {string} key @param {number} number */
-function add(counts, key, number) {
-  counts.set(key, (counts.get(key) ?? 0) + number);
 }
