@@ -24,7 +24,8 @@ import pytest
 import treatygraph as tg
 from random_graphs import DATES, KINDS, STATUSES, TYPES, VOCABULARY, graph_of
 from treatygraph import dates
-from treatygraph.dataset import Dataset, Node, Relation
+from treatygraph.dataset import Dataset, Evidence, Node, Relation, Source
+from treatygraph.dataset.attribution import attribution
 from treatygraph.names import fold
 from treatygraph.page.lines import lines_of
 from treatygraph.result import figure
@@ -41,6 +42,7 @@ READ = replace(
         for key, each in VOCABULARY.relations.items()
     },
 )
+SOURCES = (Source(id="gazette", title="The gazette"), Source(id="herald", title="The herald"))
 FORMS = (
     *DATES,
     *(
@@ -77,10 +79,20 @@ def random_dataset(seed: int) -> Dataset:
             targets=tuple(chance.sample(ids, chance.randint(1, 2))),
             status=chance.choice(STATUSES),
             date=chance.choice(FORMS),
+            evidence=random_evidence(chance, ids),
         )
         for number in range(chance.randint(0, 18))
     ]
-    return Dataset.of(READ, (), nodes, relations)
+    return Dataset.of(READ, SOURCES, nodes, relations)
+
+
+def random_evidence(chance: random.Random, ids: list[str]) -> tuple[Evidence, ...]:
+    """Up to three pointers into two sources, some of which quote a node."""
+    speakers = (None, *chance.sample(ids, 2))
+    return tuple(
+        Evidence(source=chance.choice(SOURCES).id, speaker=chance.choice(speakers))
+        for _ in range(chance.randint(0, 3))
+    )
 
 
 def embedded(graph: tg.TreatyGraph) -> dict[str, str]:
@@ -105,7 +117,14 @@ def questions(graph: tg.TreatyGraph, seed: int) -> dict[str, Any]:
     # a page folds the characters of its own names: no other name could be found in it
     texts = [node.name for node in graph.dataset.nodes]
     periods = [bounds(graph.where(since=one, until=other)) for one, other in PERIODS + OPEN_PERIODS]
-    return {"pairs": pairs, "paths": asked, "periods": periods, "names": texts, "figures": FIGURES}
+    return {
+        "pairs": pairs,
+        "paths": asked,
+        "periods": periods,
+        "speakers": ids,
+        "names": texts,
+        "figures": FIGURES,
+    }
 
 
 def bounds(graph: tg.TreatyGraph) -> list[int | None]:
@@ -148,6 +167,20 @@ def test_certain_and_possible_relations_of_a_period_are_the_same(compared):
             certain = zip(ids_of(chosen), chosen.certainty(chosen.records), strict=True)
             assert found["all"] == sorted([key, sure] for key, sure in certain), (since, until)
             assert found["certain"] == sorted(ids_of(chosen.where(certain=True))), (since, until)
+
+
+def test_relations_of_a_speaker_are_the_same(compared):
+    for graph, asked, page in compared:
+        for key, found in zip(asked["speakers"], page["speakers"], strict=True):
+            chosen = graph.where(speaker=key)
+            assert found["filtered"] == sorted(ids_of(chosen)), key
+            assert found["said"] == sorted(ids_of(chosen)), key
+
+
+def test_attribution_of_relations_is_the_same(compared):
+    for graph, _, page in compared:
+        relations = [graph.relation(number) for number in graph.records]
+        assert page["attribution"] == {each.id: attribution(each) for each in relations}
 
 
 def ids_of(graph: tg.TreatyGraph) -> list[str]:
