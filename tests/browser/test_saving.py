@@ -108,3 +108,10 @@ def test_menu_closes_by_escape(small: Visit) -> None:
     small.page.keyboard.press("Escape")
     expect(small.page.get_by_role("group", name="Save the relations")).to_be_hidden()
     expect(opener).to_be_focused()
+
+
+def test_csv_of_a_period_is_that_of_the_command_line(small: Visit, tmp_path: Path) -> None:
+    expected = csv_format.render(list_relations(graph_of(SMALL).where(on="2023")))
+    small.tell("filter({period: {from: '2023-01-01', to: '2023-12-31'}})")
+    assert without_names(save(small, "CSV table", tmp_path)) == expected
+    assert ",certain" in expected.splitlines()[0]
