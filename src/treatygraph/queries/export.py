@@ -14,7 +14,8 @@ from .rows import RELATION_COLUMNS, left_out, other_keys, relation_row
 def export(graph: Graph) -> Result:
     """Return the selected relations, one row an edge, with the graph for formats that carry one.
 
-    As data, what networkx's `node_link_graph(data, edges="edges")` reads back.
+    The rows, and `data`, are the edges. The format node-link is what networkx's
+    `node_link_graph(data, edges="edges")` reads back.
     """
     ids, columns = graph.dataset.node_ids, graph.columns
     rows = [
