@@ -111,7 +111,7 @@ def test_menu_closes_by_escape(small: Visit) -> None:
 
 
 def test_csv_of_a_period_is_that_of_the_command_line(small: Visit, tmp_path: Path) -> None:
-    expected = csv_format.render(list_relations(graph_of(SMALL).where(on="2023")))
+    expected = render(list_relations(graph_of(SMALL).where(on="2023")), "csv")
     small.tell("filter({period: {from: '2023-01-01', to: '2023-12-31'}})")
     assert without_names(save(small, "CSV table", tmp_path)) == expected
     assert ",certain" in expected.splitlines()[0]

@@ -118,9 +118,10 @@ def _set_limits(context: click.Context, option: click.Parameter, words: tuple[st
 def main(data: Path | None, no_cache: bool) -> None:
     """Question a graph of agreements, visits and cooperation between states.
 
-    Every relation is dated, has a status (happened, planned, expected, …) and points at the place
-    in a source that claims it. Answers use established relations unless --status chooses others. A
-    node is named by id, name or alias, in any case, spelling or script.
+    A relation has a date if one is known, a status (happened, planned, expected, …), and points at
+    the place in a source that claims it. path, timeline, centrality, find, list and export use
+    established relations, and the other commands those of every status, unless --status chooses
+    some. A node is named by id, name or alias, in any case, spelling or script.
 
     \b
     Try:

@@ -28,21 +28,29 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 Ask = Callable[..., "Result"]
 PIECE = 1 << 20  # characters of an answer that are printed at a time
 NARROWEST = 40  # cells; below it no layout is readable
+NOTHING: Mapping[str, str] = MappingProxyType({})
+EVERY_STATUS = {"status": "Status of relations, or any. Repeatable.  [default: any]"}
 OUTPUT = ("format", "output", "wide", "safe", "bom", "wrapped")
 
 
 def question(
-    *, own: Mapping[str, str] = MappingProxyType({}), formats: str = "rows", watched: bool = False
+    *,
+    own: Mapping[str, str] = NOTHING,
+    every_status: bool = False,
+    formats: str = "rows",
+    watched: bool = False,
 ) -> Callable[[Ask], Callable[..., None]]:
     """Turn a function from the selected graph to a Result into a command.
 
     Adds the selection options and the output options; `formats` is "rows" or "graphs". The `own`
-    criteria go to the function instead of the selection; their values are what the help says. A
-    `watched` function shows its own progress.
+    criteria go to the function instead of the selection; their values are what the help says. With
+    `every_status`, the function takes relations of every status by default. A `watched` function
+    shows its own progress.
     """
+    helps = {**own, **(EVERY_STATUS if every_status else {})}
 
     def make(ask: Ask) -> Callable[..., None]:
-        @partial(selection, own=own)
+        @partial(selection, helps=helps)
         @output(formats)
         @wraps(ask)
         def run(**options: Any) -> None:
@@ -85,13 +93,13 @@ def output(formats: str = "rows") -> Callable[[Command], Command]:
     return add
 
 
-def selection(command: Command, *, own: Mapping[str, str] = MappingProxyType({})) -> Command:
+def selection(command: Command, *, helps: Mapping[str, str] = NOTHING) -> Command:
     """Add the options that choose relations; `select` takes what they hold.
 
-    `own` replaces the help of criteria that mean something else in a command.
+    `helps` replaces the help of criteria that mean something else in a command.
     """
     for each in reversed(CRITERIA):  # click shows the last one first
-        command = _criterion(each, own.get(each.key, each.help))(command)
+        command = _criterion(each, helps.get(each.key, each.help))(command)
     return command
 
 

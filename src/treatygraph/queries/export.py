@@ -47,7 +47,8 @@ class EdgeRows(Sequence[Row]):
 def export(graph: Graph) -> Result:
     """Return the selected relations, one row an edge, with the graph for formats that carry one.
 
-    As data, what networkx's `node_link_graph(data, edges="edges")` reads back.
+    The rows, and `data`, are the edges. The format node-link is what networkx's
+    `node_link_graph(data, edges="edges")` reads back.
     """
     rows = EdgeRows(graph)
     return Result(

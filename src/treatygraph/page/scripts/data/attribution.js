@@ -8,8 +8,8 @@
 import { texts } from "../ui/texts.js";
 
 /**
- * The ids of the speakers, or nothing if nobody is quoted: `speaker` if every source quotes somebody,
- * `also_said_by` if a source says so by itself as well.
+ * The ids of the speakers, or nothing if nobody is quoted: `speaker` if every source quotes somebody
+ * first, `also_said_by` if a source says so by itself as well.
  * @param {Relation} relation
  * @returns {Record<string, string[]>}
  */
@@ -32,10 +32,10 @@ export function saidBy(relation) {
 export function voices({ evidence, sources }) {
   const spoken = evidence.filter(({ speaker }) => speaker);
   if (!spoken.length) return null;
-  const quoting = new Set(spoken.map(({ source }) => source));
+  const first = sources.map((source) => evidence.find((each) => each.source === source));
   const speakers = new Set(spoken.flatMap(({ speaker }) => speaker ?? []));
   return {
-    voice: quoting.size === sources.length ? "speaker" : "also_said_by",
+    voice: first.every((pointer) => pointer?.speaker) ? "speaker" : "also_said_by",
     speakers: [...speakers],
   };
 }
