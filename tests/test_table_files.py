@@ -310,10 +310,11 @@ def test_json_ld_says_where_a_claim_comes_from(world):
         {
             "@type": "prov:Derivation",
             "prov:entity": {"@id": "urn:treatygraph:source:gazette"},
-            "prov:agent": {"@id": "urn:treatygraph:node:carl"},
+            "tg:speaker": {"@id": "urn:treatygraph:node:carl"},
             "schema:position": "¶2",
         }
     ]
+    assert met["prov:wasAttributedTo"] == [{"@id": "urn:treatygraph:node:carl"}]
     assert met["schema:temporalCoverage"] == "2023-05-04"
     assert found["urn:treatygraph:node:ada"]["@type"] == "schema:Person"
 
