@@ -19,7 +19,7 @@ def command(graph: TreatyGraph) -> Result:
     graphml         yEd, Cytoscape, igraph
     node-link       JSON for networkx.node_link_graph(data, edges="edges")
     csv, xlsx       spreadsheets; csv for Excel with --bom
-    sqlite, r       a database with sources and search, and a script of R that reads it
+    sqlite, r       a database with evidence and search; a script of R for it
     neo4j, cypher   tables for neo4j-admin in a zip, or statements
     json-ld, ftm    linked data, and entities of FollowTheMoney
     quickstatements what Wikidata can take, with references
