@@ -8,7 +8,7 @@ from typing import Any
 
 from importing import read, write_mapping, write_table
 from treatygraph.importers import Imported
-from workbooks import write_workbook
+from workbooks import Rows, write_workbook
 
 Claims = set[tuple[str, str, str, str | None]]
 
