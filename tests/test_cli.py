@@ -17,7 +17,7 @@ from folders import node, write_folder
 from treatygraph.cli import main
 
 COMMANDS = main.list_commands(click.Context(main))
-ANSWERING = sorted(set(COMMANDS) - {"page", "brief", "check", "convert", "import"})
+ANSWERING = sorted(set(COMMANDS) - {"page", "brief", "check", "convert", "import", "schema"})
 SELECTION = {"kind", "relation", "status", "since", "until", "source", "topic"}
 OUTPUT = {"format", "output"}
 OWN = {
