@@ -10,7 +10,8 @@ from ..dataset.store.write import write_store
 from ..errors import BadValue, DataError, Problem, printable
 from ..output import forbid_replacing, write_file
 from ..result import Result
-from .mapping.load import load_mapping
+from .mapping.load import Mapping, load_mapping
+from .mapping.overrides import overridden
 from .report import ImportReport, Notice
 from .report_result import rejects_csv, result_of
 from .run.pipeline import read_tables
@@ -25,6 +26,8 @@ def import_tables(
     *,
     rejects: Path | None = None,
     strict: bool = False,
+    encoding: str | None = None,
+    separator: str | None = None,
     watch: Watch = lambda count, share: None,
 ) -> Result:
     """Import tables into a store; return the report of their rows.
@@ -36,6 +39,7 @@ def import_tables(
     out : the folder of the store; an existing store is replaced once the import is complete.
     rejects : a file for the rows that were rejected, as CSV.
     strict : whether any rejected row is an error.
+    encoding, separator : how text tables are read, instead of what the mapping says or is detected.
     watch : called with the number of rows read since its last call, and the share of the bytes
         that is read, from 0 to 1, or None for formats that are read at once.
 
@@ -46,13 +50,14 @@ def import_tables(
     _check(out)
     for output in filter(None, (out, rejects)):
         forbid_replacing(output, [*files, Path(mapping)])
-    account = _import(mapping, files, out, rejects, strict, watch)
+    loaded = overridden(load_mapping(mapping), encoding, separator)
+    account = _import(loaded, files, out, rejects, strict, watch)
     account.notices += _named_again(named, files)
     return result_of(account, f"Import of {', '.join(printable(file.name) for file in files)}")
 
 
 def _import(
-    mapping: str,
+    mapping: Mapping,
     files: Sequence[Path],
     out: Path,
     rejects: Path | None,
@@ -60,7 +65,7 @@ def _import(
     watch: Watch,
 ) -> ImportReport:
     with Spool(out.parent) as spool:
-        dataset, account = read_tables(load_mapping(mapping), files, watch=watch, spool=spool)
+        dataset, account = read_tables(mapping, files, watch=watch, spool=spool)
         if rejects:
             write_file(rejects, rejects_csv(account))
         if strict and account.rejects:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from ..dataset.ids import slug
+
 
 class Reject(NamedTuple):
     """A rejected row: file, row number, reason and cells."""
@@ -22,7 +24,7 @@ class FileReport:
     """The rows of one file; in a wide table, each cell counts as a row.
 
     `folded`: rows merged into a relation of an earlier row. `unused` are the columns
-    that the mapping does not mention.
+    that the mapping does not mention. `part` is the sheet, where several sheets of a file are read.
     """
 
     file: str
@@ -35,6 +37,21 @@ class FileReport:
     skipped: Counter[str] = field(default_factory=Counter)
     rejected: Counter[str] = field(default_factory=Counter)
     unused: list[str] = field(default_factory=list)
+    part: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The file, and the sheet where several are read."""
+        return f"{self.file} ({self.part})" if self.part else self.file
+
+    @property
+    def prefix(self) -> str:
+        """What the ids of the relations of the file begin with."""
+        return f"{self.source}-{slug(self.part)}" if self.part else self.source
+
+    def at(self, row: int) -> str:
+        """Return where in the source a row is."""
+        return f"row {row} of {self.part}" if self.part else f"row {row}"
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,17 @@ class Import(click.Command):
     help="File for rejected rows, as CSV, each with its reason.",
 )
 @click.option("--strict", is_flag=True, help="Write nothing if any row is rejected.")
+@click.option(
+    "--encoding",
+    metavar="NAME",
+    help="Encoding of text tables, such as cp1251. By default it is detected.",
+)
+@click.option(
+    "--separator",
+    metavar="CHARACTER",
+    help="Separator of text tables: a character, or tab, comma, semicolon, space."
+    " By default it is detected.",
+)
 @output()
 def command(
     mapping: str,
@@ -52,6 +63,8 @@ def command(
     out: Path,
     rejects: Path | None,
     strict: bool,
+    encoding: str | None,
+    separator: str | None,
     **how: Any,
 ) -> None:
     """Import tables into a store, and report what became of every row.
@@ -68,7 +81,16 @@ def command(
     if how["output"] != "-":
         forbid_replacing(Path(how["output"]), [*files, Path(mapping)])
     with counting("rows read") as watch:
-        result = import_tables(mapping, files, out, rejects=rejects, strict=strict, watch=watch)
+        result = import_tables(
+            mapping,
+            files,
+            out,
+            rejects=rejects,
+            strict=strict,
+            encoding=encoding,
+            separator=separator,
+            watch=watch,
+        )
     answer(result, **how)
     if not result.data["made"]:
         raise click.exceptions.Exit(1)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from io import BytesIO
 from typing import IO, Any
 
 from ...errors import DataError, Problem, hint, quoted
 from ..mapping.table_spec import FileSpec
 from ..rejection import RowRejected
+from .merged_cells import MergedCells
 from .records import Record, Records, as_cell, fitted, header
 from .sheet_area import check_area
+from .sheet_dates import Coarse, coarse_dates
 from .unpacking import check_archive
 
 
@@ -27,15 +30,40 @@ def read(stream: IO[bytes], spec: FileSpec, shown: str) -> Records:
         if sheet not in workbook.sheet_names:
             near = hint(sheet, workbook.sheet_names)
             raise DataError([Problem(shown, None, f"has no sheet {quoted(sheet)}{near}")])
-        rows = workbook.get_sheet_by_name(sheet).iter_rows()
+        found = workbook.get_sheet_by_name(sheet)
+        start = found.start or (0, 0)
+        merged = MergedCells(found.merged_cell_ranges or (), start, spec.fill == "down")
+        rows = merged.filled(_rows(found.iter_rows()))
     except (CalamineError, IndexError, ValueError, OSError) as error:
         raise DataError([Problem(shown, None, f"is no spreadsheet: {error}")]) from None
-    cells = _filled(_rows(rows))
+    coarse = coarse_dates(BytesIO(content), sheet, shown)
+    cells = _filled(_cells(rows, start, coarse))
     first = list(spec.columns) if spec.columns is not None else next(cells, None)
     if first is None or isinstance(first, RowRejected):
         message = f"its header cannot be read: {first}" if first else "is empty"
         raise DataError([Problem(shown, None, message)])
-    return Records(header(first), _fitted(cells, len(first)))
+    notices = merged.notices(shown)
+    return Records(header(first), _fitted(cells, len(first)), notices=notices)
+
+
+def filled_sheets(content: bytes) -> list[str]:
+    """Return the names of the sheets that hold anything. Raises DataError as `read` does."""
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        workbook = CalamineWorkbook.from_filelike(BytesIO(content))
+        return [name for name in workbook.sheet_names if _is_filled(workbook, name)]
+    except (CalamineError, IndexError, ValueError, OSError):
+        return []  # whoever reads the file says what is wrong with it
+
+
+def _is_filled(workbook: Any, name: str) -> bool:
+    try:
+        return bool(workbook.get_sheet_by_name(name).height)
+    except Exception as error:  # a chart, which is no table
+        if type(error).__module__.startswith("python_calamine"):
+            return False
+        raise
 
 
 def _rows(rows: Iterator[list[Any]]) -> Iterator[Record]:
@@ -49,14 +77,24 @@ def _rows(rows: Iterator[list[Any]]) -> Iterator[Record]:
             yield RowRejected("a cell cannot be read", str(error))
 
 
-def _filled(rows: Iterable[Record]) -> Iterator[Record]:
-    for row in rows:
+def _cells(rows: Iterable[Record], start: tuple[int, int], coarse: Coarse) -> Iterator[Record]:
+    """Return the rows as texts; a date is as precise as its display format shows it."""
+    top, left = start
+    for number, row in enumerate(rows, top):
         if isinstance(row, RowRejected):
             yield row
             continue
         cells = [as_cell(value) for value in row]
-        if any(cells):
-            yield cells
+        if coarse:
+            for column, value in enumerate(row):
+                length = coarse.get((number, column + left))
+                if length and isinstance(value, date):
+                    cells[column] = value.isoformat()[:length]
+        yield cells
+
+
+def _filled(rows: Iterable[Record]) -> Iterator[Record]:
+    return (row for row in rows if isinstance(row, RowRejected) or any(row))
 
 
 def _fitted(rows: Iterable[Record], width: int) -> Iterator[Record]:

@@ -13,17 +13,22 @@ from ..mapping.table_spec import FileSpec
 from ..rejection import RowRejected
 from .json_values import JsonValues, has_half
 from .records import Record, Records, as_cell
+from .text_encoding import decoded
 
 
 def read(stream: IO[bytes], spec: FileSpec, shown: str) -> Records:
     """Return the records of a JSON file."""
     values = JsonValues()
     try:
-        data = values.parse(stream.read().decode(spec.encoding))
+        data = values.parse(decoded(stream.read(), spec.encoding))
     except json.JSONDecodeError as error:
         raise DataError([Problem(shown, error.lineno, f"is not JSON: {error.msg}")]) from None
     except RecursionError:
         raise DataError([Problem(shown, None, "is nested too deeply")]) from None
+    if spec.sheet:
+        from . import graph_json  # which needs this module
+
+        return graph_json.read(data, spec, values, shown)
     found = next(_at(data, spec.records), data if isinstance(data, list) else None)
     if found is None:
         message = "is no list of records; the mapping may say 'records: …'"

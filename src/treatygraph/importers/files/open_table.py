@@ -15,7 +15,9 @@ from ...errors import DataError, Problem, printable
 from ...limits import exceeded, limit
 from ...yamlio.load import require_file
 from ..mapping.table_spec import FileSpec
+from .missing import BY_FORMAT as MISSING_BY_FORMAT
 from .records import Records
+from .typed_header import translated
 from .unpacking import PACKED, unpacked
 
 SUFFIXES = {
@@ -25,6 +27,9 @@ SUFFIXES = {
     **dict.fromkeys((".jsonl", ".ndjson"), "jsonl"),
     **dict.fromkeys((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"), "excel"),
     **dict.fromkeys((".parquet", ".pq"), "parquet"),
+    ".graphml": "graphml",
+    ".gexf": "gexf",
+    ".net": "pajek",
 }
 STREAMED = {"csv", "tsv"}  # read row by row, so that the position says how much is done
 BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, NotImplementedError)
@@ -35,8 +40,8 @@ def open_table(path: Path, spec: FileSpec) -> Iterator[Records]:
     """Return the records of a file. Raises DataError where it cannot be read."""
     shown = printable(path)
     require_file(path, shown)
-    with _reported(shown), unpacked(path, shown) as (stream, name, share):
-        module = spec.format or SUFFIXES.get(PurePath(name).suffix.lower())
+    with reported(shown), unpacked(path, shown) as (stream, name, share):
+        module = format_of(spec, PurePath(name))
         if module is None:
             message = "the format cannot be detected from the name; add 'format: …' to the mapping"
             raise DataError([Problem(shown, None, message)])
@@ -45,13 +50,21 @@ def open_table(path: Path, spec: FileSpec) -> Iterator[Records]:
         if len(records.columns) > limit("columns"):
             message = exceeded("columns", f"has {len(records.columns):,} columns")
             raise DataError([Problem(shown, None, message)])
+        records = records._replace(missing=MISSING_BY_FORMAT.get(module, frozenset()))
+        if spec.typed_header:
+            records = translated(records)
         yield records._replace(share=share) if module in STREAMED else records
+
+
+def format_of(spec: FileSpec, path: PurePath) -> str | None:
+    """Return the format of a file: that of the mapping, or that of its name."""
+    return spec.format or SUFFIXES.get(path.suffix.lower())
 
 
 def sha256(path: Path) -> str:
     """Return the SHA-256 of a file as it is on disk. Raises DataError where it cannot be read."""
     require_file(path, str(path))
-    with _reported(str(path)), path.open("rb") as stream:
+    with reported(str(path)), path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
@@ -63,7 +76,7 @@ def bare_name(path: Path) -> str:
 
 
 @contextmanager
-def _reported(shown: str) -> Iterator[None]:
+def reported(shown: str) -> Iterator[None]:
     """Raise errors of a file as one DataError."""
     try:
         yield
@@ -72,5 +85,5 @@ def _reported(shown: str) -> Iterator[None]:
         raise DataError([Problem(shown, None, message)]) from None
     except UnicodeError as error:
         encoding = getattr(error, "encoding", "such")
-        message = f"is not {encoding} text; the mapping may say 'encoding: …'"
+        message = f"is not {encoding} text; set --encoding, or 'encoding: …' in the mapping"
         raise DataError([Problem(shown, None, message)]) from None

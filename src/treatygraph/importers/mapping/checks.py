@@ -28,8 +28,8 @@ def check_words(
     for table in tables:
         for node in table.nodes.values():
             checker.node(node)
-            if node.row and node.row[0] not in names:
-                table_name = node.row[0]
+            if node.row and node.row.table not in names:
+                table_name = node.row.table
                 node.yaml_part["row"].reject(
                     f"no table {quoted(table_name)}{hint(table_name, names)}"
                 )

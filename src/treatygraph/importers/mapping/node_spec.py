@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...errors import hint
-from ...yamlio.fields import Field, as_flag, name, one_of
+from ...yamlio.fields import Field, as_flag, name, one_of, text
 from .conditions import Condition
 from .values import Lookups, Value, read_value
 from .yaml_node import ANYTHING, YamlNode
@@ -31,6 +32,14 @@ class CountrySpec:
     state: str | None = None
 
 
+class RowSpec(NamedTuple):
+    """A row of another table by its key; `split` separates several keys in one text."""
+
+    table: str
+    key: Value
+    split: str | None = None
+
+
 @dataclass(frozen=True)
 class NodeSpec:
     """A node of a row, or one for `each` text.
@@ -44,7 +53,7 @@ class NodeSpec:
     each: Value | None
     condition: Condition | None
     country: CountrySpec | None
-    row: tuple[str, Value] | None
+    row: RowSpec | None
     fields: Values
     ids: Values
     attributes: Values
@@ -57,7 +66,7 @@ class NodeSpec:
             value for part in (self.fields, self.ids, self.attributes) for value in part.values()
         )
         if self.row:
-            yield self.row[1]
+            yield self.row.key
         if self.country:
             yield from (value for _, value in self.country.ways)
             yield from [self.country.on] if self.country.on else []
@@ -101,10 +110,10 @@ def _country(yaml_part: YamlNode, lookups: Lookups) -> CountrySpec:
     return CountrySpec(ways, on, given.get("listed", True), given.get("state"))
 
 
-def _row(yaml_part: YamlNode, lookups: Lookups) -> tuple[str, Value] | None:
+def _row(yaml_part: YamlNode, lookups: Lookups) -> RowSpec | None:
     given = yaml_part.read(ROW)
     key = read_value(yaml_part["key"], lookups) if "key" in given else None
-    return (given["table"], key) if key and "table" in given else None
+    return RowSpec(given["table"], key, given.get("split")) if key and "table" in given else None
 
 
 def _check(yaml_part: YamlNode) -> None:
@@ -126,7 +135,11 @@ COUNTRY: dict[str, Field] = {
     "listed": FLAG,
     "state": Field(one_of(("then", "later")), "then or later"),
 }
-ROW = {"table": name(required=True), "key": ANYTHING._replace(required=True)}
+ROW = {
+    "table": name(required=True),
+    "key": ANYTHING._replace(required=True),
+    "split": text(),
+}
 FIELDS: dict[str, Field] = {
     "each": ANYTHING,
     "when": ANYTHING,

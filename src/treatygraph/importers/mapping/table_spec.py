@@ -17,7 +17,7 @@ from .relation_spec import RelationSpec, read_relations
 from .values import Lookups, Value, read_value
 from .yaml_node import ANYTHING, YamlNode
 
-FORMATS = ("csv", "tsv", "json", "jsonl", "excel", "parquet")
+FORMATS = ("csv", "tsv", "json", "jsonl", "excel", "parquet", "graphml", "gexf", "pajek")
 SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "space": " "}
 # codecs of Python for other purposes; some of them give characters that cannot be written
 NOT_OF_FILES = {"idna", "punycode", "raw-unicode-escape", "unicode-escape", "utf-7"}
@@ -25,15 +25,20 @@ NOT_OF_FILES = {"idna", "punycode", "raw-unicode-escape", "unicode-escape", "utf
 
 @dataclass(frozen=True)
 class FileSpec:
-    """How the file of a table is read. `columns` name those of a file without a header."""
+    """How the file of a table is read. `columns` name those of a file without a header.
+
+    Without `encoding` and `separator`, they are detected.
+    """
 
     format: str | None = None
-    encoding: str = "utf-8-sig"
+    encoding: str | None = None
     separator: str | None = None
     quotes: bool = True
     columns: tuple[str, ...] | None = None
     records: tuple[str, ...] = ()
     sheet: str | None = None
+    fill: str | None = None
+    typed_header: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,8 @@ class TableSpec:
     """A table, the files that it takes, and what each of its rows becomes.
 
     It takes files whose name fits the `pattern` and whose columns are those of the `header`, of
-    each tuple at least one. A table in a `form`, of nodes or of edges, can be written again.
+    each tuple at least one. Unless it `states_missing`, the texts that mean an empty cell are those
+    of the file's format as well. A table in a `form`, of nodes or of edges, can be written again.
     """
 
     name: str
@@ -78,6 +84,7 @@ class TableSpec:
     header: tuple[tuple[str, ...], ...]
     file: FileSpec
     missing: frozenset[str]
+    states_missing: bool
     ignored: tuple[str, ...]
     wide: Wide | None
     values: Values
@@ -132,6 +139,7 @@ def _table(key: str, yaml_part: YamlNode, lookups: Lookups) -> TableSpec:
         header=given.get("header", ()),
         file=FileSpec(**{name: given[name] for name in FILE if name in given}),
         missing=frozenset(("", *given.get("missing", ()))),
+        states_missing="missing" in given,
         ignored=given.get("ignore", ()),
         wide=_wide(yaml_part["wide"]) if "wide" in given else None,
         values=read_values(yaml_part["values"], lookups) if "values" in given else {},
@@ -209,6 +217,8 @@ FILE: dict[str, Field] = {
     "columns": WORDS,
     "records": Field(_as_path, "a path such as 'results/record'"),
     "sheet": text(),
+    "fill": Field(one_of(("down",)), "down"),
+    "typed_header": Field(as_flag, "true or false"),
 }
 SKIP = {"when": ANYTHING._replace(required=True), "because": text(required=True)}
 WIDE = {"columns": WORDS, "from": text(), "to": text()}

@@ -131,7 +131,8 @@ class Derived:
         """Return all steps as one function of a row."""
         get = self._looked_up(self._changed(self._source.bind(columns)), columns)
         if self._read_day:
-            get = _after(get, self._read_day)
+            read_day = self._read_day
+            get = _after(get, lambda text: read_day(text) or None)
         if self._how:
             get = _after(get, _marking(self._how))
         if self._condition:
@@ -221,7 +222,7 @@ def _flat(cells: Any) -> Cell:
     return texts if len(texts) > 1 else texts[0] if texts else None
 
 
-def _after(get: Get, step: Callable[[str], str]) -> Get:
+def _after(get: Get, step: Callable[[str], str | None]) -> Get:
     return lambda row: _flat(step(text) for text in texts_of(get(row)))
 
 
@@ -251,6 +252,8 @@ FIELDS = {
     "lookup": ANYTHING,
     "on": ANYTHING,
     "else": ANYTHING,
-    "date": Field(_as_formats, "a format such as '%d/%m/%Y', English or EDTF, or a list of them"),
+    "date": Field(
+        _as_formats, "a format such as '%d/%m/%Y', English, Gephi or EDTF, or a list of them"
+    ),
     "inferred": Field(as_text, "text that says how the value was worked out", prose=True),
 }

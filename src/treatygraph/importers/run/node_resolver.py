@@ -10,13 +10,15 @@ from typing import NamedTuple
 from ...errors import quoted
 from ...states.countries import Countries, Country
 from ..mapping.columns import Cell, Columns, Row
-from ..mapping.node_spec import CountrySpec, NodeSpec
+from ..mapping.node_spec import CountrySpec, NodeSpec, RowSpec
 from ..mapping.templates import Inferred, empty, text_of, texts_of
-from ..mapping.values import Value
 from ..rejection import RowRejected
 from ..values import dates
 from .attributes import Attributes
+from .country_fields import CountryFields
 from .node_index import NodeDraft, NodeIndex
+from .noted import Noted
+from .references import References
 from .vocabulary_builder import VocabularyBuilder
 
 
@@ -44,7 +46,8 @@ class ImportContext(NamedTuple):
     countries: Countries
     unknown: Counter[str]
     repeated: Counter[str]
-    keys: dict[str, dict[str, list[End]]]
+    keys: dict[str, References]
+    noted: Noted
 
 
 class BoundNode:
@@ -68,7 +71,7 @@ class BoundNode:
         spec = self.spec
         find = _found(spec, columns, each, _one(spec, columns, make, context))
         if spec.row:
-            find = _reference(*spec.row, columns, context, find if make else None)
+            find = _reference(spec.row, columns, each, context, find if make else None)
         if spec.condition is None:
             return find
         holds = spec.condition.bind(columns)
@@ -76,17 +79,19 @@ class BoundNode:
 
 
 def _reference(
-    table: str, key: Value, columns: Columns, context: ImportContext, other: Find | None
+    row_spec: RowSpec, columns: Columns, each: int, context: ImportContext, other: Find | None
 ) -> Find:
-    get, known = key.bind(columns), context.keys.setdefault(table, {})
+    get = row_spec.key.bind(columns)
+    references = context.keys.setdefault(row_spec.table, References())
 
     def find(row: Row) -> list[End]:
         ends: list[End] = []
         for text in texts_of(get(row)):
-            found = known.get(text)
-            if found is None and other is None:
-                raise RowRejected(f"not in table {table}", quoted(text))
-            ends.extend(other(row) if found is None and other else found or ())
+            for key, found in references.find(text, row_spec.split):
+                if not found and other is None:
+                    raise RowRejected(f"not in table {row_spec.table}", quoted(key))
+                row[each] = key
+                ends.extend(found or (other(row) if other else ()))
         return ends
 
     return find
@@ -112,6 +117,8 @@ def _one(spec: NodeSpec, columns: Columns, make: Maker | None, context: ImportCo
     if spec.country is None:
         return make or (lambda row: None)
     find, listed = CountryFinder(spec.country, columns, context), spec.country.listed
+    attributes = make.attributes if make else None
+    fields = CountryFields(spec, columns, context.words, attributes, context.noted)
 
     def one(row: Row) -> End | None:
         names = find.names(row)
@@ -121,7 +128,7 @@ def _one(spec: NodeSpec, columns: Columns, make: Maker | None, context: ImportCo
         if not find.keeps(country, row):
             return None
         if country:
-            return End(context.nodes.country(country))
+            return End(fields.completed(row, context.nodes.country(country)))
         if make is None:
             context.unknown[find.shown(names)] += 1
             raise RowRejected("no such country", find.shown(names))

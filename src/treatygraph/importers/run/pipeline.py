@@ -21,8 +21,11 @@ from ..mapping.load import Mapping
 from ..mapping.table_spec import TableSpec
 from ..rejection import RowRejected
 from ..report import FileReport, ImportReport
+from .finishing import finishing_notices
 from .node_index import NodeIndex, distinct
 from .node_resolver import ImportContext
+from .noted import Noted
+from .parts import part_of, part_tables, unread_parts
 from .progress import Progress, Watch
 from .relation_index import RelationIndex
 from .round_trip import EdgesRun, NodesRun
@@ -62,14 +65,16 @@ def _read(mapping: Mapping, files: Sequence[Path], watch: Watch, spool: Spool) -
     sources = _sources(mapping, files)
     store = _store(mapping, spool)
     progress = Progress(watch, files)
+    store.account.notices += unread_parts(assigned)
     for table, file in assigned:
-        account = FileReport(printable(file), table.name, sources[file].id)
+        part = part_of(table, file, assigned)
+        account = FileReport(printable(file), table.name, sources[file].id, part=part)
         store.account.files.append(account)
         with open_table(file, table.file) as records:
             _require(mapping, table, file, records)
             _run(table)(table, records, store, account).run(progress.of(file, records))
             store.account.notices += records.notices
-    return _finished(store, sources)
+    return _finished(store, sources, _is_graph(mapping))
 
 
 def _run(table: TableSpec) -> type[TableImporter]:
@@ -80,13 +85,16 @@ def _run(table: TableSpec) -> type[TableImporter]:
 
 def _store(mapping: Mapping, spool: Spool) -> ImportState:
     words, drafts = VocabularyBuilder(mapping.vocabulary, mapping.new), RelationIndex(spool)
-    verbatim = any(table.form for table in mapping.tables.values())
-    nodes = NodeIndex(mapping.vocabulary, countries(), verbatim, drafts)
-    context = ImportContext(words, nodes, countries(), Counter(), Counter(), {})
+    nodes = NodeIndex(mapping.vocabulary, countries(), _is_graph(mapping), drafts)
+    context = ImportContext(words, nodes, countries(), Counter(), Counter(), {}, Noted())
     return ImportState(context, drafts, ImportReport())
 
 
-def _finished(store: ImportState, sources: dict[Path, Source]) -> Imported:
+def _is_graph(mapping: Mapping) -> bool:
+    return any(table.form for table in mapping.tables.values())
+
+
+def _finished(store: ImportState, sources: dict[Path, Source], graph: bool) -> Imported:
     context, account = store.context, store.account
     nodes, relations = list(context.nodes.records()), store.relations.finish()
     account.unknown, account.repeated = context.unknown, context.repeated
@@ -96,6 +104,7 @@ def _finished(store: ImportState, sources: dict[Path, Source]) -> Imported:
         file.folded += added[file.source]
     account.nodes = Counter(node.kind for node in nodes)
     account.relations = store.relations.types
+    account.notices += finishing_notices(store, graph)
     dataset = Dataset.of(context.words.vocabulary, sources.values(), nodes, ())
     return Imported(replace(dataset, relations=relations), account)
 
@@ -113,15 +122,18 @@ def _sources(mapping: Mapping, files: Sequence[Path]) -> dict[Path, Source]:
 
 def _assigned(mapping: Mapping, files: Sequence[Path]) -> list[tuple[TableSpec, Path]]:
     """Return the files of each table, in the mapping's order: later tables use earlier ones."""
-    chosen = {file: _table(mapping, file) for file in files}
-    problems = [table for table in chosen.values() if isinstance(table, Problem)]
+    chosen: dict[Path, list[TableSpec | Problem]] = {}
+    for file in files:
+        chosen[file] = [*part_tables(mapping, file, _fits)] or [_table(mapping, file)]
+    problems = [each for tables in chosen.values() for each in tables if isinstance(each, Problem)]
     if problems:
         raise DataError(problems)
     return [
         (table, file)
-        for table in mapping.tables.values()
+        for name in mapping.tables
         for file in files
-        if chosen[file] is table
+        for table in chosen[file]
+        if isinstance(table, TableSpec) and table.name == name
     ]
 
 

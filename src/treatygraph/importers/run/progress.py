@@ -18,11 +18,15 @@ class Progress:
         self._watch = watch
         self._sizes = {file: file.stat().st_size for file in files}
         self._total, self._done = sum(self._sizes.values()), 0
+        self._begun: set[Path] = set()
 
     def of(self, file: Path, records: Records) -> Count:
         """Return what is called with numbers of rows of the next file."""
-        before, size = self._done, self._sizes[file]
-        self._done += size
+        size = self._sizes[file]
+        if file not in self._begun:  # a file of several tables is read once for each
+            self._begun.add(file)
+            self._done += size
+        before = self._done - size
 
         def count(rows: int) -> None:
             share = records.share()

@@ -13,8 +13,10 @@ from ..mapping.table_spec import TableSpec
 from ..mapping.templates import text_of
 from ..rejection import RowRejected
 from ..report import FileReport, ImportReport, Reject
+from .cells import Cells, code_slots
 from .node_resolver import BoundNode, End, ImportContext
 from .progress import Count
+from .references import References
 from .relation_builder import BoundRelation
 from .relation_index import Known, RelationDraft, RelationIndex
 
@@ -60,8 +62,15 @@ class TableImporter:
         self._take_rest()
         attributes = store.context.words.attributes.items()
         self._references = {key for key, each in attributes if each.type == "reference"}
-        width = len(records.columns)
-        self._used = sorted(slot for slot in self.columns.used if slot < width)
+        self.cells_of_row = Cells(spec, records.missing)
+        self._used = self._cleaned(len(records.columns))
+
+    def _cleaned(self, width: int) -> list[tuple[int, frozenset[str]]]:
+        """Return the columns that are used, each with the texts that mean an empty cell."""
+        computed = {value.slot: value.reads for value in self._all_values}
+        codes = code_slots(self.spec, self.columns, computed)
+        slots = sorted(slot for slot in self.columns.used if slot < width)
+        return [(slot, self.cells_of_row.of_slot(slot, codes)) for slot in slots]
 
     def run(self, count: Count) -> None:
         """Take every row; `count` is called with the number of rows since its last call."""
@@ -73,6 +82,7 @@ class TableImporter:
                     count(STEP)
         except SlowPattern as slow:  # the next row would be as slow
             raise DataError([Problem(self.file.file, None, f"row {number}: {slow}")]) from None
+        self.store.account.notices += self.cells_of_row.notices(self.file.file)
 
     def take(self, number: int, record: Record) -> None:
         """Take a row: it is made, skipped or rejected."""
@@ -97,12 +107,9 @@ class TableImporter:
     def row(self, number: int, record: list[Any]) -> Row:
         """Return the trimmed cells of a record, with slots for computed values."""
         row = [*record, *[None] * (self.columns.width - len(record))]
-        missing = self.spec.missing
-        for slot in self._used:
-            cell = row[slot]
-            if isinstance(cell, str):
-                cell = cell.strip()
-                row[slot] = None if cell in missing else cell
+        clean = self.cells_of_row.clean
+        for slot, missing in self._used:
+            row[slot] = clean(row[slot], missing)
         row[self._number] = str(number)
         return row
 
@@ -180,15 +187,24 @@ class TableImporter:
         made = [end for found in ends.values() for end in found]
         if not made:
             raise RowRejected("nothing in it that the mapping takes")
-        evidence = Evidence(source=self.file.source, at=f"row {number}")
-        drafts = self.drafts(row, ends, evidence, f"{self.file.source}-{number}")
+        evidence = Evidence(source=self.file.source, at=self.file.at(number))
+        drafts = self.drafts(row, ends, evidence, f"{self.file.prefix}-{number}")
         key = text_of(self._key(row)) if self._key else None
         self.complete(row, made, drafts)
+        if not drafts and self._relations:
+            self.note_no_relation(number)
         self.check(made, drafts)
         self.add_nodes(made)
         self.add_drafts(drafts)
         if key is not None:
-            self.store.context.keys.setdefault(self.spec.name, {})[key] = made
+            self.store.context.keys.setdefault(self.spec.name, References()).add(key, made)
+
+    def note_no_relation(self, number: int, column: str = "") -> None:
+        """Count a row or cell that makes nodes only, although the mapping has relations."""
+        unit = "cells" if self.file.wide else "rows"
+        detail = f"{unit} of table {self.spec.name} that made no relation"
+        at = self.file.at(number)
+        self.store.context.noted.count("no-relation", detail, f"{at}: {column}" if column else at)
 
     def complete(self, row: Row, made: list[End], drafts: Drafts) -> None:
         """Hook: post-process a row's nodes and relations before they are stored.
@@ -199,7 +215,7 @@ class TableImporter:
     def _bind(self, columns: Columns, context: ImportContext) -> None:
         """Bind the table specification to functions of a row; computed values come first."""
         spec = self.spec
-        self._values = [self._computed(name) for name in spec.values]
+        self._values = self._all_values = [self._computed(name) for name in spec.values]
         self._skips = [self._skip(position) for position in range(len(spec.skips))]
         self._key = spec.key.bind(columns) if spec.key else None
         self._nodes = [

@@ -105,8 +105,7 @@ class WideTableImporter(TableImporter):
         return self._verdicts[cell]
 
     def _trimmed(self, cell: Any) -> Any:
-        text = cell.strip() if isinstance(cell, str) else cell
-        return None if text in self.spec.missing else text
+        return self.cells_of_row.clean(cell, self.cells_of_row.missing)
 
     def _take_pending(self, row: Row, number: int, pending: Pending) -> None:
         """Take the cells that are not skipped for what they say."""
@@ -124,7 +123,7 @@ class WideTableImporter(TableImporter):
             self._reject_all(number, rejection, self._shown(row), len(pending))
             return
         before = self.file.made
-        evidence = Evidence(source=self.file.source, at=f"row {number}")
+        evidence = Evidence(source=self.file.source, at=self.file.at(number))
         left = self._take_known(row, pending, ends, evidence, year)
         self._take_cells(left, row, number, evidence, ends)
         if self.file.made > before:
@@ -137,7 +136,7 @@ class WideTableImporter(TableImporter):
         if year is None:
             return pending
         near, spells = self._memory(row, ends)
-        prefix = f"{self.file.source}-{row[self._number]}-"
+        prefix = f"{self.file.prefix}-{row[self._number]}-"
         left = []
         for name, cell in pending:
             spell = spells.get((name, cell, near.get((name, cell))))
@@ -173,9 +172,11 @@ class WideTableImporter(TableImporter):
             return
         found = {node.spec.name: node.find(row) for node in self._cell_nodes}
         name = row[self._column]
-        own_id = f"{self.file.source}-{row[self._number]}-{self._parts[name]}"
+        own_id = f"{self.file.prefix}-{row[self._number]}-{self._parts[name]}"
         drafts = self.drafts(row, {**row_ends, **found}, evidence, own_id)
         own = [end for each in found.values() for end in each]
+        if not drafts and self._relations:
+            self.note_no_relation(int(row[self._number]), name)
         self.check(own, drafts)
         self.add_nodes(own)
         self.add_drafts(drafts)

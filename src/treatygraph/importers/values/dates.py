@@ -10,7 +10,7 @@ from functools import lru_cache
 from ... import dates
 from ...errors import BadValue, quoted
 from ..rejection import RowRejected
-from . import english_dates
+from . import english_dates, gephi_times
 
 TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9:.]+(?:Z|[-+][0-9:]+)?")
 WHOLE = re.compile(r"([0-9]+)(?:\.0*)?")
@@ -21,7 +21,8 @@ def reader(formats: Sequence[str]) -> ReadDay:
     """Return a reader of dates in the first matching format. Raises RowRejected.
 
     A format is one of `datetime.strptime`, such as `%d/%m/%Y`; `EDTF` takes what is EDTF already,
-    `English` a date or a range in words.
+    `English` a date or a range in words, `Gephi` a set of times; it gives an empty text for times
+    that are no dates.
     """
     takers = [_reader(each) for each in formats]
 
@@ -40,6 +41,8 @@ def reader(formats: Sequence[str]) -> ReadDay:
 def _reader(format: str) -> ReadDay:
     if format == "EDTF":
         return edtf
+    if format == "Gephi":
+        return lambda text: gephi_times.read(text) or ""
     return english_dates.read if format == "English" else lambda text: _formatted(text, format)
 
 
