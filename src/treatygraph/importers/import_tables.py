@@ -13,7 +13,7 @@ from ..result import Result
 from .mapping.load import Mapping, load_mapping
 from .mapping.overrides import overridden
 from .report import ImportReport, Notice
-from .report_result import rejects_csv, result_of
+from .report_result import FEW, rejects_csv, result_of
 from .run.pipeline import read_tables
 from .run.progress import Watch
 from .run.spool import Spool
@@ -53,7 +53,14 @@ def import_tables(
     loaded = overridden(load_mapping(mapping), encoding, separator)
     account = _import(loaded, files, out, rejects, strict, watch)
     account.notices += _named_again(named, files)
-    return result_of(account, f"Import of {', '.join(printable(file.name) for file in files)}")
+    return result_of(account, f"Import of {_shown(files)}")
+
+
+def _shown(files: Sequence[Path]) -> str:
+    """Return the names of a few files, or the number of many."""
+    if len(files) > FEW:
+        return f"{len(files)} files"
+    return ", ".join(printable(file.name) for file in files)
 
 
 def _import(

@@ -31,7 +31,8 @@ def read(stream: IO[bytes], spec: FileSpec, shown: str) -> Records:
             near = hint(sheet, workbook.sheet_names)
             raise DataError([Problem(shown, None, f"has no sheet {quoted(sheet)}{near}")])
         found = workbook.get_sheet_by_name(sheet)
-        start = found.start or (0, 0)
+        # calamine leaves out empty columns before the first cell, but not empty rows
+        start = 0, (found.start or (0, 0))[1]
         merged = MergedCells(found.merged_cell_ranges or (), start, spec.fill == "down")
         rows = merged.filled(_rows(found.iter_rows()))
     except (CalamineError, IndexError, ValueError, OSError) as error:

@@ -15,8 +15,8 @@ from .graph_records import EDGE_COLUMNS, NODE_COLUMNS, Cells, records, wants_nod
 from .records import Records
 from .safe_xml import WITHIN, elements, local
 
-# what yEd draws: its labels and positions are within elements of its own
-DRAWN = {"NodeLabel": "Label", "EdgeLabel": "Label"}
+# the labels that yEd draws are within elements of its own
+DRAWN = {"NodeLabel", "EdgeLabel"}
 WITHIN_GROUP = "within group"
 
 
@@ -28,6 +28,7 @@ class Keys:
     defaults: dict[str, str] = field(default_factory=dict)
     drawn: set[str] = field(default_factory=set)
     direction: str = ""
+    label: str = "Label"
 
     def add(self, key: Element) -> None:
         """Take a declaration; without a name, the id of the key is the name."""
@@ -58,10 +59,11 @@ def read(stream: IO[bytes], spec: FileSpec, shown: str) -> Records:
         if element.get("for", "all") in (wanted, "all"):
             keys.add(element)
     own = NODE_COLUMNS if wanted == "node" else EDGE_COLUMNS
-    drawn = ("Label", WITHIN_GROUP) if keys.drawn or wanted == "node" else ()
     declared = dict.fromkeys(keys.names.values())
-    columns = [*own, *declared, *(each for each in drawn if each not in declared)]
-    return records(columns, _rows(chain(found, parsed), keys, wanted))
+    if "label" in map(str.casefold, declared):
+        keys.label = "drawn label"
+    more = [keys.label] * bool(keys.drawn) + [WITHIN_GROUP] * (wanted == "node")
+    return records([*own, *declared, *more], _rows(chain(found, parsed), keys, wanted))
 
 
 def _rows(found: Iterator[Element], keys: Keys, wanted: str) -> Iterator[Cells | RowRejected]:
@@ -84,7 +86,7 @@ def _cells(element: Element, keys: Keys) -> Cells | RowRejected:
         if key in keys.names:
             cells[keys.names[key]] = (data.text or "").strip() or None
         elif key in keys.drawn:
-            cells.update(_drawn(data))
+            cells[keys.label] = ", ".join(_drawn(data)) or None
         else:
             return RowRejected("a value without a declared key", quoted(key))
     return {**cells, **_own(element, keys)}
@@ -102,6 +104,8 @@ def _own(element: Element, keys: Keys) -> Cells:
     }
 
 
-def _drawn(data: Element) -> dict[str, str | list[str] | None]:
-    texts = ((DRAWN.get(local(each.tag)), (each.text or "").strip()) for each in data.iter())
-    return {column: text for column, text in texts if column and text}
+def _drawn(data: Element) -> Iterator[str]:
+    for each in data.iter():
+        text = (each.text or "").strip()
+        if text and local(each.tag) in DRAWN:
+            yield text

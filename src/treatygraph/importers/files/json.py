@@ -11,6 +11,7 @@ from ...errors import DataError, Problem
 from ..mapping.columns import Cell
 from ..mapping.table_spec import FileSpec
 from ..rejection import RowRejected
+from ..report import Notice
 from .json_values import JsonValues, has_half
 from .records import Record, Records, as_cell
 from .text_encoding import decoded
@@ -29,13 +30,30 @@ def read(stream: IO[bytes], spec: FileSpec, shown: str) -> Records:
         from . import graph_json  # which needs this module
 
         return graph_json.read(data, spec, values, shown)
-    found = next(_at(data, spec.records), data if isinstance(data, list) else None)
+    found, deeper = _places(data, spec.records)
     if found is None:
         message = "is no list of records; the mapping may say 'records: …'"
         if spec.records:
             message = f"has no records at {'/'.join(spec.records)!r}"
         raise DataError([Problem(shown, None, message)])
-    return tabulated(found if isinstance(found, list) else [found], values, shown)
+    records = tabulated(found, values, shown)
+    return records._replace(notices=[*records.notices, *_unread(deeper, spec, shown)])
+
+
+def _places(data: Any, path: tuple[str, ...]) -> tuple[list[Any] | None, int]:
+    """Return the records of all places at the outermost level, and the number of deeper places."""
+    levels = [level for level in _at(data, path) if level]
+    if not levels:
+        return data if isinstance(data, list) else None, 0
+    lists = (found if isinstance(found, list) else [found] for found in levels[0])
+    return list(chain.from_iterable(lists)), sum(map(len, levels[1:]))
+
+
+def _unread(places: int, spec: FileSpec, shown: str) -> Iterator[Notice]:
+    if places:
+        path = "/".join(spec.records)
+        detail = f"places of {shown} that end with {path} and lie deeper than those that were read"
+        yield Notice("unread-place", places, detail)
 
 
 def tabulated(records: Sequence[Any], values: JsonValues, shown: str) -> Records:
@@ -80,11 +98,11 @@ def _flat(record: dict[str, Any], before: str = "") -> Iterator[tuple[str, Any]]
             yield before + key, value
 
 
-def _at(data: Any, path: tuple[str, ...]) -> Iterator[Any]:
-    """Return the value at a path, or at the outermost path that ends with it."""
+def _at(data: Any, path: tuple[str, ...]) -> Iterator[list[Any]]:
+    """Return the values at paths that end with a path, level by level."""
     level = [data]
     while path and level:
-        yield from (found for each in level if (found := _follow(each, path)) is not None)
+        yield [found for each in level if (found := _follow(each, path)) is not None]
         level = [inner for each in level if isinstance(each, dict) for inner in each.values()]
 
 
