@@ -144,7 +144,8 @@ def test_check_reports_the_first_line_that_is_not_canonical(tmp_path):
 
 def test_every_file_that_is_not_in_canonical_form_is_reported(tmp_path):
     folder = folder_with(tmp_path, nodes=NODES + "\n", sources=SOURCES + "\n")
-    expected = run("check", data=folder).stderr.splitlines()
+    lines = run("check", data=folder).stderr.splitlines()
+    expected = [line for line in lines if "canonical form" in line]
     assert len(expected) == 2
     assert "nodes/all.yaml" in expected[0]
     assert "sources.yaml" in expected[1]
@@ -199,6 +200,31 @@ def test_comment_after_a_name_of_two_lines_stays_where_it_is(tmp_path):
     nodes = f'- {{id: c, kind: country, name: "one\u2028two"}}\n# the rest\n{NODES}'
     wanted = f'- id: c\n  kind: country\n  name: "one\\Ltwo"\n# the rest\n{NODES}'
     assert fixed(folder_with(tmp_path, nodes=nodes), "nodes/all.yaml") == wanted
+
+
+DISAGREEMENTS = [
+    "disagreement: rank: herald ¶5 says official; the relation says state",
+    "disagreement: value: gazette ¶6 says 1.25 billion; the relation says 1.2 billion",
+]
+
+
+def test_disagreement_is_listed_whether_or_not_the_files_are_canonical(tmp_path):
+    folder = write_world(tmp_path)
+    run("check", "--fix", data=folder)
+    canonical = run("check", "--format", "json", data=folder)
+    assert [f"disagreement: {row['message']}" for row in canonical.json] == DISAGREEMENTS
+    path = folder / "relations" / "all.yaml"
+    path.write_text(path.read_text("utf-8").replace("rank: state", "rank:   state"), "utf-8")
+    assert_refused(run("check", data=folder), "not in canonical form", *DISAGREEMENTS)
+
+
+def test_disagreement_is_listed_beside_a_comment_without_a_place(tmp_path):
+    folder = write_world(tmp_path)
+    path = folder / "relations" / "all.yaml"
+    before = path.read_text("utf-8").replace("  rank: state\n", "  # why\n  rank: state\n")
+    path.write_text(before, "utf-8")
+    assert_refused(run("check", "--fix", data=folder), "comment", *DISAGREEMENTS)
+    assert path.read_text("utf-8") == before  # nothing is written
 
 
 def test_comment_between_records_that_is_indented_belongs_to_neither(tmp_path):

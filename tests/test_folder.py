@@ -339,3 +339,19 @@ def test_example_data_is_read_where_no_folder_is_named(monkeypatch, world_folder
     named = {each.id for each in tg.load().dataset.nodes}
     assert "arcadia" in named
     assert "arcadia" not in example
+
+
+def test_kinds_become_names_of_files_on_every_system(tmp_path):
+    kinds = ["NUL", "com1", "console", "Club", "club", "caf\u00e9", "cafe\u0301"]
+    block = "{label: k, plural: k, colour: '#112233'}"
+    words = "kinds:\n" + "".join(f"  {kind}: {block}\n" for kind in kinds)
+    words += "relations:\n  met: {label: met, from: [club], to: [club], colour: '#112233'}\n"
+    words += "statuses:\n  happened: {label: happened, established: true}\n"
+    nodes = [node(f"n{at}", kind=kind) for at, kind in enumerate(kinds)]
+    folder = write_folder(tmp_path / "data", nodes, vocabulary=words)
+    tg.convert(folder, tmp_path / "copy", to="yaml")
+    names = {path.name for path in (tmp_path / "copy" / "nodes").iterdir()}
+    assert names == {"NUL_.yaml", "com1_.yaml", "console.yaml", "Club.yaml", "caf\u00e9.yaml"}
+    assert {each.id: each.kind for each in load_folder(tmp_path / "copy").nodes} == {
+        f"n{at}": kind for at, kind in enumerate(kinds)
+    }

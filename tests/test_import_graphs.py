@@ -215,7 +215,7 @@ def test_graphml_of_networkx(tmp_path):
     assert node(imported.dataset, "ayr").name == "Ayr"
     assert node(imported.dataset, "ayr").attributes == {"population": "46000"}
     assert [each.attributes["weight"] for each in imported.dataset.relations] == [2.5, 1.0]
-    assert [(file.part, file.read) for file in imported.account.files] == [
+    assert [(file.table, file.read) for file in imported.account.files] == [
         ("nodes", 2),
         ("edges", 2),
     ]

@@ -124,7 +124,7 @@ def test_sheets_of_nodes_and_edges_are_both_read(tmp_path):
     assert {each.kind for each in imported.dataset.nodes} == {"town", "isle"}
     (only,) = imported.dataset.relations
     assert only.type == "ferry"
-    assert only.evidence[0].at == "row 1 of Connections"
+    assert (only.evidence[0].source, only.evidence[0].at) == ("graph-connections", "row 1")
     assert notices(imported) == {"unread-sheet": (1, ("Read me",))}
 
 

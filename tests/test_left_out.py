@@ -75,6 +75,50 @@ def test_criterion_that_is_dropped_brings_exactly_what_was_counted(data, topic, 
     assert found.get("undated", 0) + found.get("period", 0) == every
 
 
+def test_stats_and_sources_count_the_relations_that_they_do_not_use(folder):
+    chosen = tg.load(folder).where(status="planned", relation="met")
+    for result in (chosen.stats(), chosen.list_sources()):
+        assert counts(result) == {"status": 5}
+        assert "5 relations were left out because their status" in result.note
+
+
+def test_statistics_of_everything_leave_nothing_out(folder):
+    result = tg.load(folder).stats()
+    assert (result.left_out, result.note) == ([], "")
+
+
+def test_list_of_nodes_counts_the_nodes_that_each_criterion_leaves_out(folder):
+    graph = tg.load(folder)
+    assert graph.list_nodes().left_out == []
+    result = graph.where(kind="country", since=2005).list_nodes()
+    assert len(result) == 0
+    assert counts(result) == {"kind": 2}  # ann and bob met in 2005
+    result = graph.where(since=2005).list_nodes()
+    assert result.left_out == [{"reason": "period", "count": 1, "option": "without a period"}]
+    note = "1 node was left out by period. Ask without a period to include it."
+    assert result.note == note
+
+
+def test_find_counts_the_matches_that_it_does_not_list(folder):
+    graph = tg.load(folder)
+    result = graph.where(relation="stated").find("ann")
+    assert [row["id"] for row in result] == []
+    assert counts(result) == {"relation": 1}
+    people = [node(f"ann-{number}", "person", name=f"Ann {number}") for number in range(3)]
+    more = tg.load(write_folder(folder / "more", people, [])).find("Ann", top=1)
+    assert more.left_out == [{"reason": "top", "count": 2, "option": "--top 3"}]
+    assert more.note == "2 more nodes match. Use --top 3 to list them."
+
+
+@given(datasets(), st.sampled_from(["person", "country"]), st.sampled_from([2000, 2003]))
+def test_criterion_that_is_dropped_brings_exactly_the_nodes_that_were_counted(data, kind, year):
+    chosen = graph_of(data).where(kind=kind, since=year, relation="met")
+    found, listed = counts(chosen.list_nodes()), len(chosen.list_nodes())
+    for key in ("kind", "relation"):
+        brought = len(chosen.where(**{key: None}).list_nodes()) - listed
+        assert found.get(key, 0) == max(brought, 0)
+
+
 def test_plain_json_stays_a_list_and_wrapped_json_says_what_was_left_out(folder):
     plain = run("list", "relations", "--format", "json", data=folder).json
     wrapped = run("list", "relations", "--format", "json", "--wrapped", data=folder).json

@@ -10,6 +10,7 @@ import treatygraph as tg
 from commands import assert_refused, run
 from folders import node, write_folder
 from treatygraph.names import fold
+from treatygraph.states.countries import countries
 
 PEOPLE = [
     node("mirziyoyev", "person", name="Shavkat Mirziyoyev", aliases=["Шавкат Мирзиёев", "Mirziëv"]),
@@ -173,6 +174,9 @@ def test_find_of_nothing_like_it_is_empty(graph):
     assert list(graph.find("Xyzzyqwv")) == []
 
 
+SOUTH_AFRICA = countries().by_name("South Africa")
+
+
 @pytest.fixture(scope="module")
 def titled(tmp_path_factory):
     nodes = [
@@ -184,6 +188,10 @@ def titled(tmp_path_factory):
         node("west-germany", name="West Germany"),
         node("united-kingdom", name="United Kingdom"),
         node("kallas", "person", name="Kaja Kallas"),
+        node("poland", name="Poland"),
+        # with every name of the table of states, as an import gives them
+        node("south-africa", name="South Africa", aliases=list(SOUTH_AFRICA.names)),
+        node("pact", "institution", name="Warsaw Treaty Organization", aliases=["Warsaw Pact"]),
     ]
     return tg.load(write_folder(tmp_path_factory.mktemp("titled"), nodes))
 
@@ -197,6 +205,9 @@ def titled(tmp_path_factory):
         ("Ministry of Trade", ["mot"]),
         ("foreign ministry", ["mfa"]),
         ("Abbai", ["show"]),
+        ("Warsaw Treaty", ["pact"]),
+        ("warsaw pact", ["pact"]),
+        ("South", ["south-africa"]),
     ],
 )
 def test_words_of_a_title_find_it_and_nothing_without_them(titled, text, ids):

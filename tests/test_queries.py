@@ -6,7 +6,7 @@ import networkx as nx
 import pytest
 
 import treatygraph as tg
-from commands import run
+from commands import assert_refused, run
 from folders import node, relation, source, write_folder
 from treatygraph.dates import span
 
@@ -440,6 +440,42 @@ def test_between_two_that_nothing_binds_says_so_with_exit_status_1(world_folder)
     outcome = run("between", "hermit", "syldavia", data=world_folder)
     assert outcome.status == 1
     assert "no relation connects Hermit and Syldavia" in outcome.stdout
+
+
+def test_between_is_sorted_by_date_across_groups(world):
+    rows = world.between("arcadia", "borduria", sort="date").rows
+    dates = [row["date"] for row in rows]
+    assert dates[:4] == ["2020", "2020/2023", "2021", "2022"]  # the first was cancelled
+    grouped = world.between("arcadia", "borduria").rows
+    assert sorted(row["id"] for row in rows) == sorted(row["id"] for row in grouped)
+    assert [row["group"] for row in grouped][-1] == "not established"
+
+
+def test_between_rejects_another_order(world):
+    with pytest.raises(tg.BadValue, match="unknown sort 'name'; known: group, date"):
+        world.between("arcadia", "borduria", sort="name")
+
+
+@pytest.mark.parametrize(
+    "words", [["between", "Arcadia", "Borduria"], ["list", "relations"], ["timeline"]]
+)
+def test_evidence_is_carried_on_demand(world_folder, words):
+    plain = run(*words, "--format", "json", data=world_folder).json
+    evident = run(*words, "--evidence", "--format", "json", data=world_folder).json
+    assert [{**row, "evidence": ...} for row in plain] == [
+        {**row, "evidence": ...} for row in evident
+    ]
+    trade = next(row for row in evident if row["id"] == "trade-2022")
+    assert trade["evidence"] == [
+        {"source": "herald", "at": "¶4"},
+        {"source": "gazette", "at": "¶6", "says": {"value": 1.25e9}},
+    ]
+    text = run(*words, "--evidence", data=world_folder).stdout
+    assert "gazette ¶6 (says value 1.25 billion)" in text
+
+
+def test_evidence_is_for_relations(world_folder):
+    assert_refused(run("list", "nodes", "--evidence", data=world_folder), "nodes have none")
 
 
 def test_node_that_belongs_to_both_actors_connects_them_by_no_own_relation(tmp_path):

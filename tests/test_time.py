@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 import treatygraph as tg
 from commands import assert_refused, run
 from folders import VOCABULARY, node, relation, write_folder
+from random_graphs import datasets, graph_of
 from treatygraph import BadValue
 from treatygraph.dataset.store import RELATIONS_FILE
 from treatygraph.dates import FAR_OFF, LONG_AGO, NEVER, TIMES, certain, day, overlaps, span
@@ -445,6 +446,75 @@ def test_certain_order_holds_whatever_the_days_are(tmp_path, dates, possible, su
     ends = "n0", f"n{len(dates)}"
     assert graph.path(*ends, time_respecting=True).found is possible
     assert graph.where(certain=True).path(*ends, time_respecting=True).found is sure
+
+
+def orders(result):
+    return [step.get("order") for step in result.data["paths"][0]["steps"]]
+
+
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        (["2018-05-03", "2018-05-03"], [None, "certain"]),
+        (["2018", "2018"], [None, "possible"]),
+        (["2018", "2018", "2019"], [None, "possible", "certain"]),
+        (["2018", "2019", "2019-03"], [None, "certain", "possible"]),
+        (["2018?", "2019"], [None, "possible"]),
+        (["2017", "2018?", "2019"], [None, "possible", "possible"]),
+        (["2018"], [None]),
+    ],
+)
+def test_each_step_says_whether_its_order_is_certain(tmp_path, dates, expected):
+    result = chain(tmp_path, *dates).path("n0", f"n{len(dates)}", time_respecting=True)
+    assert orders(result) == expected
+    assert [row.get("order") for row in result] == expected
+    assert result.to_text().count("order only possible") == expected.count("possible")
+
+
+def test_order_is_said_of_each_relation_of_a_step(tmp_path):
+    nodes = [{"id": key, "kind": "person", "name": key} for key in ("a", "b", "c")]
+    met = {"type": "met", "status": "happened"}
+    records = [
+        met | {"id": "first", "from": "a", "to": "b", "date": "2018"},
+        met | {"id": "same-year", "from": "b", "to": "c", "date": "2018"},
+        met | {"id": "next-year", "from": "b", "to": "c", "date": "2019"},
+    ]
+    graph = tg.load(write_folder(tmp_path, nodes, records))
+    step = graph.path("a", "c", time_respecting=True).data["paths"][0]["steps"][1]
+    assert step["order"] == "certain"
+    said = {each["id"]: each["order"] for each in step["relations"]}
+    assert said == {"same-year": "possible", "next-year": "certain"}
+
+
+def test_paths_without_an_order_of_time_say_nothing_of_it(tmp_path):
+    result = chain(tmp_path, "2018", "2018").path("n0", "n2")
+    assert orders(result) == [None, None]
+    assert "order" not in result.columns
+
+
+def test_relations_of_a_path_say_whether_they_are_certain_in_a_period(tmp_path):
+    graph = chain(tmp_path, "2018-05", "2018")
+    result = graph.where(since="2018-05", until="2018-05").path("n0", "n2")
+    assert [row["certain"] for row in result] == [True, False]
+    assert result.to_pandas()["certain"].tolist() == [True, False]
+    assert "2018 (possible)" in result.to_text()
+    assert all("certain" not in row for row in graph.path("n0", "n2"))
+
+
+@given(datasets(most_nodes=6))
+def test_path_with_certain_steps_is_one_that_a_search_for_certain_order_finds(data):
+    graph = graph_of(data)
+    ends = graph.dataset.node_ids[0], graph.dataset.node_ids[-1]
+    asked = {"count": 500, "time_respecting": True}
+    possible = graph.path(*ends, **asked).data["paths"]
+    sure = graph.where(certain=True).path(*ends, **asked).data["paths"]
+    certain = [
+        path["nodes"]
+        for path in possible
+        if all(step["order"] == "certain" for step in path["steps"][1:])
+    ]
+    several = [path["nodes"] for path in sure if path["length"] > 1]
+    assert several == [nodes for nodes in certain if len(nodes) > 2]
 
 
 def test_command_finds_paths_in_certain_order(tmp_path):

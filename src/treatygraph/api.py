@@ -15,6 +15,7 @@ from .result import Result
 if TYPE_CHECKING:
     from .graph.selection import Words
     from .notebook import PageView
+    from .queries.brief import Brief
     from .queries.measures import Progress
 
 
@@ -187,11 +188,14 @@ class TreatyGraph(Graph):
 
         return list_nodes(self)
 
-    def list_relations(self) -> Result:
-        """Return the selected relations, in the order of time; undated ones last."""
+    def list_relations(self, *, evidence: bool = False) -> Result:
+        """Return the selected relations, in the order of time; undated ones last.
+
+        `evidence`: each with the places in its sources.
+        """
         from .queries.list import list_relations
 
-        return list_relations(self)
+        return list_relations(self, evidence=evidence)
 
     def list_sources(self) -> Result:
         """Return the sources, with the number of selected relations that each supports."""
@@ -199,17 +203,35 @@ class TreatyGraph(Graph):
 
         return list_sources(self)
 
-    def timeline(self) -> Result:
-        """Return the selected dated relations in order of time."""
+    def timeline(self, *, evidence: bool = False) -> Result:
+        """Return the selected dated relations in order of time.
+
+        `evidence`: each with the places in its sources.
+        """
         from .queries.timeline import timeline
 
-        return timeline(self)
+        return timeline(self, evidence=evidence)
 
-    def between(self, one: str, other: str) -> Result:
-        """List everything between two actors, planned relations included."""
+    def between(
+        self, one: str, other: str, *, sort: str = "group", evidence: bool = False
+    ) -> Result:
+        """List everything between two actors, planned relations included.
+
+        By group, or with `sort="date"` in order of time. `evidence`: each with the places in its
+        sources.
+        """
         from .queries.between import between
 
-        return between(self._told_in_full(), one, other)
+        return between(self._told_in_full(), one, other, sort=sort, evidence=evidence)
+
+    def brief(self, one: str, other: str) -> Brief:
+        """Return what binds two actors in sentences, planned relations included.
+
+        `treatygraph.formats.briefs.render_brief` writes it as a document.
+        """
+        from .queries.brief import brief
+
+        return brief(self._told_in_full(), one, other)
 
     def stats(self) -> Result:
         """Return counts by kind, type, status, year and source.
@@ -219,6 +241,104 @@ class TreatyGraph(Graph):
         from .queries.stats import stats
 
         return stats(self._told_in_full())
+
+    def panel(
+        self,
+        unit: str = "dyad-year",
+        *,
+        actors: str = "country",
+        through: str | None = None,
+        multilateral: str = "split",
+        zeros: bool = True,
+        types: bool = False,
+        codebook: bool = False,
+    ) -> Result:
+        """Return relations counted by dyad or state and year; see `treatygraph.queries.panel`."""
+        from .queries.panel import panel
+
+        return panel(
+            self,
+            unit,
+            actors=actors,
+            through=through,
+            multilateral=multilateral,
+            zeros=zeros,
+            types=types,
+            codebook=codebook,
+        )
+
+    def series(self, measure: str = "count", *, node: str | None = None) -> Result:
+        """Return a measure of the ties for each year; see `treatygraph.queries.series`."""
+        from .queries.series import series
+
+        return series(self, measure, node=node)
+
+    def matrix(
+        self,
+        rows: str = "country",
+        columns: str = "document",
+        *,
+        weight: str = "count",
+        project: bool = False,
+    ) -> Result:
+        """Return a matrix of two kinds, or its projection; see `treatygraph.queries.matrix`."""
+        from .queries.matrix import matrix
+
+        return matrix(self, rows, columns, weight=weight, project=project)
+
+    def similarity(
+        self,
+        measure: str = "s",
+        *,
+        actors: str = "country",
+        among: str | None = None,
+        values: str = "binary",
+        own: float | None = None,
+        top: int | None = None,
+    ) -> Result:
+        """Return pairs by how alike their portfolios are; see `treatygraph.queries.similarity`."""
+        from .queries.similarity import similarity
+
+        return similarity(
+            self, measure, actors=actors, among=among, values=values, own=own, top=top
+        )
+
+    def communities(
+        self, *, every: int | None = None, resolution: float = 1.0, kind: Words = None
+    ) -> Result:
+        """Return groups of nodes, also by period; see `treatygraph.queries.communities`."""
+        from .queries.communities import communities
+
+        return communities(self, every=every, resolution=resolution, kind=kind)
+
+    def brokers(self, *, kind: Words = None, top: int | None = None) -> Result:
+        """Return who connects others; see `treatygraph.queries.brokers`."""
+        from .queries.brokers import brokers
+
+        return brokers(self, kind=kind, top=top)
+
+    def lag(
+        self,
+        first: str,
+        then: str,
+        *,
+        actors: str = "country",
+        through: str | None = None,
+        within: int = 365,
+        permutations: int = 1000,
+    ) -> Result:
+        """Return how soon one kind of event follows another; see `treatygraph.queries.lag`."""
+        from .queries.lag import lag
+
+        return lag(
+            self,
+            first,
+            then,
+            actors=actors,
+            through=through,
+            within=within,
+            permutations=permutations,
+        )
 
     def export(self) -> Result:
         """Return the graph as a Result for the graph formats."""
@@ -244,5 +364,4 @@ class TreatyGraph(Graph):
 
     def _told_in_full(self) -> TreatyGraph:
         """Return the same graph with every status, unless other statuses are chosen."""
-        default = self.selection.status == self.dataset.vocabulary.established
-        return self.where(status="any") if default else self
+        return self.where(status="any") if self.selection.by_default else self

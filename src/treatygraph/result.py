@@ -7,6 +7,7 @@ from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from .column_rows import ColumnRows
 from .errors import one_line
 from .text import Layout, table
 from .text.width import wrap
@@ -31,8 +32,9 @@ class Result:
     note : remarks, such as how many relations were left out; a function is called when the note is
     read.
     data : the JSON form if it is not the rows.
-    left_out : the relations that the answer does not use: for each reason, `reason`, `count`, and
-    the `option` that would include them; a function is called when it is read.
+    left_out : the relations that the answer does not use, in lists of nodes the nodes: for each
+    reason, `reason`, `count`, and the `option` that would include them; a function is called when
+    it is read.
     network : the graph itself, for formats that carry a graph.
     empty : the message for no rows. `answered` if that is an answer nevertheless.
     layout : how people read it in a terminal: as a table, or as another layout of `text`.
@@ -86,6 +88,8 @@ class Result:
         """Return the rows as a pandas.DataFrame (the extra `notebook` installs pandas)."""
         import pandas as pd
 
+        if isinstance(self.rows, ColumnRows):
+            return self.rows.frame()
         return pd.DataFrame(self.to_dicts(), columns=list(self.columns))
 
     def cells(self, row: Row) -> list[str]:

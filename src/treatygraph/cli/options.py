@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from ..criteria import BY_KEY, CRITERIA, Criterion
 from ..errors import BadValue, TreatygraphError, printable
 from .stdout import is_terminal, write_message, write_out
 
@@ -24,27 +26,26 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 Ask = Callable[..., "Result"]
 NARROWEST = 40  # cells; below it no layout is readable
-PERIOD = ("since", "until", "on")
 OUTPUT = ("format", "output", "wide", "safe", "wrapped")
-CRITERIA = ("kind", "relation", "status", *PERIOD, "certain", "source", "topic", "speaker")
 
 
 def question(
-    *own: str, formats: str = "rows", watched: bool = False
+    *, own: Mapping[str, str] = MappingProxyType({}), formats: str = "rows", watched: bool = False
 ) -> Callable[[Ask], Callable[..., None]]:
     """Turn a function from the selected graph to a Result into a command.
 
-    Adds the selection options, except the `own` ones that the function takes itself, and the output
-    options; `formats` is "rows" or "graphs". A `watched` function shows its own progress.
+    Adds the selection options and the output options; `formats` is "rows" or "graphs". The `own`
+    criteria go to the function instead of the selection; their values are what the help says. A
+    `watched` function shows its own progress.
     """
 
     def make(ask: Ask) -> Callable[..., None]:
-        @selection
+        @partial(selection, own=own)
         @output(formats)
         @wraps(ask)
         def run(**options: Any) -> None:
             how = {key: options.pop(key) for key in OUTPUT if key in options}
-            chosen = {key: options.pop(key) for key in CRITERIA if key not in own}
+            chosen = {each: options.pop(each) for each in BY_KEY if each not in own}
             check_certain(chosen, ordered=options.get("time_respecting", False))
             graph = select(load(), chosen)
             with nullcontext() if watched else progress("working"):
@@ -80,33 +81,30 @@ def output(formats: str = "rows") -> Callable[[Command], Command]:
     return add
 
 
-def selection(command: Command) -> Command:
-    """Add the options that choose relations; `select` takes what they hold."""
-    about = {
-        "speaker": ("NODE", "Only what sources quote this person or body as saying. Repeatable."),
-        "topic": ("TOPIC", "Only relations on this topic. Repeatable."),
-        "source": ("ID", "Only relations that this source supports. Repeatable."),
-        "status": ("STATUS", "Status of relations, or any. Repeatable.  [default: established]"),
-        "relation": ("TYPE", "Only relations of this type. Repeatable."),
-        "kind": ("KIND", "Only nodes of this kind, and relations that one takes part in."),
-    }
-    text = "Only what is certain in the period; what may lie outside it is left out."
-    command = click.option("--certain", is_flag=True, help=text)(command)
-    text = "Only relations active on this day, or in this month or year. Shows what is certain."
-    command = click.option("--on", metavar="DAY", help=text)(command)
-    for edge, day in (("until", "last"), ("since", "first")):
-        side = "before" if edge == "until" else "after"
-        text = f"Only relations active on or {side} the {day} day of this date (EDTF: 2023-05)."
-        command = click.option(f"--{edge}", metavar="DATE", help=text)(command)
-    for name, (metavar, text) in about.items():
-        command = click.option(
-            f"--{name}",
-            multiple=True,
-            metavar=metavar,
-            help=text,
-            shell_complete=_completion(name),
-        )(command)
+def selection(command: Command, *, own: Mapping[str, str] = MappingProxyType({})) -> Command:
+    """Add the options that choose relations; `select` takes what they hold.
+
+    `own` replaces the help of criteria that mean something else in a command.
+    """
+    for each in reversed(CRITERIA):  # click shows the last one first
+        command = _criterion(each, own.get(each.key, each.help))(command)
     return command
+
+
+def _criterion(criterion: Criterion, help: str) -> Callable[[Command], Command]:
+    """Return the option of a criterion."""
+    name = f"--{criterion.key}"
+    if not criterion.metavar:
+        return click.option(name, is_flag=True, help=help)
+    several, metavar = criterion.several, criterion.metavar
+    complete = _completion(criterion) if several else None
+    return click.option(name, multiple=several, metavar=metavar, help=help, shell_complete=complete)
+
+
+def evidence(command: Command) -> Command:
+    """Add --evidence to a command that lists relations."""
+    about = "Show where each claim is made: the places in its sources, and who speaks there."
+    return click.option("--evidence", is_flag=True, help=about)(command)
 
 
 def node(name: str, **about: Any) -> Callable[[Command], Command]:
@@ -131,7 +129,7 @@ def load(context: click.Context | None = None) -> TreatyGraph:
 
 def select(graph: TreatyGraph, criteria: dict[str, Any]) -> TreatyGraph:
     """Return the part of the graph that the selection options choose."""
-    given = {key: criteria[key] for key in CRITERIA if criteria.get(key) not in (None, (), False)}
+    given = {key: criteria[key] for key in BY_KEY if criteria.get(key) not in (None, (), False)}
     return graph.where(**given) if given else graph
 
 
@@ -140,7 +138,7 @@ def check_certain(criteria: dict[str, Any], ordered: bool = False) -> None:
 
     Raises BadValue.
     """
-    period = any(criteria.get(key) is not None for key in PERIOD)
+    period = any(criteria.get(each) is not None for each in ("since", "until", "on"))
     if criteria.get("certain") and not period and not ordered:
         raise BadValue("--certain needs a period: --since, --until or --on")
 
@@ -205,24 +203,20 @@ def progress(task: str) -> Iterator[None]:
 Completion = Callable[[click.Context, click.Parameter, str], "list[CompletionItem]"]
 
 
-def _completion(criterion: str) -> Completion:
+def _completion(criterion: Criterion) -> Completion:
     """Complete the words that the data knows for a criterion."""
 
     def complete(context: click.Context, _: click.Parameter, start: str) -> list[CompletionItem]:
-        return _items(context, lambda graph: _words(graph)[criterion], start)
+        return _items(context, lambda graph: _words(graph, criterion), start)
 
     return complete
 
 
-def _words(graph: TreatyGraph) -> dict[str, list[str]]:
-    vocabulary = graph.dataset.vocabulary
-    return {
-        "kind": list(vocabulary.kinds),
-        "relation": list(vocabulary.relations),
-        "status": [*vocabulary.statuses, "any"],
-        "source": list(graph.dataset.sources),
-        "topic": list(vocabulary.topics),
-    }
+def _words(graph: TreatyGraph, criterion: Criterion) -> list[str]:
+    """Return the words that a criterion takes: listed ones, or the ids of nodes."""
+    if criterion.known is None:
+        return list(graph.dataset.node_ids)
+    return [*criterion.known(graph.dataset), *(["any"] if criterion.key == "status" else [])]
 
 
 def _complete_node(context: click.Context, _: click.Parameter, start: str) -> list[CompletionItem]:

@@ -14,9 +14,9 @@ from .. import dates
 from ..arguments import require_text, require_words
 from ..dataset import Dataset, Node, Relation
 from ..dataset.attribution import attribution
+from ..dataset.ids import slug
 from ..dataset.schema import set_fields
 from ..errors import AmbiguousName, UnknownName, quoted
-from ..names import fold
 from .edge_table import Adjacency, EdgeTable, Ints, Mask, fresh
 from .period import KEEP, Keep, When
 from .projection import Projection, project
@@ -36,7 +36,7 @@ class Graph:
     def __init__(self, columns: EdgeTable, selection: Selection | None = None) -> None:
         self.columns = columns
         established = columns.dataset.vocabulary.established
-        self.selection = selection or Selection(status=established)
+        self.selection = selection or Selection(status=established, by_default=True)
 
     @classmethod
     def of(cls, dataset: Dataset) -> Self:
@@ -53,6 +53,7 @@ class Graph:
         *,
         kind: Words | Keep = KEEP,
         relation: Words | Keep = KEEP,
+        without: Words | Keep = KEEP,
         status: Words | Keep = KEEP,
         since: When | Keep = KEEP,
         until: When | Keep = KEEP,
@@ -64,8 +65,10 @@ class Graph:
     ) -> Self:
         """Return the same graph with other relations selected.
 
-        Each criterion is one word or several (any of them), and replaces the same criterion of this
-        graph; None clears it. `kind`: at least one end is of this kind. `status`: "any" for all.
+        Each criterion is one word or several (any of them, in any order), and replaces the same
+        criterion of this graph; None clears it. `kind`: a node of this kind is at an end.
+        `without`: not of these types or classes of types, such as `containment`. `status`: "any"
+        for all.
         `since`, `until`: possibly in effect during the period, by the earliest and latest day that
         the date allows; undated relations are in no period. Each is EDTF, a year, or a day of
         datetime, numpy or pandas; ".." clears it. `on`: a period of one day, or of what the date
@@ -73,22 +76,16 @@ class Graph:
         `treatygraph.dates.certain`). `speaker`: a source quotes this node, by any name, as saying
         so. Raises BadValue for an unknown word.
         """
-        words = {"kind": kind, "relation": relation, "status": status}
+        words = {"kind": kind, "relation": relation, "without": without, "status": status}
         words |= {"source": source, "topic": topic, "speaker": speaker}
         require_words(**{name: value for name, value in words.items() if value is not KEEP})
         chosen = self.selection.refine(
-            self.dataset.vocabulary,
-            self.dataset.sources,
-            kind=kind,
-            relation=relation,
-            status=status,
+            self.dataset,
+            **(words | {"speaker": speaker if speaker is KEEP else self._ids(speaker)}),
             since=since,
             until=until,
             on=on,
             certain=certain,
-            source=source,
-            topic=topic,
-            speaker=speaker if speaker is KEEP else self._ids(speaker),
         )
         return type(self)(self.columns, chosen)
 
@@ -183,6 +180,8 @@ class Graph:
         if name in self.dataset.node_numbers:
             return self.dataset.node_numbers[name]
         found = self.dataset.names.exact(name) or self._by_folded_id(name) or self._of_state(name)
+        if len(found) > 1:
+            found = self._spelled(found, name) or found
         if len(found) == 1:
             return found[0]
         if found:
@@ -197,9 +196,13 @@ class Graph:
             return []
         return [self.dataset.node_ids[self.resolve(name)] for name in chosen]
 
+    def _spelled(self, numbers: list[int], name: str) -> list[int]:
+        """Return the nodes that have a name in exactly this spelling: `A_1` beside `A-1`."""
+        return [number for number in numbers if name in self.node(number).names]
+
     def _by_folded_id(self, name: str) -> list[int]:
         """Return the node of which this is the id in other letters: `Kallas` for `kallas`."""
-        numbers, key = self.dataset.node_numbers, fold(name).replace(" ", "-")
+        numbers, key = self.dataset.node_numbers, slug(name)
         return [numbers[key]] if key in numbers else []
 
     def _of_state(self, name: str) -> list[int]:

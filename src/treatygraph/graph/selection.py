@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from .. import dates
+from ..criteria import WORDS, Criterion
+from ..dataset import Dataset
 from ..dataset.arrays import Pairs
 from ..errors import BadValue, hint, quoted
-from ..vocabulary import Vocabulary
 from .edge_table import EdgeTable, Ints, Mask
 from .period import KEEP, period
 
@@ -26,6 +27,7 @@ class Selection:
 
     kind: tuple[str, ...] = ()
     relation: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
@@ -33,6 +35,8 @@ class Selection:
     since: int = dates.LONG_AGO
     until: int = dates.FAR_OFF
     certain: bool = False
+    # whether the statuses are those of a new graph, and not chosen, be they the same
+    by_default: bool = field(default=False, compare=False)
 
     @property
     def dated(self) -> bool:
@@ -42,31 +46,22 @@ class Selection:
     @property
     def narrows(self) -> bool:
         """True if relations are chosen by more than their status."""
-        words = self.kind, self.relation, self.source, self.topic, self.speaker
-        return self.dated or any(words)
+        return self.dated or any(getattr(self, each.key) for each in WORDS if each.narrows)
 
-    def refine(self, vocabulary: Vocabulary, sources: Iterable[str], **criteria: Any) -> Selection:
+    def refine(self, dataset: Dataset, **criteria: Any) -> Selection:
         """Return the selection with the given criteria replaced; KEEP leaves one as it is.
 
-        None clears a criterion; of statuses, it brings the established ones back.
+        Words become a set: neither their order nor their repetition means anything. None clears a
+        criterion; of statuses, it brings the established ones back.
         """
-        known: dict[str, Iterable[str]] = {
-            "kind": vocabulary.kinds,
-            "relation": vocabulary.relations,
-            "status": vocabulary.statuses,
-            "source": sources,
-            "topic": vocabulary.topics,
-        }
         given = {key: value for key, value in criteria.items() if value is not KEEP}
         changes: dict[str, Any] = {
-            key: _words(given[key], key, list(words))
-            for key, words in known.items()
-            if key in given
+            each.key: _words(given[each.key], each, dataset) for each in WORDS if each.key in given
         }
-        if "speaker" in given:  # ids already: a speaker is a node, which the graph looks up
-            changes["speaker"] = tuple(given["speaker"] or ())
-        if "status" in given and given["status"] is None:
-            changes["status"] = vocabulary.established
+        if "status" in given:
+            changes["by_default"] = given["status"] is None
+            if given["status"] is None:
+                changes["status"] = dataset.vocabulary.established
         if "certain" in given:
             changes["certain"] = bool(given["certain"])
         changes |= period(*(criteria.get(key, KEEP) for key in ("since", "until", "on")))
@@ -110,6 +105,9 @@ class Filter:
                 yield lambda edges: dates.overlaps(days.first[edges], days.last[edges], *chosen)
         if selection.relation:
             yield _coded(columns.type, _flags(columns.types, selection.relation))
+        if selection.without:
+            excluded = columns.dataset.vocabulary.types_of(selection.without)
+            yield _coded(columns.type, ~_flags(columns.types, excluded))
         if selection.status:
             yield _coded(columns.status, _flags(columns.statuses, selection.status))
         if selection.kind:
@@ -151,14 +149,15 @@ def _coded(codes: npt.NDArray[Any], chosen: Mask) -> Test:
     return lambda edges: chosen[codes[edges]]
 
 
-def _words(words: Words, key: str, known: list[str]) -> tuple[str, ...]:
-    """Return the chosen words, validated; `any` means all."""
-    chosen = (words,) if isinstance(words, str) else tuple(words or ())
+def _words(words: Words, criterion: Criterion, dataset: Dataset) -> tuple[str, ...]:
+    """Return the chosen words, validated, in the order of the data; `any` means all."""
+    chosen = {words} if isinstance(words, str) else set(words or ())
     if "any" in chosen:
         return ()
-    for word in chosen:
-        if word not in known:
-            raise BadValue(
-                f"unknown {key} {quoted(word)}{hint(word, known)}; known: {', '.join(known)}"
-            )
-    return chosen
+    if criterion.known is None:  # ids already: nodes are looked up by the graph
+        return tuple(sorted(chosen, key=dataset.node_numbers.__getitem__))
+    known = list(criterion.known(dataset))
+    for word in sorted(chosen - set(known)):
+        message = f"unknown {criterion.noun} {quoted(word)}{hint(word, known)}"
+        raise BadValue(f"{message}; known: {', '.join(known)}")
+    return tuple(word for word in known if word in chosen)

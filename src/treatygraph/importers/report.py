@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from ..dataset.ids import slug
-
 
 class Reject(NamedTuple):
     """A rejected row: file, row number, reason and cells."""
@@ -24,7 +22,7 @@ class FileReport:
     """The rows of one file; in a wide table, each cell counts as a row.
 
     `folded`: rows merged into a relation of an earlier row. `unused` are the columns
-    that the mapping does not mention. `part` is the sheet, where several sheets of a file are read.
+    that the mapping does not mention.
     """
 
     file: str
@@ -37,21 +35,6 @@ class FileReport:
     skipped: Counter[str] = field(default_factory=Counter)
     rejected: Counter[str] = field(default_factory=Counter)
     unused: list[str] = field(default_factory=list)
-    part: str = ""
-
-    @property
-    def shown(self) -> str:
-        """The file, and the sheet where several are read."""
-        return f"{self.file} ({self.part})" if self.part else self.file
-
-    @property
-    def prefix(self) -> str:
-        """What the ids of the relations of the file begin with."""
-        return f"{self.source}-{slug(self.part)}" if self.part else self.source
-
-    def at(self, row: int) -> str:
-        """Return where in the source a row is."""
-        return f"row {row} of {self.part}" if self.part else f"row {row}"
 
 
 @dataclass(frozen=True)
@@ -70,8 +53,9 @@ class ImportReport:
 
     `unknown` are the names that no country list knows, with the number of their mentions;
     `differing` counts the nodes by what later rows said otherwise of them, the first being kept;
-    `repeated` the nodes that a row names a second time at one end, which count once; `notices`
-    everything else that should be known.
+    `repeated` the nodes that a row names a second time at one end, which count once; `impossible`
+    the relations that were rejected of rows that made others, by reason; `notices` everything else
+    that should be known.
     """
 
     files: list[FileReport] = field(default_factory=list)
@@ -79,6 +63,7 @@ class ImportReport:
     unknown: Counter[str] = field(default_factory=Counter)
     differing: Counter[str] = field(default_factory=Counter)
     repeated: Counter[str] = field(default_factory=Counter)
+    impossible: Counter[str] = field(default_factory=Counter)
     nodes: Counter[str] = field(default_factory=Counter)
     relations: Counter[str] = field(default_factory=Counter)
     notices: list[Notice] = field(default_factory=list)

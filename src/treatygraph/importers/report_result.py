@@ -57,18 +57,18 @@ def rejects_csv(account: ImportReport) -> str:
 def _file_rows(account: ImportReport) -> Iterator[dict[str, Any]]:
     for file in account.files if len(account.files) <= FEW else _by_table(account.files):
         unit = "cells" if file.wide else "rows"
-        yield {"what": f"{unit} read", "count": file.read, "file": file.shown}
-        yield {"what": f"{unit} made", "count": file.made, "file": file.shown}
+        yield {"what": f"{unit} read", "count": file.read, "file": file.file}
+        yield {"what": f"{unit} made", "count": file.made, "file": file.file}
         if file.folded:
             detail = "of those made: they add to a relation that an earlier one made"
-            yield {"what": "folded", "count": file.folded, "detail": detail, "file": file.shown}
+            yield {"what": "folded", "count": file.folded, "detail": detail, "file": file.file}
         for what, reasons in (("skipped", file.skipped), ("rejected", file.rejected)):
             for reason, count in reasons.most_common():
-                yield {"what": what, "count": count, "detail": reason, "file": file.shown}
+                yield {"what": what, "count": count, "detail": reason, "file": file.file}
         if file.unused:
             detail = f"not mentioned by the mapping: {_listed(file.unused)}"
             count = len(file.unused)
-            yield {"what": "columns", "count": count, "detail": detail, "file": file.shown}
+            yield {"what": "columns", "count": count, "detail": detail, "file": file.file}
 
 
 def _by_table(files: Sequence[FileReport]) -> Iterator[FileReport]:

@@ -7,16 +7,20 @@ from typing import NamedTuple
 
 import numpy as np
 
+from ..arguments import require_text
 from ..errors import BadValue
 from ..graph import Graph
 from ..graph.edge_table import Ints, Mask, distinct
 from ..result import Result
-from ..text import groups
+from ..text import groups, table
 from .display import relation_views
+from .evidence import EVIDENCE_VIEW, rows_of, shown_sources
 from .left_out import reasons
-from .rows import RELATION_COLUMNS, other_keys, relation_rows, remarks
+from .rows import RELATION_COLUMNS, other_keys, remarks
+from .ties import unused_types
 
 OPEN = "not established"
+SORTS = ("group", "date")
 
 
 class Sides(NamedTuple):
@@ -26,7 +30,9 @@ class Sides(NamedTuple):
     other: Mask
 
 
-def between(graph: Graph, one: str, other: str) -> Result:
+def between(
+    graph: Graph, one: str, other: str, *, sort: str = "group", evidence: bool = False
+) -> Result:
     """Return all selected relations between two actors, by group and in time order.
 
     An actor is a node with everything that belongs to it (relation types with `belongs`: its
@@ -35,31 +41,38 @@ def between(graph: Graph, one: str, other: str) -> Result:
     event, …) that both sides have a tie to.
 
     `group` is the relation's type, or "not established" for what is planned, expected, …;
-    `direction` says which side it starts from. Raises UnknownName, AmbiguousName, BadValue.
+    `direction` says which side it starts from. `sort`: "group", or "date" for time order alone,
+    undated ones last. `evidence`: each with the places in its sources. Raises UnknownName,
+    AmbiguousName, BadValue.
     """
+    require_text(sort=sort)
+    if sort not in SORTS:
+        raise BadValue(f"unknown sort {sort!r}; known: {', '.join(SORTS)}")
     ends = graph.resolve(one), graph.resolve(other)
     if ends[0] == ends[1]:
         raise BadValue(f"{one!r} and {other!r} are the same node")
     sides = _sides(graph, *ends)
     direct, joint = _direct(graph, sides), _joint(graph, sides)
     directions = _directions(graph, ends, sides, direct)
-    records = _ordered(graph, distinct(graph.columns.record[direct | joint]))
+    found = distinct(graph.columns.record[direct | joint])  # in time order
+    records = _by_group(graph, found) if sort == "group" else found.tolist()
     rows = [
         {"group": _group(graph, record), "direction": directions.get(record, "joint")} | row
-        for record, row in zip(records, relation_rows(graph, records), strict=True)
+        for record, row in zip(records, rows_of(graph, records, evidence), strict=True)
     ]
     names = [graph.node(end).name for end in ends]
     columns = ("group", "direction", *RELATION_COLUMNS)
+    shown = ("group", "date", "from", "type", "to", "status", "details", shown_sources(evidence))
     return Result(
         f"Between {names[0]} and {names[1]}",
         rows,
         (*columns, *other_keys(rows, columns)),
-        shown=("group", "date", "from", "type", "to", "status", "details", "sources"),
-        views=relation_views(graph),
+        shown=shown if sort == "group" else shown[1:],
+        views=relation_views(graph) | EVIDENCE_VIEW,
         left_out=partial(reasons, graph, ties=True),
-        note=remarks(graph, rows),
+        note=" ".join(filter(None, [remarks(graph, rows), unused_types(graph)])),
         empty=f"no relation connects {names[0]} and {names[1]}",
-        layout=groups,
+        layout=groups if sort == "group" else table,
     )
 
 
@@ -145,7 +158,7 @@ def _group(graph: Graph, record: int) -> str:
     return relation.type if established else OPEN
 
 
-def _ordered(graph: Graph, records: Ints) -> list[int]:
+def _by_group(graph: Graph, records: Ints) -> list[int]:
     """By group in the order of the vocabulary, what is not established last; then by time."""
     order = [*graph.columns.types, OPEN]
     return sorted(records.tolist(), key=lambda record: order.index(_group(graph, record)))

@@ -16,9 +16,10 @@ from ..graph import Graph
 from ..graph.selection import Words
 from ..result import Result
 from .left_out import reasons
-from .measures import MEASURES, SAMPLED, Asked, Progress, Sampling, Scores
+from .measures import MEASURES, SAMPLED, SCALES, Asked, Progress, Sampling, Scores
 from .measures.sampling import CONFIDENCE
 from .rows import left_out, title_with
+from .ties import nothing_to_follow, unused_types
 
 WEIGHTS = ("none", "relations")
 DIGITS = 12
@@ -39,8 +40,8 @@ def centrality(
     Parameters
     ----------
     measure : one of MEASURES; each function there gives definition and reference.
-    kind : rank only nodes of this kind (or these); the measure sees all selected ties. To select
-    ties by kind, use `where(kind=…)`.
+    kind : rank only nodes of this kind (or these); every selected tie is measured.
+    `where(kind=…)` selects relations with a node of this kind at an end, and ranks all nodes.
     top : how many rows; all by default.
     weight : "none", or "relations" for the number of relations between two nodes.
     sample : estimate from this many sources, the same at every run; for betweenness and harmonic.
@@ -67,7 +68,16 @@ def centrality(
         ("rank", "id", "name", "kind", "score"),
         left_out=partial(reasons, graph, ties=True),
         note=lambda: " ".join(
-            filter(None, [_doubt(scores.sampling), _extent(graph), left_out(graph)])
+            filter(
+                None,
+                [
+                    _doubt(scores.sampling),
+                    _extent(graph, measure, weight == "relations"),
+                    _classes(graph),
+                    unused_types(graph),
+                    left_out(graph),
+                ],
+            )
         ),
         empty=_no_ties(graph),
     )
@@ -128,23 +138,44 @@ def _without_noise(scores: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     return np.round(scores, max(DIGITS - before_point, 0))
 
 
-def _extent(graph: Graph) -> str:
-    """Say how many nodes a score is measured among, and how many are not ranked."""
+def _extent(graph: Graph, measure: str, weighted: bool) -> str:
+    """Say how many nodes a score is measured among, by what it is divided, and who has no ties."""
     among, every = len(graph.projection.nodes), len(graph.nodes)
-    if among == every or not among:
+    if not among:
         return ""
     rest = every - among
-    without = "1 node has" if rest == 1 else f"{rest:,} nodes have"
-    return f"Measured among the {among:,} nodes that have ties; {without} none."
+    without = "; 1 node has none" if rest == 1 else f"; {rest:,} nodes have none" if rest else ""
+    pairs = max((among - 1) * (among - 2) // 2, 1)
+    scale = SCALES[measure].format(n=among, others=max(among - 1, 1), pairs=pairs)
+    counted = " and relations count" if weighted and measure == "degree" else ""
+    return (
+        f"Measured among the {among:,} nodes that have ties{without}. Scores are {scale}{counted}."
+    )
+
+
+def _classes(graph: Graph) -> str:
+    """Say how many of the ties are of a class, such as containment, that can be left out."""
+    columns, types = graph.columns, graph.dataset.vocabulary.relations
+    codes = columns.type[columns.record_starts[graph.records]]
+    counts = np.bincount(codes, minlength=len(columns.types))
+    ties = {key: int(count) for key, count in zip(columns.types, counts, strict=True)}
+    ties = {key: count for key, count in ties.items() if types[key].tie}
+    totals = {
+        name: sum(count for key, count in ties.items() if types[key].relation_class == name)
+        for name in graph.dataset.vocabulary.classes
+    }
+    return " ".join(
+        f"Of {sum(ties.values()):,} ties, {count:,} are {name}; use --without {name} to leave"
+        f" {'it' if count == 1 else 'them'} out."
+        for name, count in totals.items()
+        if count
+    )
 
 
 def _no_ties(graph: Graph) -> str:
     """Say why nothing is ranked: no relation is selected, or none of them is a tie."""
-    types = graph.dataset.vocabulary.relations
-    chosen = graph.selection.relation or tuple(types)
-    if not any(types[each].tie for each in chosen):
-        verb = "is no tie" if len(chosen) == 1 else "are no ties"
-        return f"nothing to rank: {', '.join(chosen)} {verb}; centrality is measured on ties"
+    if reason := nothing_to_follow(graph):
+        return f"nothing to rank: {reason}; centrality is measured on ties"
     return "nothing to rank: no selected relation is a tie between two nodes"
 
 

@@ -25,6 +25,8 @@ from ..dataset.yaml.folder import read_folder
 from ..errors import BadValue, DataError, Problem, UnknownName, hint, quoted
 from ..output import replace_file, restore
 from ..result import Result, readable
+from ..vocabulary.ties import FOLLOWED, without_ties
+from .hints import hints
 
 COLUMNS = ("finding", "file", "line", "id", "message")
 EXTENTS = ("fully", "partly", "not")
@@ -40,7 +42,7 @@ def check(
     explained: bool = False,
     explain: str = "",
 ) -> Result:
-    """Validate a folder; return disagreements of sources, and its grounding.
+    """Validate a folder; return disagreements of sources, hints, and its grounding.
 
     Parameters
     ----------
@@ -52,16 +54,19 @@ def check(
     explain : id of a relation; list only its fields, each with the sentence that holds it.
 
     Raises BadValue if `explain` is given without `texts`, UnknownName if it is no relation, and
-    DataError with every problem, among them files that are not in canonical form.
+    DataError with every problem, among them files that are not in canonical form, and then also
+    with every disagreement.
     """
     if explain and not texts:
         raise BadValue("explain needs the texts of the sources: give their folder")
     before = _contents(folder)
     drafts = read_folder(folder)
-    rewritten = _rewritten(drafts, before)
+    rewritten, problems = _rewritten(drafts, before)
     if fix:
         _remove_drafts(before)
-    problems = _edited(rewritten) if fix else [_deviation(*each) for each in rewritten]
+        problems += [] if problems else _edited(rewritten)
+    else:
+        problems += [_deviation(*each) for each in rewritten]
     changes: list[str] = []
     if is_store(folder):
         from ..dataset.checks.store import store_changes, store_problems
@@ -81,12 +86,16 @@ def check(
         if explain and not found.problems:
             return _explanation(explain, groundings)
         problems += [_unexplained(each) for each in groundings if each.unexplained]
-    if problems:
-        raise DataError(problems)
-    changed = [_changed(folder, name) for name in changes]
-    rows = [*changed, *_disagreements(drafts), *(_explained(groundings) if explained else ())]
+    if problems:  # what sources disagree on is worth knowing before the files are in order
+        raise DataError([*problems, *map(_as_problem, _disagreements(drafts))])
+    rows = [
+        *(_changed(folder, name) for name in changes),
+        *_disagreements(drafts),
+        *(_explained(groundings) if explained else ()),
+        *hints(folder, drafts),
+    ]
     rewrites = [f"{len(rewritten)} files rewritten"] if fix else []
-    note = "; ".join([*rewrites, *_grounding_note(groundings)])
+    note = "; ".join([*rewrites, *_grounding_note(groundings), *_ties_note(drafts)])
     return Result(_headline(folder, drafts), rows, COLUMNS, note=note, empty=OK, answered=True)
 
 
@@ -128,12 +137,14 @@ def _contents(folder: Path) -> dict[str, bytes]:
     return contents
 
 
-def _rewritten(drafts: ParsedRecords, before: dict[str, bytes]) -> list[tuple[str, str, str]]:
+def _rewritten(
+    drafts: ParsedRecords, before: dict[str, bytes]
+) -> tuple[list[tuple[str, str, str]], list[Problem]]:
     """File, text and canonical text of each file that is not in canonical form.
 
-    `before` is what the files held before the records were read. Raises DataError with every
-    comment that has no place in the form, and every file that was changed meanwhile, before
-    anything is written.
+    `before` is what the files held before the records were read. The problems are comments that
+    have no place in the form, and files that were changed meanwhile: with one, nothing may be
+    written.
     """
     every = drafts.sources + drafts.nodes + drafts.relations
     rewritten: list[tuple[str, str, str]] = []
@@ -152,9 +163,7 @@ def _rewritten(drafts: ParsedRecords, before: dict[str, bytes]) -> list[tuple[st
             continue
         if wanted != text:
             rewritten.append((file, text, wanted))
-    if problems:
-        raise DataError(problems)
-    return rewritten
+    return rewritten, problems
 
 
 def _remove_drafts(files: Iterable[str]) -> None:
@@ -198,6 +207,10 @@ def _disagreements(drafts: ParsedRecords) -> Iterator[dict[str, Any]]:
                 yield _row(what, draft, f"{message}; the relation says {own}", *at)
 
 
+def _as_problem(row: dict[str, Any]) -> Problem:
+    return Problem(row["file"], row["line"], f"{row['finding']}: {row['message']}")
+
+
 def _explained(groundings: Iterable[Grounding]) -> Iterator[dict[str, Any]]:
     for each in groundings:
         if each.missing:
@@ -224,6 +237,13 @@ def _unexplained(grounding: Grounding) -> Problem:
         "list what you worked out under `inferred`, and explain it in the note"
     )
     return grounding.draft.entry.problem(message)
+
+
+def _ties_note(drafts: ParsedRecords) -> list[str]:
+    """Say if no type of the vocabulary, or none of the relations, is a tie."""
+    types = dict.fromkeys(draft.record.type for draft in drafts.relations)
+    reason = without_ties(drafts.vocabulary, types)
+    return [f"{reason}; {FOLLOWED}"] if reason else []
 
 
 def _grounding_note(groundings: list[Grounding]) -> list[str]:

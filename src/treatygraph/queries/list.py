@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -12,41 +12,51 @@ from ..arguments import require_text
 from ..errors import UnknownName
 from ..graph import Graph
 from ..graph.edge_table import Ints, distinct
-from ..result import Result, readable
+from ..result import Result
 from ..text import groups
 from .display import Row, Views, details, relation_views
-from .left_out import reasons
+from .evidence import EVIDENCE_VIEW, evident_rows
+from .left_out import left_out_nodes, node_reasons, reasons
 from .rows import (
     NODE_COLUMNS,
     RELATION_COLUMNS,
-    evidence_row,
+    left_out,
+    listed_nodes,
     node_row,
     other_keys,
     relation_row,
-    relation_rows,
-    relations_result,
     remarks,
     source_row,
     support,
     title_with,
 )
+from .selected import relations_result
 
 SAID = "said, of others"  # the heading of what a person is quoted as saying
 
 
 def list_nodes(graph: Graph) -> Result:
     """Return the nodes of the graph, by id; with kinds selected, those of these kinds."""
-    kinds = graph.selection.kind
-    nodes = [node for node in map(graph.node, graph.nodes) if not kinds or node.kind in kinds]
-    rows = [node_row(node) for node in nodes]
+    rows = [node_row(graph.node(number)) for number in listed_nodes(graph).tolist()]
     columns = (*NODE_COLUMNS, *other_keys(rows, NODE_COLUMNS))
-    return Result(title_with(graph, "Nodes"), rows, columns, shown=NODE_COLUMNS[:4])
+    left = node_reasons(graph, lambda each: len(listed_nodes(each)))
+    return Result(
+        title_with(graph, "Nodes"),
+        rows,
+        columns,
+        shown=NODE_COLUMNS[:4],
+        left_out=left,
+        note=left_out_nodes(left),
+    )
 
 
-def list_relations(graph: Graph) -> Result:
-    """Return the selected relations, in the order of time; undated ones last."""
+def list_relations(graph: Graph, *, evidence: bool = False) -> Result:
+    """Return the selected relations, in the order of time; undated ones last.
+
+    `evidence`: each with the places in its sources.
+    """
     title = title_with(graph, "Relations")
-    return relations_result(graph, title, graph.records)
+    return relations_result(graph, title, graph.records, evidence=evidence)
 
 
 def list_sources(graph: Graph) -> Result:
@@ -58,7 +68,14 @@ def list_sources(graph: Graph) -> Result:
     ]
     columns = ("id", "publisher", "author", "title", "date", "relations")
     every = (*columns, *other_keys(rows, columns))
-    return Result(title_with(graph, "Sources"), rows, every, shown=columns)
+    return Result(
+        title_with(graph, "Sources"),
+        rows,
+        every,
+        shown=columns,
+        left_out=partial(reasons, graph),
+        note=partial(left_out, graph),
+    )
 
 
 def show(graph: Graph, name: str) -> Result:
@@ -99,11 +116,11 @@ def show_relation(graph: Graph, key: str) -> Result:
 def _with_evidence(
     graph: Graph, title: str, records: Ints, data: dict[str, Any], said: Sequence[int] = ()
 ) -> Result:
-    own = _evident_rows(graph, records)
-    others = [row | {"group": SAID} for row in _evident_rows(graph, said)]
+    own = evident_rows(graph, records)
+    others = [row | {"group": SAID} for row in evident_rows(graph, said)]
     rows = [*own, *others]
     views = relation_views(graph)
-    extra: Views = {"details": partial(_details_with_note, graph), "evidence": _pointers}
+    extra: Views = {"details": partial(_details_with_note, graph), **EVIDENCE_VIEW}
     return Result(
         title,
         rows,
@@ -119,28 +136,5 @@ def _with_evidence(
     )
 
 
-def _evident_rows(graph: Graph, records: Iterable[int]) -> list[dict[str, Any]]:
-    """Return relations as rows with their evidence."""
-    numbers = list(records)
-    pairs = zip(relation_rows(graph, numbers), map(graph.relation, numbers), strict=True)
-    return [
-        row | {"evidence": [evidence_row(each) for each in relation.evidence]}
-        for row, relation in pairs
-    ]
-
-
 def _details_with_note(graph: Graph, row: Row) -> str:
     return "; ".join(filter(None, [details(graph, row), row.get("note")]))
-
-
-def _pointers(row: Row) -> list[str]:
-    return [_pointer(each) for each in row["evidence"]]
-
-
-def _pointer(evidence: Row) -> str:
-    """Return a place in a source, who speaks there, and what it says differently."""
-    place = f"{evidence['source']} {evidence.get('at', '')}".strip()
-    speaker = f"said by {evidence['speaker']}" if "speaker" in evidence else ""
-    says = f"says {readable(evidence['says'])}" if "says" in evidence else ""
-    extra = "; ".join(filter(None, [speaker, says, "sic" if "sic" in evidence else ""]))
-    return f"{place} ({extra})" if extra else place

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
 from typing import Any
 
 import numpy as np
 
 from .. import dates
+from ..criteria import WORDS
 from ..dataset import Evidence, Node, Relation, Source
 from ..dataset.attribution import attribution
 from ..dataset.schema import set_fields, specs
 from ..graph import Graph
-from ..result import Result
-from .display import relation_views
-from .left_out import only_possible, reasons, undated, wider
+from ..graph.edge_table import Ints
+from .left_out import only_possible, undated, wider
 
 RELATION_COLUMNS = ("id", "type", "from", "to", "date", "status", "sources")
 NODE_COLUMNS = ("id", "kind", "name", "aliases", "ids")
@@ -61,20 +60,12 @@ def _head(record: Source | Node | Relation) -> dict[str, Any]:
     return {spec.key: VALUE[spec.form](getattr(record, spec.attribute)) for spec in found}
 
 
-def relations_result(
-    graph: Graph, title: str, records: Iterable[int], *, remark: str = ""
-) -> Result:
-    """Return relations as rows, with the names of their ends for people."""
-    rows = relation_rows(graph, records)
-    return Result(
-        title,
-        rows,
-        (*RELATION_COLUMNS, *other_keys(rows, RELATION_COLUMNS)),
-        shown=("date", "from", "type", "to", "status", "details", "sources"),
-        views=relation_views(graph),
-        left_out=partial(reasons, graph),
-        note=" ".join(filter(None, [remarks(graph, rows), remark])),
-    )
+def listed_nodes(graph: Graph) -> Ints:
+    """Return the numbers of the nodes of the graph; with kinds selected, those of these kinds."""
+    if not graph.selection.kind:
+        return graph.nodes
+    codes = [graph.columns.kinds.index(kind) for kind in graph.selection.kind]
+    return graph.nodes[np.isin(graph.columns.kind[graph.nodes], codes)]
 
 
 def support(graph: Graph) -> list[int]:
@@ -94,9 +85,9 @@ def other_keys(rows: Iterable[Mapping[str, Any]], known: Sequence[str]) -> list[
 def title_with(graph: Graph, title: str) -> str:
     """Return a title that says what was selected."""
     chosen = [
-        f"{key} {', '.join(getattr(graph.selection, key))}"
-        for key in ("relation", "kind", "source", "topic", "speaker")
-        if getattr(graph.selection, key)
+        f"{each.key} {', '.join(getattr(graph.selection, each.key))}"
+        for each in WORDS
+        if each.narrows and getattr(graph.selection, each.key)
     ]
     if graph.selection.dated:
         days = _period(graph.selection.since, graph.selection.until)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 import numpy as np
 
@@ -11,7 +12,8 @@ from ..dataset.arrays import Codes
 from ..graph import Graph
 from ..graph.edge_table import Ints
 from ..result import Result
-from .rows import support, title_with
+from .left_out import reasons
+from .rows import left_out, support, title_with
 
 Counts = list[tuple[str, int]]
 
@@ -36,7 +38,13 @@ def stats(graph: Graph) -> Result:
         for group, counts in groups.items()
         for key, count in counts
     ]
-    return Result(title_with(graph, "What there is"), rows, ("group", "key", "count"))
+    return Result(
+        title_with(graph, "What there is"),
+        rows,
+        ("group", "key", "count"),
+        left_out=partial(reasons, graph),
+        note=partial(left_out, graph),
+    )
 
 
 def _counted(codes: Codes, words: Sequence[str]) -> Counts:

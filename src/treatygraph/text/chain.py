@@ -37,9 +37,10 @@ def _path(answer: Answer, path: Mapping[str, Any], cells: int | None) -> Iterato
 def _relation(
     answer: Answer, step: Mapping[str, Any], relation: Mapping[str, Any], cells: int | None
 ) -> Iterator[str]:
-    """Lay out one relation: direction, type, date, status, speakers, sources and id."""
+    """Lay out one relation: direction, type, date, status, order, speakers, sources and id."""
     words = [answer.cell("type", relation), answer.cell("date", relation) or "undated"]
-    words += [answer.cell("status", relation), answer.cell("said", relation)]
+    order = "order only possible" if relation.get("order") == "possible" else ""
+    words += [answer.cell("status", relation), order, answer.cell("said", relation)]
     words += [", ".join(relation["sources"]), relation["id"]]
     start = f"  {_direction(step, relation)} "
     line = start + "  ".join(filter(None, words[:3]))

@@ -53,8 +53,8 @@ DRAWN = Field(matching(COLOUR), "a colour such as '#2f6db3'", required=True)
 FLAG = Field(as_flag, "true or false")
 ENDS = Field(list_of(as_id), "a list of kinds", required=True)
 
-# `from` is a word of Python; a record calls the two ends so:
-OWN_NAMES = {"from": "origins", "to": "targets"}
+# `from` and `class` are words of Python, where the fields have other names:
+OWN_NAMES = {"from": "origins", "to": "targets", "class": "relation_class"}
 
 # What a record says of itself, in a file or in an answer; an attribute of that name would hide it.
 TAKEN = {
@@ -117,6 +117,7 @@ SECTIONS: dict[str, tuple[Any, dict[str, Field]]] = {
             "tie": FLAG,
             "belongs": FLAG,
             "time": Field(one_of(TIMES), f"one of {', '.join(TIMES)}"),
+            "class": name(),
             "colour": DRAWN,
             "attributes": NAMES,
         },
@@ -179,6 +180,7 @@ def _vocabulary(entry: Entry) -> Vocabulary:
     vocabulary = Vocabulary(**sections)
     problems.extend(_unknown_words(entry, vocabulary))
     problems.extend(_unfit_attributes(entry, vocabulary))
+    problems.extend(_unfit_classes(entry, vocabulary))
     if problems:
         raise DataError(problems)
     return vocabulary
@@ -251,3 +253,11 @@ def _unfit_attributes(entry: Entry, vocabulary: Vocabulary) -> Iterator[Problem]
         if (attribute.type == "choice") != bool(attribute.choices):
             message = "choices go with type choice, and only with it"
             yield entry.problem(message, "attributes", key)
+
+
+def _unfit_classes(entry: Entry, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Yield classes with the name of a type: `--without` could mean either."""
+    for key, relation in vocabulary.relations.items():
+        if relation.relation_class in vocabulary.relations:
+            message = f"{key}: class {quoted(relation.relation_class)} is the name of a type"
+            yield entry.problem(message, "relations", key, "class")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -96,7 +97,8 @@ class RelationType:
 
     A `tie` is a step for path search and centralities. With `belongs`, the origin acts for its
     target: an official for a country, a city for the state that it lies in. `time`, one of
-    `dates.TIMES`, says how the date of a relation is read.
+    `dates.TIMES`, says how the date of a relation is read. Types may share a `relation_class`
+    (`class` in the file), by which a selection leaves all of them out, such as `containment`.
     """
 
     label: str
@@ -108,6 +110,7 @@ class RelationType:
     tie: bool = False
     belongs: bool = False
     time: str = "event"
+    relation_class: str = ""
     attributes: tuple[str, ...] = ()
 
 
@@ -126,6 +129,17 @@ class Vocabulary(PickledByFields):
     def established(self) -> tuple[str, ...]:
         """The statuses that queries use by default."""
         return tuple(key for key, status in self.statuses.items() if status.established)
+
+    @cached_property
+    def classes(self) -> tuple[str, ...]:
+        """Return the classes of relation types, in the order of the vocabulary."""
+        named = (each.relation_class for each in self.relations.values())
+        return tuple(dict.fromkeys(filter(None, named)))
+
+    def types_of(self, words: Collection[str]) -> tuple[str, ...]:
+        """Return the relation types that are among the words, or whose class is."""
+        types = self.relations.items()
+        return tuple(key for key, each in types if key in words or each.relation_class in words)
 
     @cached_property
     def topical(self) -> tuple[str, ...]:

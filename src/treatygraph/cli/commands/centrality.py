@@ -13,6 +13,8 @@ from ...result import Result
 from ..options import question
 from ..progress import watching
 
+RANKED = "Rank only nodes of this kind; every selected tie is measured. Repeatable."
+
 
 @click.command("centrality", short_help="Rank nodes by how central they are.")
 @click.option(
@@ -36,12 +38,13 @@ from ..progress import watching
     type=click.IntRange(1),
     help=f"Estimate {' or '.join(SAMPLED)} from paths that start at N nodes.",
 )
-@question("kind", watched=True)
+@question(own={"kind": RANKED}, watched=True)
 def command(graph: TreatyGraph, measure: str, sample: int | None, **options: Any) -> Result:
-    """Rank nodes by centrality in the simple undirected graph of the selected relations.
+    """Rank nodes by centrality in the simple undirected graph of the selected ties.
 
-    With --kind, only nodes of that kind are ranked, but the whole graph is measured. A computation
-    of more than a minute is announced.
+    With --kind, only nodes of this kind are ranked; every selected tie is measured. In other
+    commands --kind selects relations. Offices, seats and memberships count unless --without
+    containment leaves them out. A computation of more than a minute is announced.
     """
     with watching(measure, sample is None and measure in SAMPLED) as watch:
         return graph.centrality(measure, sample=sample, progress=watch, **options)

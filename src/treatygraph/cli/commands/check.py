@@ -38,7 +38,7 @@ def command(
     A folder passes if its records are valid and in canonical form. With --texts, every pointer must
     also lead to a place that holds each field of its relation: ends, date, figure, unit, status,
     speaker and so on. What is not found must be listed under `inferred` and explained in the note.
-    Exit status 2 if it does not pass.
+    Exit status 2 if it does not pass; disagreements are then listed among the problems.
     """
     from ...api import check
 

@@ -12,6 +12,7 @@ from ...errors import DataError, Problem
 from ..mapping.table_spec import FileSpec
 from ..rejection import RowRejected
 from . import separators
+from .header_row import from_header
 from .open_quotes import checked_rows
 from .records import Record, Records, fitted, header
 from .text_encoding import guess_notices, looked_into
@@ -28,7 +29,7 @@ def read(stream: IO[bytes], spec: FileSpec, shown: str, separator: str = ",") ->
     text = TextIOWrapper(stream, encoding, newline="")
     separator = _separator(text, head, spec, separator)
     quoting = csv.QUOTE_MINIMAL if spec.quotes else csv.QUOTE_NONE
-    rows = _detached(text, checked_rows(text, separator, quoting))
+    rows = _detached(text, from_header(checked_rows(text, separator, quoting), spec))
     if spec.columns is not None:
         return Records(list(spec.columns), _fitted(rows, len(spec.columns)), notices=notices)
     first = next(rows, None)

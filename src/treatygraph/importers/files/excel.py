@@ -10,6 +10,7 @@ from typing import IO, Any
 from ...errors import DataError, Problem, hint, quoted
 from ..mapping.table_spec import FileSpec
 from ..rejection import RowRejected
+from .header_row import from_header
 from .merged_cells import MergedCells
 from .records import Record, Records, as_cell, fitted, header
 from .sheet_area import check_area
@@ -38,33 +39,31 @@ def read(stream: IO[bytes], spec: FileSpec, shown: str) -> Records:
     except (CalamineError, IndexError, ValueError, OSError) as error:
         raise DataError([Problem(shown, None, f"is no spreadsheet: {error}")]) from None
     coarse = coarse_dates(BytesIO(content), sheet, shown)
-    cells = _filled(_cells(rows, start, coarse))
+    cells = _filled(from_header(_cells(rows, start, coarse), spec))
     first = list(spec.columns) if spec.columns is not None else next(cells, None)
     if first is None or isinstance(first, RowRejected):
         message = f"its header cannot be read: {first}" if first else "is empty"
         raise DataError([Problem(shown, None, message)])
     notices = merged.notices(shown)
-    return Records(header(first), _fitted(cells, len(first)), notices=notices)
+    return Records(header(first), _fitted(cells, len(first)), notices=notices, sheet=sheet)
 
 
-def filled_sheets(content: bytes) -> list[str]:
-    """Return the names of the sheets that hold anything. Raises DataError as `read` does."""
+def sheet_names(stream: IO[bytes], shown: str, filled: bool = False) -> list[str]:
+    """Return the names of the sheets of a workbook, or of those that hold anything.
+
+    Raises DataError where it is none.
+    """
     from python_calamine import CalamineError, CalamineWorkbook
 
+    content = stream.read()
+    check_archive(BytesIO(content), shown)
+    if filled:
+        check_area(BytesIO(content), shown)
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(content))
-        return [name for name in workbook.sheet_names if _is_filled(workbook, name)]
-    except (CalamineError, IndexError, ValueError, OSError):
-        return []  # whoever reads the file says what is wrong with it
-
-
-def _is_filled(workbook: Any, name: str) -> bool:
-    try:
-        return bool(workbook.get_sheet_by_name(name).height)
-    except Exception as error:  # a chart, which is no table
-        if type(error).__module__.startswith("python_calamine"):
-            return False
-        raise
+        return [name for name in workbook.sheet_names if not filled or _is_filled(workbook, name)]
+    except (CalamineError, IndexError, ValueError, OSError) as error:
+        raise DataError([Problem(shown, None, f"is no spreadsheet: {error}")]) from None
 
 
 def _rows(rows: Iterator[list[Any]]) -> Iterator[Record]:
@@ -76,6 +75,15 @@ def _rows(rows: Iterator[list[Any]]) -> Iterator[Record]:
             return
         except (OverflowError, ValueError) as error:  # a duration of millions of years
             yield RowRejected("a cell cannot be read", str(error))
+
+
+def _is_filled(workbook: Any, name: str) -> bool:
+    try:
+        return bool(workbook.get_sheet_by_name(name).height)
+    except Exception as error:  # a chart, which is no table
+        if "calamine" in type(error).__module__:
+            return False
+        raise
 
 
 def _cells(rows: Iterable[Record], start: tuple[int, int], coarse: Coarse) -> Iterator[Record]:

@@ -11,6 +11,7 @@ from ..mapping.table_spec import FileSpec
 from .graph_records import wants_nodes
 from .json import tabulated
 from .json_values import JsonValues
+from .nested import Found
 from .records import Records
 from .text_encoding import decoded
 
@@ -37,11 +38,11 @@ def read(data: Any, spec: FileSpec, values: JsonValues, shown: str) -> Records:
         raise DataError([Problem(shown, None, "is no graph: it has no lists of nodes and edges")])
     nodes, edges = (list(map(_hoisted, each)) for each in lists)
     if wants_nodes(spec):
-        return _untabular(tabulated([_named(each) for each in nodes], values, shown))
+        return _untabular(tabulated([Found(_named(each)) for each in nodes], values, shown))
     by_position = _positions(nodes, edges)
     directed = data.get("directed")
-    edges = [_edge(each, directed, by_position) for each in edges]
-    return _untabular(tabulated(edges, values, shown))
+    found = [Found(_edge(each, directed, by_position)) for each in edges]
+    return _untabular(tabulated(found, values, shown))
 
 
 def _untabular(records: Records) -> Records:

@@ -23,7 +23,7 @@ class CountrySpec:
     """How a country is found: by codes and names in the order given, on a day of the row.
 
     `listed`: report names that no list knows. `state`: `later` accepts only countries that became
-    states after that day; otherwise only all others.
+    states after that day, `then` only all others; `now` looks names and codes up as of today.
     """
 
     ways: tuple[tuple[str, Value], ...]
@@ -33,11 +33,20 @@ class CountrySpec:
 
 
 class RowSpec(NamedTuple):
-    """A row of another table by its key; `split` separates several keys in one text."""
+    """A row of a table, found by its key; `node`: only the nodes of this name in that table.
+
+    `split` separates several keys in one text.
+    """
 
     table: str
     key: Value
+    node: str | None = None
     split: str | None = None
+
+    @property
+    def kept_under(self) -> str:
+        """The name under which the nodes of the rows are kept by key."""
+        return f"{self.table} {self.node}" if self.node else self.table
 
 
 @dataclass(frozen=True)
@@ -105,7 +114,7 @@ def _country(yaml_part: YamlNode, lookups: Lookups) -> CountrySpec:
     if not ways and isinstance(yaml_part.data, dict):
         yaml_part.reject(f"country should say by what it is found: {', '.join(WAYS)}")
     on = read_value(yaml_part["on"], lookups) if "on" in given else None
-    if "state" in given and on is None:
+    if given.get("state", "now") != "now" and on is None:
         yaml_part["state"].reject("state goes with on, the day that it looks at")
     return CountrySpec(ways, on, given.get("listed", True), given.get("state"))
 
@@ -113,7 +122,9 @@ def _country(yaml_part: YamlNode, lookups: Lookups) -> CountrySpec:
 def _row(yaml_part: YamlNode, lookups: Lookups) -> RowSpec | None:
     given = yaml_part.read(ROW)
     key = read_value(yaml_part["key"], lookups) if "key" in given else None
-    return RowSpec(given["table"], key, given.get("split")) if key and "table" in given else None
+    if not key or "table" not in given:
+        return None
+    return RowSpec(given["table"], key, given.get("node"), given.get("split"))
 
 
 def _check(yaml_part: YamlNode) -> None:
@@ -133,11 +144,12 @@ COUNTRY: dict[str, Field] = {
     **dict.fromkeys(WAYS, ANYTHING),
     "on": ANYTHING,
     "listed": FLAG,
-    "state": Field(one_of(("then", "later")), "then or later"),
+    "state": Field(one_of(("then", "later", "now")), "then, later or now"),
 }
 ROW = {
     "table": name(required=True),
     "key": ANYTHING._replace(required=True),
+    "node": name(),
     "split": text(),
 }
 FIELDS: dict[str, Field] = {

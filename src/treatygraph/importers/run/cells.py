@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 from unicodedata import normalize
 
@@ -12,7 +12,7 @@ from ..mapping.columns import Columns
 from ..mapping.table_spec import TableSpec
 from ..report import Notice
 
-EMPTY = frozenset(("",))
+Clean = Callable[[Any], Any]
 
 
 class Cells:
@@ -26,6 +26,16 @@ class Cells:
         self.missing = spec.missing | self.custom
         self.counted: Counter[str] = Counter()
 
+    def cleaner(self, codes: bool, whole: bool) -> Clean:
+        """Return what cleans the cells of a column.
+
+        NA is Namibia in a column of `codes`. A list is kept as it is in one that is taken `whole`.
+        """
+        missing = self.missing - self.custom if codes else self.missing
+        if whole:
+            return lambda cell: cell if isinstance(cell, list) else self.clean(cell, missing)
+        return lambda cell: self.clean(cell, missing)
+
     def clean(self, cell: Any, missing: frozenset[str]) -> Any:
         """Return a cell trimmed and composed, or None where it is one of the missing texts."""
         if isinstance(cell, str):
@@ -36,12 +46,9 @@ class Cells:
                 return None
             return text if text.isascii() else normalize("NFC", text)
         if isinstance(cell, list):
-            return [each if each.isascii() else normalize("NFC", each) for each in cell]
+            texts = (normalize("NFC", each).strip() for each in cell)
+            return [text for text in texts if text not in missing] or None
         return cell
-
-    def of_slot(self, slot: int, codes: set[int]) -> frozenset[str]:
-        """Return the missing texts of a column; NA is Namibia in a column of codes."""
-        return self.missing - self.custom if slot in codes else self.missing
 
     def notices(self, shown: str) -> Iterable[Notice]:
         """Return the notice of cells taken as empty although the mapping does not say so."""

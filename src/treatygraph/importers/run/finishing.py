@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from ...vocabulary.ties import FOLLOWED, without_ties
 from ..report import Notice
 from .references import reference_notices
 
@@ -33,6 +34,8 @@ def _no_ties(store: ImportState) -> Iterable[Notice]:
     types, blocks = store.relations.types, store.context.words.relations
     loose = [key for key, _ in types.most_common() if not blocks[key].tie]
     if loose:
-        detail = "relations of types that path search and centralities leave out"
+        why = without_ties(store.context.words.vocabulary, types)
+        what = why or "relations of types that are no ties"
+        detail = f"{what}; {FOLLOWED}"
         count = sum(types[key] for key in loose)
         yield Notice("no-tie", count, detail, tuple(loose[:EXAMPLES]))

@@ -18,15 +18,11 @@ class Progress:
         self._watch = watch
         self._sizes = {file: file.stat().st_size for file in files}
         self._total, self._done = sum(self._sizes.values()), 0
-        self._begun: set[Path] = set()
 
     def of(self, file: Path, records: Records) -> Count:
         """Return what is called with numbers of rows of the next file."""
-        size = self._sizes[file]
-        if file not in self._begun:  # a file of several tables is read once for each
-            self._begun.add(file)
-            self._done += size
-        before = self._done - size
+        before, size = self._done, self._sizes.pop(file, 0)  # a sheet follows another one
+        self._done += size
 
         def count(rows: int) -> None:
             share = records.share()

@@ -37,26 +37,21 @@ class References:
         """Take a row of the table."""
         self.rows[key] = ends
 
-    def find(self, text: str, separator: str | None = None) -> Iterator[tuple[str, list[End]]]:
-        """Return each key that a text gives and its nodes; none for a key of no row.
-
-        A text is split at the separator if it is no key as a whole.
-        """
-        found = self._row(text)
+    def keys_in(self, text: str, separator: str | None = None) -> list[str]:
+        """Return the keys that a text gives; it is split at the separator if it is no key."""
         pieces = [piece.strip() for piece in text.split(separator)] if separator else [text]
-        if found is None and len(pieces) > 1 and all(pieces):
-            yield from ((piece, self._counted(piece)) for piece in pieces)
-        else:
-            yield text, self._counted(text)
+        several = len(pieces) > 1 and all(pieces) and self._row(text) is None
+        return pieces if several else [text]
 
-    def _counted(self, text: str) -> list[End]:
-        found = self._row(text)
+    def find(self, key: str) -> list[End] | None:
+        """Return the nodes of a row, and count what leads to none or is spelt otherwise."""
+        found = self._row(key)
         if found is None:
             if self.rows:
-                self.missing[text] += 1
-        elif text not in self.rows:
-            self.matched[text] += 1
-        return found or []
+                self.missing[key] += 1
+        elif key not in self.rows:
+            self.matched[key] += 1
+        return found
 
     def _row(self, text: str) -> list[End] | None:
         if text in self.rows:

@@ -15,6 +15,7 @@ Weighted, the number of relations between two nodes counts; measures built on di
 from __future__ import annotations
 
 from .betweenness import betweenness
+from .brokerage import constraint, effective_size
 from .closeness import closeness, harmonic
 from .degree import degree, weighted_degree
 from .scores import Asked, Measure, Progress, Sampling, Scores
@@ -29,8 +30,22 @@ MEASURES: dict[str, Measure] = {
     "eigenvector": eigenvector,
     "pagerank": pagerank,
     "katz": katz,
+    "constraint": constraint,
+    "effective-size": effective_size,
+}
+# How the scores of each measure are scaled, in words: of `n` nodes, `others` besides a node itself,
+# and `pairs` of these.
+SCALES: dict[str, str] = {
+    "degree": "divided by {others:,}, the number of other nodes",
+    "weighted-degree": "counts of relations",
+    "betweenness": "divided by {pairs:,}, the number of pairs of other nodes",
+    "closeness": "weighted by the share of the {others:,} other nodes in reach",
+    "harmonic": "sums over the {others:,} other nodes, not divided",
+    "eigenvector": "scaled to length 1 over the {n:,} nodes",
+    "pagerank": "scaled to sum 1 over the {n:,} nodes",
+    "katz": "scaled to length 1 over the {n:,} nodes",
 }
 # those that are a sum over sources, which a sample of the sources estimates
 SAMPLED = ("betweenness", "harmonic")
 
-__all__ = ["MEASURES", "SAMPLED", "Asked", "Measure", "Progress", "Sampling", "Scores"]
+__all__ = ["MEASURES", "SAMPLED", "SCALES", "Asked", "Measure", "Progress", "Sampling", "Scores"]

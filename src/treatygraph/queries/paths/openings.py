@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from ...criteria import LIFTS
 from ...graph import Graph
 from ...graph.edge_table import Ints
 from .options import Ends, PathOptions
@@ -30,17 +31,6 @@ class Opening(NamedTuple):
     types: tuple[str, ...]
 
 
-# The criteria of a selection, each with the option that drops it.
-DROPPED: dict[str, dict[str, Any]] = {
-    "--status any": {"status": "any"},
-    "without a period": {"since": None, "until": None},
-    "without --certain": {"certain": False},
-    "without --relation": {"relation": None},
-    "without --kind": {"kind": None},
-    "without --source": {"source": None},
-    "without --topic": {"topic": None},
-    "without --speaker": {"speaker": None},
-}
 # The options of `path`, each with the change that lifts it.
 LIFTED: dict[str, dict[str, Any]] = {
     "without --max-length": {"max_length": None},
@@ -57,7 +47,7 @@ def openings(graph: Graph, ends: Ends, options: PathOptions) -> list[Opening]:
 
 
 def _tried(graph: Graph, ends: Ends, options: PathOptions) -> Iterator[Opening]:
-    for change, criterion in DROPPED.items():
+    for change, criterion in LIFTS.items():
         wider = graph.where(**criterion)
         if wider.selection != graph.selection:
             yield from _opened(change, wider, ends, options)

@@ -14,20 +14,23 @@ from ...dataset import Relation
 from ...dataset.attribution import attribution
 from ...errors import BadValue
 from ...graph import Graph
-from ...graph.edge_table import distinct
+from ...graph.edge_table import Ints, distinct
 from ...graph.selection import Words
 from ...result import Result
 from ...text import chain as chain_layout
 from ..display import relation_views
 from ..left_out import reasons
 from ..rows import left_out
+from ..ties import nothing_to_follow, unused_types
 from .openings import TIES, Opening, openings
 from .options import PathOptions
-from .search import Path
+from .search import Path, PathSearch
 from .shortest import ShortestSearch
 from .temporal import TemporalSearch
 
 COLUMNS = ("path", "step", "from", "to", "id", "type", "date", "status", "sources")
+# Whether a relation surely was in the period, and surely does not precede the step before it.
+JUDGED = ("certain", "order")
 
 
 def path(
@@ -64,7 +67,11 @@ def path(
     place on any day that its date allows. With `where(certain=True)`, the order is certain: each
     step surely does not precede the one before. A relation that surely held on some days counts
     on any of them; of any other, the earliest possible day is not before the step before it, and
-    the next step not before its latest possible day.
+    the next step not before its latest possible day. From the second step on, `order` says whether
+    a relation is certain not to precede the step before, or only possible; that of a step is the
+    best of its relations.
+
+    In a period, `certain` says of every relation whether it surely was in it.
 
     Without a path, `openings` in the data lists what would open one: each option that restricts the
     search, lifted alone, and relations that are no ties.
@@ -103,29 +110,66 @@ def _check(every: bool, count: int | None, max_length: int | None, limit: int) -
 
 def _describe(search: ShortestSearch | TemporalSearch, paths: list[Path]) -> list[dict[str, Any]]:
     """Describe each path; relations are read in one batch, as paths share many."""
+    edges = [search.usable_edges(path) for path in paths]
+    described = _described(search, list(chain.from_iterable(edges)))
+    return [_path(search, *each, described) for each in zip(paths, edges, strict=True)]
+
+
+def _described(search: PathSearch, steps: list[Ints]) -> dict[int, dict[str, Any]]:
+    """Return the relations of steps by their number; in a period, each says if it is certain."""
+    graph, record = search.graph, search.columns.record
+    records = distinct(record[np.concatenate(steps)]).tolist() if steps else []
+    relations = graph.dataset.relations_at(records)
+    triples = zip(records, relations, graph.certainty(records), strict=True)
+    return {
+        number: _step_relation(relation) | ({} if certain is None else {"certain": certain})
+        for number, relation, certain in triples
+    }
+
+
+def _path(
+    search: ShortestSearch | TemporalSearch,
+    path: Path,
+    edges: list[Ints],
+    described: dict[int, dict[str, Any]],
+) -> dict[str, Any]:
+    ids, record = search.graph.dataset.node_ids, search.columns.record
+    orders = _orders(search, edges)
     steps = [
-        [distinct(search.columns.record[each]) for each in search.usable_edges(p)] for p in paths
+        {"from": ids[one], "to": ids[other]}
+        | _step([described[number] for number in distinct(record[own]).tolist()], order)
+        for (one, other), own, order in zip(pairwise(path), edges, orders, strict=True)
     ]
-    every = list(chain.from_iterable(steps))
-    records = distinct(np.concatenate(every)).tolist() if every else []
-    relations = search.graph.dataset.relations_at(records)
-    described = dict(zip(records, map(_step_relation, relations), strict=True))
-    ids = search.graph.dataset.node_ids
-    return [
-        {
-            "length": len(path) - 1,
-            "nodes": [ids[node] for node in path],
-            "steps": [
-                {
-                    "from": ids[one],
-                    "to": ids[other],
-                    "relations": [described[r] for r in own.tolist()],
-                }
-                for (one, other), own in zip(pairwise(path), own_steps, strict=True)
-            ],
-        }
-        for path, own_steps in zip(paths, steps, strict=True)
-    ]
+    return {"length": len(path) - 1, "nodes": [ids[node] for node in path], "steps": steps}
+
+
+def _step(relations: list[dict[str, Any]], order: dict[str, bool]) -> dict[str, Any]:
+    """Return the relations of a step and its order in time, if there is one."""
+    if not order:
+        return {"relations": relations}
+    own = [each | {"order": _certainty(order[each["id"]])} for each in relations]
+    return {"order": _certainty(any(order.values())), "relations": own}
+
+
+def _certainty(certain: bool) -> str:
+    return "certain" if certain else "possible"
+
+
+def _orders(
+    search: ShortestSearch | TemporalSearch, steps: list[Ints]
+) -> Iterator[dict[str, bool]]:
+    """For each step, which relations surely do not precede the step before.
+
+    Nothing for the first step, and for paths without an order in time.
+    """
+    if not isinstance(search, TemporalSearch):
+        yield from ({} for _ in steps)
+        return
+    relations, record = search.graph.dataset.relations, search.columns.record
+    yield from ({} for _ in steps[:1])
+    for edges, certain in zip(steps[1:], search.certain_order(steps)[1:], strict=True):
+        surely = set(edges[certain].tolist())
+        yield {relations[record[edge]].id: edge in surely for edge in edges.tolist()}
 
 
 def _step_relation(relation: Relation) -> dict[str, Any]:
@@ -153,10 +197,11 @@ def _result(
         data["more"] = True
     if not paths:
         data["openings"] = [_opening_row(graph, each) for each in opened]
+    rows = list(chain.from_iterable(_rows(index, each) for index, each in enumerate(paths, 1)))
     return Result(
         f"{'more than ' * more}{_many(len(paths))} from {start.name} to {end.name}",
-        list(chain.from_iterable(_rows(index, each) for index, each in enumerate(paths, 1))),
-        COLUMNS,
+        rows,
+        (*COLUMNS, *(key for key in JUDGED if any(key in each for each in rows))),
         views=relation_views(graph),
         data=data,
         left_out=partial(reasons, graph, ties=True),
@@ -177,6 +222,8 @@ def _advice(graph: Graph, paths: list[Any], opened: list[Opening]) -> Iterator[s
     """Yield a sentence for each change that opens a path, or one that none does."""
     if paths:
         return
+    if reason := nothing_to_follow(graph):
+        yield f"Paths follow ties, and {reason}."
     if not any(each.change != TIES for each in opened):
         yield "No other status, period or option alone opens one."
     for each in opened:
@@ -206,7 +253,7 @@ def _rows(index: int, described: dict[str, Any]) -> Iterator[dict[str, Any]]:
 def _note(graph: Graph, listed: int | None) -> str:
     """Return what was left out; `listed` is the number of paths if there are more."""
     cut = f"There are more than {listed:,} such paths. Use --limit to list more." if listed else ""
-    return " ".join(filter(None, [cut, left_out(graph)]))
+    return " ".join(filter(None, [cut, unused_types(graph), left_out(graph)]))
 
 
 def _empty_text(start: str, end: str, paths: Iterable[Any]) -> str:

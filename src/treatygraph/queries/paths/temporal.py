@@ -76,6 +76,20 @@ class TemporalSearch(PathSearch):
             day = int(arrival[fits].min())
         return usable
 
+    def certain_order(self, steps: list[Ints]) -> list[Mask]:
+        """For each edge of each step, whether it surely does not precede the step before.
+
+        A step may follow any edge of the one before. After a step whose order is only possible, the
+        next is compared with that step alone.
+        """
+        order, day, certain = CertainOrder(self.columns), LONG_AGO, []
+        for edges in steps:
+            follows = order.arrival(edges, day) <= FAR_OFF
+            certain.append(follows)
+            start = day if follows.any() else LONG_AGO
+            day = int(order.arrival(edges, start).min())
+        return certain
+
     def _latest(self, end: int, blocked: Mask) -> Iterator[Days]:
         """For 0, 1, 2, … steps: the latest day at each node from which `end` is in reach."""
         latest: Days = np.full(len(blocked), NEVER, dtype=np.int64)
