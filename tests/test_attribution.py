@@ -22,6 +22,8 @@ RELATIONS = [
     relation("claim", "met", "bob", "cid", evidence=said("ann")),
     # the second pointer gives the full name
     relation("claim-named", "met", "cid", "dora", evidence=[*said("ann"), plain()]),
+    # the article reports it, and quotes somebody on it
+    relation("reported", "visited", "bob", "land", evidence=[plain(), *said("ann")]),
     relation("report", "met", "bob", "dora", evidence=[*said("ann"), plain("t")]),
     relation("several", "met", "ann", "dora", evidence=said("ann", "bob")),
     relation("own", "met", "ann", "bob", evidence=[plain()]),
@@ -45,6 +47,7 @@ def by_id(rows):
 EXPECTED = {
     "claim": (["ann"], []),
     "claim-named": (["ann"], []),
+    "reported": ([], ["ann"]),
     "report": ([], ["ann"]),
     "several": (["ann", "bob"], []),
     "own": ([], []),
@@ -70,6 +73,7 @@ def test_speaker_is_a_criterion_by_any_name(graph):
     assert {row["id"] for row in graph.where(speaker="Ann").list_relations()} == {
         "claim",
         "claim-named",
+        "reported",
         "report",
         "several",
     }
@@ -84,8 +88,8 @@ def test_speaker_is_a_criterion_by_any_name(graph):
 def test_node_shows_what_it_said_of_others(graph):
     result = graph.show("ann")
     assert {row["id"] for row in result.data["relations"]} == {"several", "own", "plan"}
-    assert {row["id"] for row in result.data["said"]} == {"claim", "claim-named", "report"}
-    assert "said, of others (3)" in str(result)
+    assert {row["id"] for row in result.data["said"]} == set(EXPECTED) - {"own", "several"}
+    assert "said, of others (4)" in str(result)
     assert "said" not in graph.show("cid").data
 
 

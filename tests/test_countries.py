@@ -18,6 +18,7 @@ from treatygraph.dataset import example_folder, load_folder
 from treatygraph.dataset.yaml.folder import read_vocabulary
 from treatygraph.dates import EPOCH, FAR_OFF, LONG_AGO, span
 from treatygraph.errors import BadValue
+from treatygraph.states import successors
 from treatygraph.states.countries import LETTERS, SYSTEMS, TABLE, countries
 from treatygraph.states.spelling import spelling
 
@@ -466,3 +467,14 @@ def test_members_of_alliances_are_known():
     for row in rows:
         began = date(*(int(row[f"mem_st_{part}"]) for part in ("year", "month", "day")))
         assert COUNTRIES.by_code("cow", row["ccode"], began.toordinal() - EPOCH)
+
+
+def test_successions_follow_the_end_of_the_earlier_state():
+    table = countries()
+    for each in successors():
+        earlier, later = table[each.earlier], table[each.later]
+        stretches = earlier.existence("cow") or earlier.existence("gw")
+        assert each.day == stretches[-1].last + 1, each
+        assert each.effect in ("continues", "absorbs")
+        assert later.kind == "country"
+    assert len({each.earlier for each in successors()}) == len(successors())

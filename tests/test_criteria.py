@@ -84,6 +84,26 @@ def test_every_criterion_is_lifted_where_a_path_is_explained(graph):
     assert set(changes) <= set(LIFTS)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["between", "cid", "land"],
+        ["show", "land"],
+        ["stats"],
+        ["list", "relations"],
+        ["timeline"],
+        ["path", "cid", "land"],
+        ["export", "--format", "csv"],
+    ],
+)
+def test_help_says_which_statuses_a_command_takes_by_default(folder, words):
+    plain = run(*words, data=folder).stdout
+    every = run(*words, "--status", "any", data=folder).stdout
+    shown = " ".join(run(words[0], "--help").stdout.split())
+    default = shown.partition("--status STATUS")[2].partition("[default: ")[2].partition("]")[0]
+    assert default == ("any" if plain == every else "established")
+
+
 # sets
 
 

@@ -113,3 +113,19 @@ def test_wide_shows_every_column_and_cuts_nothing(world_folder):
 @given(text=st.text(st.characters(max_codepoint=0x2FFF, exclude_categories=["Cc", "Cs"])))
 def test_width_is_that_of_the_tables_of_rich(text):
     assert width(text) == cell_len(text)
+
+
+def test_relations_without_a_direction_have_no_arrow(tmp_path):
+    nodes = [node("a", "country"), node("b", "country")]
+    records = [
+        relation("talk", "cooperates_on", "a", "b"),
+        relation("both", "trades_with", "a", "b", measure="turnover"),
+        relation("sold", "trades_with", "a", "b", measure="exports"),
+    ]
+    graph = tg.load(write_folder(tmp_path, nodes, records))
+    groups = graph.between("a", "b").to_text()
+    assert groups.count("a – b, happened") == 2
+    assert groups.count("a → b, happened") == 1
+    lines = graph.path("b", "a").to_text().splitlines()
+    marks = {line.split()[-1]: line.split()[0] for line in lines if line.startswith("  ")}
+    assert marks == {"talk": "│", "both": "│", "sold": "↑"}

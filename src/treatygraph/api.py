@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 from .dataset import example_folder, load_folder
 from .errors import BadValue
 from .graph import Graph
+from .graph.period import KEEP, Keep
 from .result import Result
 
 if TYPE_CHECKING:
+    from .graph.period import When
     from .graph.selection import Words
     from .notebook import PageView
     from .queries.brief import Brief
@@ -168,13 +170,13 @@ class TreatyGraph(Graph):
         """
         from .queries.list import show
 
-        return show(self._told_in_full(), name)
+        return show(self.in_full(), name)
 
     def show_node(self, name: str) -> Result:
         """Return a node by any name, with its relations and their evidence."""
         from .queries.list import show_node
 
-        return show_node(self._told_in_full(), name)
+        return show_node(self.in_full(), name)
 
     def show_relation(self, key: str) -> Result:
         """Return a relation by its id, with its evidence."""
@@ -222,7 +224,7 @@ class TreatyGraph(Graph):
         """
         from .queries.between import between
 
-        return between(self._told_in_full(), one, other, sort=sort, evidence=evidence)
+        return between(self.in_full(), one, other, sort=sort, evidence=evidence)
 
     def brief(self, one: str, other: str) -> Brief:
         """Return what binds two actors in sentences, planned relations included.
@@ -231,7 +233,55 @@ class TreatyGraph(Graph):
         """
         from .queries.brief import brief
 
-        return brief(self._told_in_full(), one, other)
+        return brief(self.in_full(), one, other)
+
+    def status(
+        self,
+        treaty: str,
+        *,
+        on: When | Keep = KEEP,
+        signed_not_bound: bool = False,
+        states: str = "then",
+    ) -> Result:
+        """Return what each party did about a treaty, and whether it is bound by it.
+
+        `on` chooses a day, as for `where`; see `treatygraph.queries.treaties.status`.
+        """
+        from .queries.treaties import status
+
+        return status(self.where(on=on), treaty, signed_not_bound=signed_not_bound, states=states)
+
+    def in_force(
+        self,
+        one: str,
+        other: str | None = None,
+        *,
+        on: When | Keep = KEEP,
+        since: When | Keep = KEEP,
+        until: When | Keep = KEEP,
+        states: str = "then",
+    ) -> Result:
+        """Return the treaties in force for a party, or between two.
+
+        `on`, or `since` and `until`, choose days, as for `where`; see
+        `treatygraph.queries.treaties.in_force`.
+        """
+        from .queries.treaties import in_force
+
+        chosen = self.where(on=on, since=since, until=until)
+        return in_force(chosen, one, other, states=states)
+
+    def parties(self, treaty: str, *, on: When | Keep = KEEP, states: str = "then") -> Result:
+        """Return the parties that a treaty binds on a day, in the selected period, or ever."""
+        from .queries.treaties import parties
+
+        return parties(self.where(on=on), treaty, states=states)
+
+    def lineage(self, treaty: str) -> Result:
+        """Return what a treaty amends, replaces or implements, and what does so to it."""
+        from .queries.treaties import lineage
+
+        return lineage(self, treaty)
 
     def stats(self) -> Result:
         """Return counts by kind, type, status, year and source.
@@ -240,7 +290,7 @@ class TreatyGraph(Graph):
         """
         from .queries.stats import stats
 
-        return stats(self._told_in_full())
+        return stats(self.in_full())
 
     def panel(
         self,
@@ -346,6 +396,16 @@ class TreatyGraph(Graph):
 
         return export(self)
 
+    def save(self, path: str | os.PathLike[str], format: str = "gexf", **options: bool) -> None:
+        """Write the selected relations to a file, in any format of `treatygraph export`.
+
+        `options` are those of `treatygraph.formats.render`, such as `bom=True` for csv. Raises
+        BadValue for an unknown format, OutputError.
+        """
+        from .formats import write
+
+        write(self.export(), format, Path(path), **options)
+
     def page(self, title: str | None = None, *, budget: int | None = None) -> PageView:
         """Return the interactive page.
 
@@ -360,8 +420,4 @@ class TreatyGraph(Graph):
             raise BadValue(f"budget should be 1 or more, not {budget}")
         given = {"title": title, "budget": budget}
         chosen: dict[str, Any] = {key: value for key, value in given.items() if value is not None}
-        return PageView(make_page(self._told_in_full(), **chosen))
-
-    def _told_in_full(self) -> TreatyGraph:
-        """Return the same graph with every status, unless other statuses are chosen."""
-        return self.where(status="any") if self.selection.by_default else self
+        return PageView(make_page(self.in_full(), **chosen))

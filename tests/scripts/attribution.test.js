@@ -20,6 +20,11 @@ test("a relation that every source quotes somebody for is their claim", () => {
   assert.deepEqual(of([...evidence, { source: s, speaker: ann }], [s]), { speaker: ["ann", "bob"] });
 });
 
+test("the first pointer into a source decides whether it says so by itself", () => {
+  const evidence = [{ source: s }, { source: s, speaker: ann }];
+  assert.deepEqual(of(evidence, [s]), { also_said_by: ["ann"] });
+});
+
 test("a source that says so by itself makes the speaker one more voice", () => {
   assert.deepEqual(of([{ source: s, speaker: ann }, { source: t }], [s, t]), {
     also_said_by: ["ann"],

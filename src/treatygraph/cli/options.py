@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from functools import partial, wraps
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,7 +16,7 @@ import click
 
 from ..criteria import BY_KEY, CRITERIA, Criterion
 from ..errors import BadValue, TreatygraphError, printable
-from .stdout import is_terminal, write_message, write_out
+from .stdout import copy_out, is_terminal, write_message, write_out
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -25,22 +26,31 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Ask = Callable[..., "Result"]
+PIECE = 1 << 20  # characters of an answer that are printed at a time
 NARROWEST = 40  # cells; below it no layout is readable
-OUTPUT = ("format", "output", "wide", "safe", "wrapped")
+NOTHING: Mapping[str, str] = MappingProxyType({})
+EVERY_STATUS = {"status": "Status of relations, or any. Repeatable.  [default: any]"}
+OUTPUT = ("format", "output", "wide", "safe", "bom", "wrapped")
 
 
 def question(
-    *, own: Mapping[str, str] = MappingProxyType({}), formats: str = "rows", watched: bool = False
+    *,
+    own: Mapping[str, str] = NOTHING,
+    every_status: bool = False,
+    formats: str = "rows",
+    watched: bool = False,
 ) -> Callable[[Ask], Callable[..., None]]:
     """Turn a function from the selected graph to a Result into a command.
 
     Adds the selection options and the output options; `formats` is "rows" or "graphs". The `own`
-    criteria go to the function instead of the selection; their values are what the help says. A
-    `watched` function shows its own progress.
+    criteria go to the function instead of the selection; their values are what the help says. With
+    `every_status`, the function takes relations of every status by default. A `watched` function
+    shows its own progress.
     """
+    helps = {**own, **(EVERY_STATUS if every_status else {})}
 
     def make(ask: Ask) -> Callable[..., None]:
-        @partial(selection, own=own)
+        @partial(selection, helps=helps)
         @output(formats)
         @wraps(ask)
         def run(**options: Any) -> None:
@@ -71,6 +81,8 @@ def output(formats: str = "rows") -> Callable[[Command], Command]:
             command = click.option("--wide", is_flag=True, help=about)(command)
         about = "In CSV, put an apostrophe before text that a spreadsheet would run as a formula."
         command = click.option("--safe", is_flag=True, help=about)(command)
+        about = "Begin CSV with a byte order mark, by which Excel recognises UTF-8."
+        command = click.option("--bom", is_flag=True, help=about)(command)
         about = "In JSON, put the answer into an object with its title, note and what was left out."
         command = click.option("--wrapped", is_flag=True, help=about)(command)
         kind, about = click.Choice(names), "How the answer is written."
@@ -81,13 +93,13 @@ def output(formats: str = "rows") -> Callable[[Command], Command]:
     return add
 
 
-def selection(command: Command, *, own: Mapping[str, str] = MappingProxyType({})) -> Command:
+def selection(command: Command, *, helps: Mapping[str, str] = NOTHING) -> Command:
     """Add the options that choose relations; `select` takes what they hold.
 
-    `own` replaces the help of criteria that mean something else in a command.
+    `helps` replaces the help of criteria that mean something else in a command.
     """
     for each in reversed(CRITERIA):  # click shows the last one first
-        command = _criterion(each, own.get(each.key, each.help))(command)
+        command = _criterion(each, helps.get(each.key, each.help))(command)
     return command
 
 
@@ -110,6 +122,15 @@ def evidence(command: Command) -> Command:
 def node(name: str, **about: Any) -> Callable[[Command], Command]:
     """Return an argument that names a node."""
     return click.argument(name, metavar=name.upper(), shell_complete=_complete_node, **about)
+
+
+def states(command: Command) -> Command:
+    """Add the option that says how states that ended count."""
+    about = "Count states as they were then, or as the states that continue them today."
+    kind = click.Choice(["then", "today"])
+    return click.option("--states", type=kind, default="then", show_default=True, help=about)(
+        command
+    )
 
 
 def folder(context: click.Context | None = None) -> Path | None:
@@ -149,22 +170,49 @@ def answer(
     format: str,
     output: str,
     wide: bool = False,
-    safe: bool = False,
-    wrapped: bool = False,
+    **options: bool,
 ) -> None:
-    """Render an answer and write it; end with 0, or with 1 if there is nothing in it."""
-    from ..formats import render
-    from ..text.encoding import encodable
-
-    text = printable(render(result, format, safe=safe, wrapped=wrapped))
-    if format == "table" and output == "-":
-        text = result.to_text(_width(wide), styled=is_terminal(sys.stdout)) + "\n"
-        text = encodable(printable(text), getattr(sys.stdout, "encoding", "utf-8"))
-    deliver(text, output)
+    """Write an answer; end with 0, or with 1 if there is nothing in it."""
+    if output != "-":
+        _save(result, format, Path(output), options)
+    elif format == "table":
+        _print_table(result, wide)
+    else:
+        _print(result, format, options)
     if not result.found:
         if format not in ("table", "markdown"):
             write_message(result.empty)
         raise click.exceptions.Exit(1)
+
+
+def _save(result: Result, format: str, path: Path, options: dict[str, bool]) -> None:
+    from ..formats import write
+
+    _forbid_replacing_data(path)
+    write(result, format, path, **options)
+
+
+def _print_table(result: Result, wide: bool) -> None:
+    from ..text.encoding import encodable
+
+    text = result.to_text(_width(wide), styled=is_terminal(sys.stdout)) + "\n"
+    write_out(encodable(printable(text), getattr(sys.stdout, "encoding", "utf-8")))
+
+
+def _print(result: Result, format: str, options: dict[str, bool]) -> None:
+    """Print an answer after all of it was made: an error leaves no half answer."""
+    from ..formats import is_binary, write
+
+    if is_binary(format) and is_terminal(sys.stdout):
+        raise BadValue(f"format {format} is a binary file: write it with --output FILE")
+    with TemporaryDirectory() as folder:
+        write(result, format, draft := Path(folder, "answer"), **options)
+        if is_binary(format):
+            copy_out(draft)
+        else:
+            with draft.open(encoding="utf-8", newline="") as text:
+                for piece in iter(partial(text.read, PIECE), ""):
+                    write_out(piece)
 
 
 def _width(wide: bool) -> int | None:
@@ -181,11 +229,17 @@ def deliver(text: str, output: str) -> None:
     if output == "-":
         write_out(text)
         return
-    from ..dataset.convert import files_of
-    from ..output import forbid_replacing, write_file
+    from ..output import write_file
 
-    forbid_replacing(Path(output), files_of(folder()))
+    _forbid_replacing_data(Path(output))
     write_file(Path(output), text)
+
+
+def _forbid_replacing_data(output: Path) -> None:
+    from ..dataset.convert import files_of
+    from ..output import forbid_replacing
+
+    forbid_replacing(output, files_of(folder()))
 
 
 @contextmanager

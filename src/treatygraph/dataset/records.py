@@ -117,7 +117,8 @@ class Relation:
     def is_claim(self) -> bool:
         """True if every source quotes a speaker for it: none says so by itself.
 
-        Evidence without a speaker, in a source that quotes one, gives a day or a full name.
+        The first pointer into a source decides: later ones without a speaker give a day or a full
+        name.
         """
-        quoting = {pointer.source for pointer in self.evidence if pointer.speaker}
-        return bool(quoting) and quoting == set(self.sources)
+        first = {pointer.source: pointer for pointer in reversed(self.evidence)}
+        return bool(first) and all(pointer.speaker for pointer in first.values())

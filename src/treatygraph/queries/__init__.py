@@ -1,1 +1,4 @@
-"""Pure functions from a graph to a Result; each module is a family of questions."""
+"""Functions that answer questions, one module a command, and what their answers share.
+
+They read a graph and return a Result; `check` alone reads a folder, and rewrites it with `fix`.
+"""

@@ -13,7 +13,7 @@ from ..dataset.csv import AS_WRITTEN
 from ..dataset.schema import tail
 from ..graph import Graph
 from ..result import readable
-from ..vocabulary import Vocabulary
+from ..vocabulary import RelationType, Vocabulary
 
 Row = Mapping[str, Any]
 Views = dict[str, Callable[[Row], Any]]
@@ -38,6 +38,7 @@ def relation_views(graph: Graph) -> Views:
         "status": partial(_label, vocabulary.statuses, "status"),
         "date": _date,
         "details": partial(details, graph),
+        "arrow": partial(_arrow, graph),
         "said": partial(_said, graph),
     }
 
@@ -106,6 +107,24 @@ def _end(graph: Graph, end: str, row: Row) -> list[str]:
 def _label(words: Mapping[str, Any], key: str, row: Row) -> str:
     label: str = words[row[key]].label
     return label
+
+
+def _arrow(graph: Graph, row: Row) -> str:
+    """Return how a relation leads from its origins to its targets: `–` if it has no direction.
+
+    That is a symmetric relation, and a figure that is the same whichever end reports it.
+    """
+    vocabulary = graph.dataset.vocabulary
+    kind = vocabulary.relations[row["type"]]
+    return "–" if kind.symmetric or _is_mutual(graph, vocabulary, kind, row) else "→"
+
+
+def _is_mutual(graph: Graph, vocabulary: Vocabulary, kind: RelationType, row: Row) -> bool:
+    measures = {key: vocabulary.attributes[key].both_ways for key in kind.attributes}
+    mutual = {key: words for key, words in measures.items() if words}
+    if mutual and not mutual.keys() & row.keys():  # a step of a path has no attributes
+        row = graph.dataset.relations[graph.dataset.relation_numbers[row["id"]]].attributes
+    return any(row.get(key) in words for key, words in mutual.items())
 
 
 def _date(row: Row) -> str | None:

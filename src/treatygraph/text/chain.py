@@ -30,7 +30,8 @@ def _path(answer: Answer, path: Mapping[str, Any], cells: int | None) -> Iterato
         for relation in shown:
             yield from _relation(answer, step, relation, cells)
         if len(shown) < len(relations):
-            yield f"  {EITHER} and {len(relations) - len(shown)} more relations"
+            more = f"and {len(relations) - len(shown)} more relations"
+            yield f"  {EITHER} {more}; --wide lists them"
         yield _node(answer, step["to"], cells)
 
 
@@ -42,7 +43,8 @@ def _relation(
     order = "order only possible" if relation.get("order") == "possible" else ""
     words += [answer.cell("status", relation), order, answer.cell("said", relation)]
     words += [", ".join(relation["sources"]), relation["id"]]
-    start = f"  {_direction(step, relation)} "
+    mutual = answer.cell("arrow", relation) == "–"
+    start = f"  {EITHER if mutual else _direction(step, relation)} "
     line = start + "  ".join(filter(None, words[:3]))
     for word in filter(None, words[3:]):
         if cells is not None and width(line) + 2 + width(word) > cells:

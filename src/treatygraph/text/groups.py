@@ -49,7 +49,8 @@ def _entry(answer: Answer, row: Row, column: int, cells: int | None) -> Iterator
 
 def _ends(answer: Answer, row: Row) -> str:
     origins, targets, status = (answer.cell(key, row) for key in ("from", "to", "status"))
-    between = "→" if _group(row) == row["type"] else answer.cell("type", row)
+    arrow = answer.cell("arrow", row) or "→"
+    between = arrow if _group(row) == row["type"] else answer.cell("type", row)
     return f"{origins} {between} {targets}, {status}"
 
 

@@ -22,7 +22,7 @@ from ..options import evidence, node, question
     help="By group and then date, or by date alone.",
 )
 @evidence
-@question()
+@question(every_status=True)
 def command(graph: TreatyGraph, a: str, b: str, **options: Any) -> Result:
     """List everything between A and B, with their officials, institutions and cities.
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import click
 
 from ...errors import printable
-from ..options import check_certain, deliver, load, progress, select, selection
+from ..options import EVERY_STATUS, check_certain, deliver, load, progress, select, selection
 from ..stdout import write_out
 
 
@@ -29,7 +30,7 @@ from ..stdout import write_out
     show_default=True,
     help="How many nodes are drawn at a time; the page holds all of them.",
 )
-@selection
+@partial(selection, helps=EVERY_STATUS)
 def command(title: str | None, output: str, budget: int, **criteria: Any) -> None:
     """Write an interactive page of the selected relations and print where it is.
 

@@ -11,7 +11,7 @@ from ..options import node, question
 
 @click.command("show", short_help="Everything known about a node or a relation.")
 @node("name")
-@question()
+@question(every_status=True)
 def command(graph: TreatyGraph, name: str) -> Result:
     """Show everything known about NAME (a node, or the id of a relation), with its evidence.
 

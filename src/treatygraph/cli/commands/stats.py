@@ -10,7 +10,10 @@ from ..options import question
 
 
 @click.command("stats", short_help="Counts by kind, type, status, year and source.")
-@question()
+@question(every_status=True)
 def command(graph: TreatyGraph) -> Result:
-    """Count nodes by kind, and relations by type, status, year and source."""
+    """Count nodes by kind, and relations by type, status, year and source.
+
+    Relations of every status count, unless --status chooses some.
+    """
     return graph.stats()
