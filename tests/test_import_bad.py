@@ -202,7 +202,7 @@ def test_no_mapping_however_broken_ends_in_a_traceback(data):
     [
         ("t.csv", b"", "is empty"),
         ("t.csv", b"nam\nx\n", "no column 'name'; did you mean 'nam'?"),
-        ("t.csv", b"name\n\xff\xfe\n", "is not utf-8 text"),
+        ("t.csv", b"name\n\xff\x00\xfe\n", "is not utf-8 text"),
         ("t.csv.gz", b"name\nx\n", "cannot be read"),
         ("t.csv.gz", gzip.compress(b"name\nx\n" * 9999)[:-20], "cannot be read"),
         ("t.csv.bz2", b"name", "cannot be read"),

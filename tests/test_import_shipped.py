@@ -429,9 +429,6 @@ def test_nodes_and_edges_lose_nothing():
 def test_edges_alone_make_their_nodes(tmp_path):
     table = tmp_path / "links.csv"
     table.write_text("from;to\nAlma;Bela\nBela;Cora\n", encoding="utf-8")
-    outcome = run("import", "graph", table, "--out", tmp_path / "store")
-    assert outcome.status == 2  # parted by something else than the name tells
-    table.write_text("from,to\nAlma,Bela\nBela,Cora\n", encoding="utf-8")
     assert run("import", "graph", table, "--out", tmp_path / "store").status == 0
     path = run("path", "Alma", "Cora", "--format", "json", data=tmp_path / "store")
     assert path.status == 0

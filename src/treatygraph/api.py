@@ -73,6 +73,8 @@ def import_tables(
     *,
     rejects: str | os.PathLike[str] | None = None,
     strict: bool = False,
+    encoding: str | None = None,
+    separator: str | None = None,
     watch: Callable[[int, float | None], None] = lambda count, share: None,
 ) -> Result:
     """Import tables into a store; see `importers.import_tables.import_tables`."""
@@ -84,6 +86,8 @@ def import_tables(
         Path(out),
         rejects=Path(rejects) if rejects else None,
         strict=strict,
+        encoding=encoding,
+        separator=separator,
         watch=watch,
     )
 

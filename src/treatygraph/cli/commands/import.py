@@ -48,6 +48,17 @@ class Import(click.Command):
     type=click.Path(path_type=Path),
     help="Write a first mapping for this table, for you to correct, and import nothing.",
 )
+@click.option(
+    "--encoding",
+    metavar="NAME",
+    help="Encoding of text tables, such as cp1251. By default it is detected.",
+)
+@click.option(
+    "--separator",
+    metavar="CHARACTER",
+    help="Separator of text tables: a character, or tab, comma, semicolon, space."
+    " By default it is detected.",
+)
 @output()
 def command(
     mapping: str | None,
@@ -56,6 +67,8 @@ def command(
     rejects: Path | None,
     strict: bool,
     guess: Path | None,
+    encoding: str | None,
+    separator: str | None,
     **how: Any,
 ) -> None:
     """Import tables into a store, and report what became of every row.
@@ -78,7 +91,16 @@ def command(
     if how["output"] != "-":
         forbid_replacing(Path(how["output"]), [*files, Path(mapping)])
     with counting("rows read") as watch:
-        result = import_tables(mapping, files, out, rejects=rejects, strict=strict, watch=watch)
+        result = import_tables(
+            mapping,
+            files,
+            out,
+            rejects=rejects,
+            strict=strict,
+            encoding=encoding,
+            separator=separator,
+            watch=watch,
+        )
     answer(result, **how)
     if not result.data["made"]:
         raise click.exceptions.Exit(1)

@@ -41,6 +41,7 @@ class BoundRelation:
         spec = self.spec
         bound = {key: get.bind(columns) for key, get in spec.fields.items() if key != "spell"}
         self._id, self._type, self._status = (bound.get(key, empty) for key in OWN)
+        self._direction = bound.get("direction", empty)
         self._date, self._note = bound.get("date", empty), bound.get("note", empty)
         self._holds = spec.condition.bind(columns) if spec.condition else None
         self._fold = [value.bind(columns) for value in spec.fold or ()]
@@ -76,7 +77,7 @@ class BoundRelation:
             return []
         if self.spec.optional and not self._has_ends(ends):
             return []
-        word = self._words.type(self._type(row))
+        word = self._words.type(self._type(row), text_of(self._direction(row)))
         inferred: dict[str, str] = {}
         date = self._dated(self._date(row), inferred)
         names = (*self.spec.origins, *self.spec.targets)

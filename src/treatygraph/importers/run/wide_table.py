@@ -116,8 +116,7 @@ class WideTableImporter(TableImporter):
         return self._verdicts[cell]
 
     def _trimmed(self, cell: Any) -> Any:
-        text = cell.strip() if isinstance(cell, str) else cell
-        return None if text in self.spec.missing else text
+        return self.cells_of_row.clean(cell, self.cells_of_row.missing)
 
     def _take_pending(self, row: Row, number: int, pending: Pending) -> None:
         """Take the cells that are not skipped for what they say."""
@@ -191,6 +190,8 @@ class WideTableImporter(TableImporter):
         own_id = f"{self.file.source}-{row[self._number]}-{self._parts[name]}"
         drafts = self.drafts(row, {**row_ends, **found}, evidence, own_id)
         own = used((end for each in found.values() for end in each), drafts)
+        if not drafts and self._relations:
+            self.note_no_relation(int(row[self._number]), name)
         self.check(own, drafts)
         self.add_nodes(own)
         self.add_drafts(drafts)
