@@ -25,6 +25,7 @@ EXAMPLES ?= 10000
 
 fuzz: $(VENV)/.tested
 	FUZZ_EXAMPLES=$(EXAMPLES) $(PYTEST) -s tests/fuzz
+	FUZZ_EXAMPLES=$(EXAMPLES) sh tests/scripts.sh $(VENV)
 
 # style, types and the direction of imports
 lint: $(VENV)/.tested

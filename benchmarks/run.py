@@ -8,7 +8,7 @@ from importlib import import_module
 from rich.console import Console
 from rich.table import Table
 
-FAMILIES = ("cold", "paths", "central", "stores", "pages", "large_pages")
+FAMILIES = ("cold", "paths", "central", "stores", "treaties", "pages", "large_pages")
 
 
 def main() -> None:

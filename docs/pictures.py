@@ -38,6 +38,12 @@ def path(page: Page) -> None:
     page.evaluate(f"treatygraph.path(...{ENDS})")
 
 
+def period(page: Page) -> None:
+    """The timeline of half a year, with what is certain in it and what is only possible."""
+    page.evaluate("treatygraph.filter({period: {from: '2018-01-01', to: '2018-06-30'}})")
+    page.get_by_role("tab", name="Timeline").click()
+
+
 class Picture(NamedTuple):
     """A file, the page that it shows, light or dark, and what is done first."""
 
@@ -51,6 +57,7 @@ PICTURES = [
     Picture("page.png", "example", "light", whole),
     Picture("person.png", "example", "dark", person),
     Picture("path.png", "example", "light", path),
+    Picture("period.png", "example", "light", period),
     Picture("overview.png", "many", "light", whole),
 ]
 

@@ -361,7 +361,22 @@ VOCABULARY_PROBLEMS = {
     "unknown type of attribute": (
         "unit: {label: unit, type: text, role: unit}",
         "unit: {label: unit, type: string}",
-        "type: 'string' is not one of text, number, flag, reference, topic, choice",
+        "type: 'string' is not one of text, number, date, duration, flag, reference, topic, choice",
+    ),
+    "unknown act": (
+        "  met: {label: met,",
+        "  met: {label: met, act: handshake,",
+        "act: 'handshake' is not one of signature, consent",
+    ),
+    "effect of no choice": (
+        "choices: [state, official, working]}",
+        "choices: [state, official, working], effects: {private: inherits}}",
+        "effects: 'private' is not a choice",
+    ),
+    "unknown effect": (
+        "choices: [state, official, working]}",
+        "choices: [state, official, working], effects: {state: binds}}",
+        "effects: a mapping is not a mapping of choices to inherits, continues",
     ),
     "choice without choices": (
         "unit: {label: unit, type: text, role: unit}",

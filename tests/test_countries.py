@@ -18,7 +18,8 @@ from treatygraph.dataset import example_folder, load_folder
 from treatygraph.dataset.yaml.folder import read_vocabulary
 from treatygraph.dates import EPOCH, FAR_OFF, LONG_AGO, span
 from treatygraph.errors import BadValue
-from treatygraph.states.countries import SYSTEMS, TABLE, countries
+from treatygraph.states import successors
+from treatygraph.states.countries import LETTERS, SYSTEMS, TABLE, countries
 from treatygraph.states.spelling import spelling
 
 ROOT = Path(__file__).parent.parent
@@ -117,7 +118,8 @@ def test_name_is_known_in_any_spelling(text, id):
         ("YUGOSLAVIA", "1999-01-01", "serbia-and-montenegro"),
         ("YEMEN", "1960-01-01", "north-yemen"),
         ("YEMEN", "2000-01-01", "yemen"),
-        ("VIETNAM", "1965-01-01", "south-vietnam"),
+        ("VIETNAM", "1953-01-01", "south-vietnam"),
+        ("VIETNAM", "1965-01-01", "vietnam"),  # as in both lists; the other is Republic of Vietnam
         ("VIETNAM", "1980-01-01", "vietnam"),
         ("KOREA", "1880-01-01", "korea"),
         ("KOREA", "1960-01-01", "south-korea"),
@@ -156,8 +158,9 @@ def test_no_spelling_leads_to_two_countries_on_one_day():
     for country in ALL:
         for key in {spelling(name) for name in country.names}:
             borne.setdefault(key, []).append((LONG_AGO, country.id))
-        for name, days in country.dated.items():
-            borne.setdefault("dated " + spelling(name), []).append((*days, country.id))
+        for name, stretches in country.dated.items():
+            held = borne.setdefault("dated " + spelling(name), [])
+            held += [(*days, country.id) for days in stretches]
     for key, bearers in borne.items():
         ends = sorted(bearers)
         if key.startswith("dated "):
@@ -235,10 +238,66 @@ def test_near_misses_come_best_first():
         ("wikidata", "Q458", None, "european-union"),
         ("cow", "999", None, None),
         ("iso3", "EUR", None, None),
+        # what ISO assigns to a country of today is, on a day, the state that had its name
+        ("iso3", "DEU", "1980-01-01", "west-germany"),
+        ("iso2", "DE", "1980-01-01", "west-germany"),
+        ("m49", "276", "1980-01-01", "west-germany"),
+        ("iso3", "DEU", "1900-01-01", "germany"),
+        ("iso3", "DEU", None, "germany"),
+        ("iso3", "RUS", "1950-01-01", "soviet-union"),
+        ("iso3", "TUR", "1900-01-01", "ottoman-empire"),
+        ("iso3", "AUT", "1900-01-01", "austria-hungary"),
+        ("iso3", "YEM", "1980-01-01", "north-yemen"),
+        ("iso3", "MYS", "1960-01-01", "malaya"),
+        ("wikidata", "Q183", "1980-01-01", "germany"),  # names one state for good
+        # withdrawn and other codes
+        ("iso3", "SUN", "1980-01-01", "soviet-union"),
+        ("iso3", "DDR", "1980-01-01", "east-germany"),
+        ("iso3", "YUG", "1980-01-01", "yugoslavia"),
+        ("iso3", "YUG", "1995-01-01", "serbia-and-montenegro"),
+        ("iso3", "ROM", "1990-01-01", "romania"),
+        ("iso3", "ZAR", "1990-01-01", "democratic-republic-of-the-congo"),
+        ("iso3", "TMP", "1990-01-01", "timor-leste"),
+        ("iso2", "CS", "1990-01-01", "czechoslovakia"),
+        ("iso2", "CS", "2005-01-01", "serbia-and-montenegro"),
+        ("iso2", "XK", None, "kosovo"),
+        ("iso3", "XKX", None, "kosovo"),
+        ("iso2", "EL", None, "greece"),
+        ("iso2", "UK", None, "united-kingdom"),
+        # the letters of the lists
+        ("cow", "GMY", "1850-01-01", "prussia"),
+        ("cow", "GMY", "1900-01-01", "germany"),
+        ("cow", "GFR", "1970-01-01", "west-germany"),
+        ("cowc", "UKG", None, "united-kingdom"),
+        ("gwn", "260", "1995-01-01", "germany"),
+        ("gw", "XYZ", None, None),
     ],
 )  # fmt: skip
 def test_day_decides_what_a_code_means(system, code, when, id):
     assert coded(system, code, when) == id
+
+
+def test_code_over_a_period_is_each_state_in_turn():
+    days = span("1900-01-01/1995-12-31")
+    terms = COUNTRIES.over(lambda day: COUNTRIES.by_code("cow", "365", day), days)
+    assert [(term.country.id, term.days) for term in terms] == [
+        ("russia", span("1900-01-01/1922-12-29")),
+        ("soviet-union", span("1922-12-30/1991-12-25")),
+        ("russia", span("1991-12-26/1995-12-31")),
+    ]
+
+
+def test_name_over_a_period_without_a_change_is_one_state():
+    days = span("1900-01-01/..")
+    (term,) = COUNTRIES.over(lambda day: COUNTRIES.by_name("France", day), days)
+    assert (term.country.id, term.days) == ("france", days)
+
+
+def test_two_names_joined_are_one_state_only_if_a_list_counts_them_so():
+    assert named("Italy/Sardinia", "1850-01-01") == "sardinia"
+    assert named("Germany (Prussia)", "1900-01-01") == "germany"
+    assert named("Tanzania/Tanganyika") == "tanzania"
+    assert named("France/Germany") is None
 
 
 def test_unknown_system_of_codes_is_refused():
@@ -337,6 +396,7 @@ def test_script_makes_the_same_bytes_again(tmp_path):
     out = tmp_path / "countries.yaml"
     subprocess.run([sys.executable, script, lists, "--out", out], check=True, timeout=120)
     assert out.read_bytes() == TABLE.read_bytes()
+    assert out.with_name("letters.csv").read_bytes() == LETTERS.read_bytes()
 
 
 @pytest.mark.parametrize("system", ["cow", "gw"])
@@ -349,6 +409,40 @@ def test_every_state_of_the_lists_is_there_on_its_days(system):
             country = COUNTRIES.by_code(system, code, when)
             stretches = [spell.days for spell in country.spells if spell.system == system]
             assert any(days.first <= when <= days.last for days in stretches), row
+
+
+def days_of(row):
+    """The days on which to look at a state: its first, its last, and every New Year between."""
+    first, last = day(row["start"]), min(day(row["end"] or "9999-12-31"), day("2030-01-01"))
+    years = (day(f"{year}-01-01") for year in range(1816, 2031))
+    return [first, *(each for each in years if first < each < last), last]
+
+
+@pytest.mark.parametrize("system", ["cow", "gw"])
+def test_name_number_and_letters_of_a_state_lead_to_one_node_on_every_day(system):
+    different = []
+    for row in table_rows(f"codes/{system}_states.csv", "names against codes, day by day"):
+        for when in days_of(row):
+            number = COUNTRIES.by_code(system, row[f"{system}code"], when)
+            letters = COUNTRIES.by_code(system, row[f"{system}c"], when)
+            name = COUNTRIES.by_name(row["country_name"], when)
+            if not number == letters == name:
+                different.append((row, when, number and number.id, name and name.id))
+    assert different == []
+
+
+@pytest.mark.parametrize("system", ["cow", "gw"])
+def test_codes_of_iso_and_the_lists_agree_while_the_name_is_that_of_today(system):
+    """DEU and 255 or 260 are one node whenever the list itself calls that state Germany."""
+    for row in table_rows(f"codes/{system}_states.csv", "ISO codes against those of the lists"):
+        bearer = COUNTRIES.by_name(row["country_name"])
+        if bearer is None or "iso3" not in bearer.ids:
+            continue
+        for when in days_of(row):
+            listed = COUNTRIES.by_code(system, row[f"{system}code"], when)
+            if COUNTRIES.by_name(bearer.name, when) == listed:
+                for code in bearer.ids.keys() & {"iso2", "iso3", "m49"}:
+                    assert COUNTRIES.by_code(code, bearer.ids[code], when) == listed, (row, when)
 
 
 def test_parties_of_the_uk_treaties_are_known():
@@ -373,3 +467,14 @@ def test_members_of_alliances_are_known():
     for row in rows:
         began = date(*(int(row[f"mem_st_{part}"]) for part in ("year", "month", "day")))
         assert COUNTRIES.by_code("cow", row["ccode"], began.toordinal() - EPOCH)
+
+
+def test_successions_follow_the_end_of_the_earlier_state():
+    table = countries()
+    for each in successors():
+        earlier, later = table[each.earlier], table[each.later]
+        stretches = earlier.existence("cow") or earlier.existence("gw")
+        assert each.day == stretches[-1].last + 1, each
+        assert each.effect in ("continues", "absorbs")
+        assert later.kind == "country"
+    assert len({each.earlier for each in successors()}) == len(successors())

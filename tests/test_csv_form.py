@@ -142,9 +142,7 @@ def _edge(draw, header):
     return {name: draw(own.get(name.lower(), MIXED)) for name in header}
 
 
-# the same examples in every run; one run with others, of about fifteen, found a table that does not
-# come back, whose example is not known yet
-@settings(derandomize=True, deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=150)
 @given(tables())
 def test_csv_to_store_to_csv_loses_nothing(made):
     node_head, nodes, edge_head, edges = made

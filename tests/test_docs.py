@@ -12,7 +12,7 @@ import pytest
 from consoles import blocks
 
 ROOT = Path(__file__).parents[1]
-PAGES = ("getting-started.md", "how-to.md")
+PAGES = ("getting-started.md", "how-to.md", "treaties.md")
 
 
 def tool(name: str):
@@ -29,7 +29,9 @@ def test_consoles_show_what_their_commands_print(tmp_path, page):
     assert tool("console_outputs").rewritten(text, tmp_path) == text
 
 
-@pytest.mark.parametrize("page", ["getting-started.md", "dates.md", "reference/python.md"])
+@pytest.mark.parametrize(
+    "page", ["getting-started.md", "dates.md", "treaties.md", "reference/python.md"]
+)
 def test_python_blocks_run(tmp_path, monkeypatch, page):
     monkeypatch.chdir(tmp_path)
     code = blocks((ROOT / "docs" / page).read_text(encoding="utf-8"), "python")

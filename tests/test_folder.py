@@ -14,6 +14,7 @@ from yaml import BaseLoader, load
 import treatygraph as tg
 from folders import VOCABULARY, as_yaml, node, relation, source, write, write_folder
 from treatygraph.dataset import Dataset, Evidence, Node, Relation, Source, load_folder
+from treatygraph.errors import DataError
 from world import NODES, RELATIONS, SOURCES
 
 SHA = "0123456789abcdef" * 4
@@ -339,3 +340,55 @@ def test_example_data_is_read_where_no_folder_is_named(monkeypatch, world_folder
     named = {each.id for each in tg.load().dataset.nodes}
     assert "arcadia" in named
     assert "arcadia" not in example
+
+
+def test_kinds_become_names_of_files_on_every_system(tmp_path):
+    kinds = ["NUL", "com1", "console", "Club", "club", "caf\u00e9", "cafe\u0301"]
+    block = "{label: k, plural: k, colour: '#112233'}"
+    words = "kinds:\n" + "".join(f"  {kind}: {block}\n" for kind in kinds)
+    words += "relations:\n  met: {label: met, from: [club], to: [club], colour: '#112233'}\n"
+    words += "statuses:\n  happened: {label: happened, established: true}\n"
+    nodes = [node(f"n{at}", kind=kind) for at, kind in enumerate(kinds)]
+    folder = write_folder(tmp_path / "data", nodes, vocabulary=words)
+    tg.convert(folder, tmp_path / "copy", to="yaml")
+    names = {path.name for path in (tmp_path / "copy" / "nodes").iterdir()}
+    assert names == {"NUL_.yaml", "com1_.yaml", "console.yaml", "Club.yaml", "caf\u00e9.yaml"}
+    assert {each.id: each.kind for each in load_folder(tmp_path / "copy").nodes} == {
+        f"n{at}": kind for at, kind in enumerate(kinds)
+    }
+
+
+def test_vocabulary_that_extends_the_shipped_one_has_its_words_and_its_own(tmp_path):
+    words = """\
+extends: shipped
+kinds:
+  country: {attributes: [motto]}
+attributes:
+  motto: {label: motto, type: text}
+relations:
+  paid: {label: paid, from: [country], to: [country], colour: '#123456'}
+"""
+    nodes = [node("a", motto="Onward"), node("b"), node("t", "document", in_force_on="2000")]
+    acts = [
+        relation("p", "paid", "a", "b"),
+        relation("c", "consented", "a", "t", date="2001-01-01"),
+    ]
+    data = load_folder(write_folder(tmp_path, nodes, acts, vocabulary=words))
+    assert data.vocabulary.relations["consented"].act == "consent"
+    assert {"demonyms", "motto"} <= set(data.vocabulary.kinds["country"].attributes)
+    assert [each.type for each in data.relations] == ["consented", "paid"]
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "message"),
+    [
+        ("extends: other", 1, "extends should be 'shipped'"),
+        ("extends: shipped\nrelations:\n  paid: {label: paid}", 3, "'from' is missing"),
+    ],
+)
+def test_fault_of_a_vocabulary_that_extends_another_has_its_line(tmp_path, line, number, message):
+    folder = write_folder(tmp_path, [node("a")], vocabulary=line)
+    with pytest.raises(DataError) as caught:
+        load_folder(folder)
+    found = {(each.line, each.message) for each in caught.value.problems}
+    assert any(at == number and message in text for at, text in found), found

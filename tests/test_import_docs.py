@@ -18,8 +18,10 @@ from treatygraph.importers.mapping import (
     lookups,
     node_spec,
     relation_spec,
+    skips,
     table_spec,
     values,
+    wide,
 )
 
 DOCS = Path(__file__).parents[1] / "docs" / "importing.md"
@@ -83,6 +85,22 @@ def test_values_of_a_mapping(value, cell, expected, tmp_path):
     assert given == tuple(re.findall("`([^`]+)`", expected))
 
 
+def test_records_inside_others_have_the_columns_of_the_page(tmp_path):
+    table = re.search(r"^```json visits.json\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)[1]
+    (tmp_path / "visits.json").write_text(table, encoding="utf-8")
+    rows = TEXT.split("| with `records: visits/*/guests` | gives |\n|---|---|\n")[1]
+    for row in rows.split("\n\n")[0].splitlines():
+        column, *expected = re.findall("`([^`]+)`", row)
+        text = f"""\
+        tables:
+          t:
+            records: visits/*/guests
+            nodes: {{n: {{kind: place, name: '{column}', id: '{{row}} {column}'}}}}
+        """
+        found = read(write_mapping(tmp_path, text), tmp_path / "visits.json").dataset.nodes
+        assert [each.name for each in found] == expected
+
+
 def test_lookups_of_the_page_are_read(tmp_path):
     block = next(block for info, block in BLOCK.findall(TEXT) if info == "yaml")
     text = block + "tables: {t: {nodes: {one: {kind: place, name: x}}}}\n"
@@ -93,8 +111,9 @@ KEYS = {
     *load.FIELDS,
     *load.NEW,
     *table_spec.FIELDS,
-    *table_spec.SKIP,
-    *table_spec.WIDE,
+    *skips.SKIP,
+    *skips.TITLES,
+    *wide.WIDE,
     *values.FIELDS,
     *lookups.ROW,
     *node_spec.FIELDS,

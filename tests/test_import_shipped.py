@@ -183,13 +183,18 @@ def test_all_alliances():
         each for each in relations(dataset, "allied_with") if {*each.origins, *each.targets} == pair
     ]
     assert "1893-12-27/1917-11-08" in [each.date for each in alliances]
-    old = [each for each in relations(dataset) if "date" in each.inferred]
+    old = [each for each in relations(dataset) if each.attributes.get("before_1816")]
     assert len(old) > 20
-    assert {each.date[:10] for each in old} == {"1816-01-01"}
-    # who is a member to the end is named as it was then
+    assert all("date" in each.inferred for each in old if each.date.startswith("1816-01-01"))
+    # a state that is followed by another is a member until then, and the other since then
     lasting = [each for each in relations(dataset) if each.date.endswith("/..")]
     states = {key for each in lasting for key in (*each.origins, *each.targets)}
-    assert not states & {"soviet-union", "west-germany", "serbia-and-montenegro"}
+    assert not states & {"soviet-union", "serbia-and-montenegro"}
+    # the data list West Germany as a member of the Western European Union up to 2012
+    assert "west-germany" in states
+    (outlived,) = account.notices
+    assert (outlived.what, len(outlived.examples)) == ("outlives-state", 3)
+    assert "west-germany ended on 1990-10-02" in outlived.examples[0]
 
 
 # membership in organisations
@@ -300,9 +305,14 @@ def test_all_visits():
     }
     assert [each for each in dataset.nodes if each.id == "moscow-u-s-s-r"] == []
     # the list still says U.S.S.R. in February 1992
-    late = [each for each in dataset.relations if "to" in each.inferred and each.type == "visited"]
+    worked_out = [each for each in relations(dataset, "visited") if "to" in each.inferred]
+    late = [each for each in worked_out if "U.S.S.R." in each.note]
     assert {each.date[:4] for each in late} == {"1992"}
     assert all("russia" in each.targets for each in late)
+    # it says Vietnam of the state in Saigon
+    others = [each for each in worked_out if each not in late]
+    assert all("south-vietnam" in each.targets for each in others)
+    assert "vietnam" not in {key for each in others for key in each.targets}
     yalta = [each for each in dataset.relations if "yalta-u-s-s-r" in each.targets]
     assert {each.origins[0] for each in yalta} == {"franklin-d-roosevelt", "edward-r-stettinius"}
 

@@ -44,6 +44,7 @@ def date_of(folder: Path, spec: str, header: str, row: str) -> str | None:
         ("{from: '{a}', until: '{b}'}", "a,b", "1990,", "1990/.."),
         ("{from: '{a}', until: '{b}'}", "a,b", ",1995", "../1995"),
         ("{from: '{a}', until: '{b}'}", "a,b", "1990,1990", "1990"),
+        ("{from: '{a}', until: '{b}'}", "a,b", "1990-05-03T10:00:00Z,1995", "1990-05-03/1995"),
         ("{from: '{a}', until: '{b}'}", "a,b", ",", None),
         ("{of: '{day}', date: English}", "day", '"May 3–9, 1990"', "1990-05-03/1990-05-09"),
         ("{first: ['{a}', '{b}']}", "a,b", ",1995", "1995"),

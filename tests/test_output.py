@@ -13,7 +13,7 @@ import treatygraph as tg
 from commands import assert_refused, run
 from folders import VOCABULARY, node, relation, write_folder
 from treatygraph.errors import OutputError, one_line
-from treatygraph.formats.rows.csv import render
+from treatygraph.formats import render
 from treatygraph.output import child, new_folder, replace_file, write_file
 from treatygraph.result import Result
 
@@ -140,15 +140,15 @@ FORMULAS = ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\
 @pytest.mark.parametrize("text", FORMULAS)
 def test_safe_csv_holds_no_formula(text):
     result = Result("t", [{"a": text, "b": [text, "x"]}], ("a", "b"))
-    _, row = csv.reader(io.StringIO(render(result, safe=True), newline=""))
+    _, row = csv.reader(io.StringIO(render(result, "csv", safe=True), newline=""))
     assert row == [f"'{text}", f"'{text}; x"]
-    _, row = csv.reader(io.StringIO(render(result), newline=""))
+    _, row = csv.reader(io.StringIO(render(result, "csv"), newline=""))
     assert row[0] == text
 
 
 def test_safe_csv_leaves_numbers_and_plain_texts():
     result = Result("t", [{"a": -5, "b": "-5.5", "c": "a=b", "d": None}], ("a", "b", "c", "d"))
-    assert render(result, safe=True) == render(result)
+    assert render(result, "csv", safe=True) == render(result, "csv")
 
 
 def test_safe_is_for_csv(folder):

@@ -61,7 +61,9 @@ def test_result_reads_the_same_after_pickling_and_copying(graph, again):
 def test_export_is_the_same_network_after_pickling(graph):
     result = graph.where(kind="person").export()
     other = again(result)
-    assert sorted(other.network().edges(keys=True)) == sorted(result.network().edges(keys=True))
+    assert sorted(other.graph.to_networkx().edges(keys=True)) == sorted(
+        result.graph.to_networkx().edges(keys=True)
+    )
 
 
 ERRORS = [

@@ -44,6 +44,34 @@ def test_result_is_a_sequence_of_its_rows():
     assert [result[0]] == ROWS[:1]
 
 
+def test_slice_of_a_result_is_a_result():
+    part = answer(note="n")[:1]
+    assert isinstance(part, Result)
+    assert part.to_dicts() == ROWS[:1]
+    assert (part.title, part.columns, part.note) == ("A title", COLUMNS, "n")
+    assert json.loads(render(part, "json")) == ROWS[:1]
+    assert answer().head(1) == part
+
+
+def test_results_are_equal_if_their_rows_are():
+    assert answer() == answer()
+    assert answer() != answer()[:1]
+    assert answer() != nothing()
+    assert answer() != ROWS
+
+
+def test_long_result_prints_twenty_rows_and_says_how_many_more():
+    long = Result("Long", [{"id": str(number)} for number in range(10_748)], ("id",))
+    lines = repr(long).splitlines()
+    assert lines[-1] == "and 10,728 more rows"
+    assert len([line for line in lines if line.strip().isdecimal()]) == 20
+    html = long._repr_html_()
+    assert html.count("<tr>") == 21
+    assert "and 10,728 more rows" in html
+    assert len(html) < 5_000
+    assert "more rows" not in repr(answer()) + answer()._repr_html_()
+
+
 def test_data_frame_has_every_column_in_order():
     frame = answer().to_pandas()
     assert isinstance(frame, pd.DataFrame)

@@ -1,4 +1,4 @@
-"""Makes the country table that ships with the package.
+"""Makes the country table that ships with the package, and letters.csv beside it.
 
     python tools/countries.py [FOLDER] [--out FILE]
 
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import io
 import re
 import sys
 from collections import Counter
@@ -30,7 +31,7 @@ from treatygraph.dataset.yaml.canonical import canonical_text
 from treatygraph.dataset.yaml.folder import read_vocabulary
 from treatygraph.dates import EPOCH
 from treatygraph.names import fold
-from treatygraph.states.countries import TABLE, Countries, read_table
+from treatygraph.states.countries import LETTERS, TABLE, Countries, read_table
 from treatygraph.states.spelling import spelling
 from treatygraph.yamlio.load import read_records
 
@@ -63,6 +64,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=TABLE, metavar="FILE")
     given = parser.parse_args()
     given.out.write_text(table(given.lists), encoding="utf-8")
+    given.out.with_name(LETTERS.name).write_text(letters(given.lists), encoding="utf-8")
 
 
 def table(lists: Path) -> str:
@@ -77,6 +79,18 @@ def table(lists: Path) -> str:
         add_spells(records, system, lists, added["lineages"])
     records.sort(key=lambda record: (record["kind"], record["id"]))
     return written(records)
+
+
+def letters(lists: Path) -> str:
+    """The letters that Correlates of War, and Gleditsch and Ward, have beside their numbers."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    for system, (file, column) in STATES.items():
+        pairs = {(row[f"{system}c"], row[column]) for row in rows(lists / file)}
+        shared = repeated(each for each, _ in pairs)
+        refuse(f"{system}: {each} has several numbers" for each in shared)
+        writer.writerows((system, *pair) for pair in sorted(pairs))
+    return text.getvalue()
 
 
 # Records
@@ -101,12 +115,12 @@ def present(rows: list[Record], added: dict[str, Record]) -> Iterator[Record]:
 def others(added: list[Record], taken: list[Record]) -> Iterator[Record]:
     """Dead states, territories, and states that ISO 3166 does not list."""
     for given in added:
-        ids = {key: given[key] for key in ("m49", "wikidata") if key in given}
+        ids = {key: given[key] for key in ("iso2", "iso3", "m49", "wikidata") if key in given}
         for old in withdrawn(given):
             held = {"iso2": old.alpha_2, "iso3": old.alpha_3, "m49": getattr(old, "numeric", "")}
             free = {system: code for system, code in held.items() if is_free(system, code, taken)}
             ids = free | ids
-        yield {**record("country", given["name"], given), "ids": ids}
+        yield {**record("country", given["name"], given), "ids": ids, "spells": other_codes(given)}
 
 
 def institution(given: Record) -> Record:
@@ -191,13 +205,21 @@ def codes(row: Record, more: Record) -> Record:
 
 def earlier_codes(more: Record, taken: set[str]) -> Record:
     """The codes that a country had under an earlier name, and until when."""
-    spells: Record = {}
+    spells = other_codes(more)
     for old in withdrawn(more):
         held = {"iso3": old.alpha_3, "iso2": old.alpha_2}
         for system, code in held.items():
             if code not in taken:
                 spells.setdefault(system, {})[code] = [f"../{old.withdrawal_date}"]
     return spells
+
+
+def other_codes(more: Record) -> Record:
+    """Codes of one publisher, or of the past, that ISO 3166-3 does not list."""
+    return {
+        system: {code: [days] for code, days in codes.items()}
+        for system, codes in more.get("codes", {}).items()
+    }
 
 
 def withdrawn(more: Record) -> list[Any]:

@@ -10,7 +10,11 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from treatygraph import dates as edtf
+from treatygraph.dataset import example_folder
+from treatygraph.dataset.arrays import certain_days_of
 from treatygraph.dataset.store import layout
+from treatygraph.dataset.yaml.folder import read_vocabulary
 
 from .dates import Dates, generate_dates
 from .names import Ints, concatenate, numbered, take
@@ -72,9 +76,20 @@ def _relations(
         "date": dates.text,
         "first_day": pa.array(dates.first),
         "last_day": pa.array(dates.last),
+        **_certain_days(dates.text, np.array(types)[code].tolist()),
         **_topic_columns(topics, topic, np.isin(np.array(types)[code], WITHOUT_TOPIC)),
     }
     return _with_sources(pa.table(columns).take(pa.array(order))), order
+
+
+def _certain_days(texts: pa.Array, types: Sequence[str]) -> dict[str, pa.Array]:
+    """Return the columns of the certain span; an open end is null."""
+    pairs = zip(texts.to_pylist(), types, strict=True)
+    spans = certain_days_of(pairs, read_vocabulary(example_folder()))
+    return {
+        name: pa.array(days, pa.int32(), mask=np.isin(days, (edtf.LONG_AGO, edtf.FAR_OFF)))
+        for name, days in zip(layout.CERTAIN, spans, strict=True)
+    }
 
 
 def _topic_columns(topics: Sequence[str], topic: Ints, none: Mask) -> dict[str, pa.Array]:

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, Any
 from .dataset import example_folder, load_folder
 from .errors import BadValue
 from .graph import Graph
+from .graph.period import KEEP, Keep
 from .result import Result
 
 if TYPE_CHECKING:
+    from .graph.period import When
     from .graph.selection import Words
     from .notebook import PageView
+    from .queries.brief import Brief
     from .queries.measures import Progress
 
 
@@ -163,13 +166,13 @@ class TreatyGraph(Graph):
         """
         from .queries.list import show
 
-        return show(self._told_in_full(), name)
+        return show(self.in_full(), name)
 
     def show_node(self, name: str) -> Result:
         """Return a node by any name, with its relations and their evidence."""
         from .queries.list import show_node
 
-        return show_node(self._told_in_full(), name)
+        return show_node(self.in_full(), name)
 
     def show_relation(self, key: str) -> Result:
         """Return a relation by its id, with its evidence."""
@@ -217,7 +220,64 @@ class TreatyGraph(Graph):
         """
         from .queries.between import between
 
-        return between(self._told_in_full(), one, other, sort=sort, evidence=evidence)
+        return between(self.in_full(), one, other, sort=sort, evidence=evidence)
+
+    def brief(self, one: str, other: str) -> Brief:
+        """Return what binds two actors in sentences, planned relations included.
+
+        `treatygraph.formats.briefs.render_brief` writes it as a document.
+        """
+        from .queries.brief import brief
+
+        return brief(self.in_full(), one, other)
+
+    def status(
+        self,
+        treaty: str,
+        *,
+        on: When | Keep = KEEP,
+        signed_not_bound: bool = False,
+        states: str = "then",
+    ) -> Result:
+        """Return what each party did about a treaty, and whether it is bound by it.
+
+        `on` chooses a day, as for `where`; see `treatygraph.queries.treaties.status`.
+        """
+        from .queries.treaties import status
+
+        return status(self.where(on=on), treaty, signed_not_bound=signed_not_bound, states=states)
+
+    def in_force(
+        self,
+        one: str,
+        other: str | None = None,
+        *,
+        on: When | Keep = KEEP,
+        since: When | Keep = KEEP,
+        until: When | Keep = KEEP,
+        states: str = "then",
+    ) -> Result:
+        """Return the treaties in force for a party, or between two.
+
+        `on`, or `since` and `until`, choose days, as for `where`; see
+        `treatygraph.queries.treaties.in_force`.
+        """
+        from .queries.treaties import in_force
+
+        chosen = self.where(on=on, since=since, until=until)
+        return in_force(chosen, one, other, states=states)
+
+    def parties(self, treaty: str, *, on: When | Keep = KEEP, states: str = "then") -> Result:
+        """Return the parties that a treaty binds on a day, in the selected period, or ever."""
+        from .queries.treaties import parties
+
+        return parties(self.where(on=on), treaty, states=states)
+
+    def lineage(self, treaty: str) -> Result:
+        """Return what a treaty amends, replaces or implements, and what does so to it."""
+        from .queries.treaties import lineage
+
+        return lineage(self, treaty)
 
     def stats(self) -> Result:
         """Return counts by kind, type, status, year and source.
@@ -226,13 +286,121 @@ class TreatyGraph(Graph):
         """
         from .queries.stats import stats
 
-        return stats(self._told_in_full())
+        return stats(self.in_full())
+
+    def panel(
+        self,
+        unit: str = "dyad-year",
+        *,
+        actors: str = "country",
+        through: str | None = None,
+        multilateral: str = "split",
+        zeros: bool = True,
+        types: bool = False,
+        codebook: bool = False,
+    ) -> Result:
+        """Return relations counted by dyad or state and year; see `treatygraph.queries.panel`."""
+        from .queries.panel import panel
+
+        return panel(
+            self,
+            unit,
+            actors=actors,
+            through=through,
+            multilateral=multilateral,
+            zeros=zeros,
+            types=types,
+            codebook=codebook,
+        )
+
+    def series(self, measure: str = "count", *, node: str | None = None) -> Result:
+        """Return a measure of the ties for each year; see `treatygraph.queries.series`."""
+        from .queries.series import series
+
+        return series(self, measure, node=node)
+
+    def matrix(
+        self,
+        rows: str = "country",
+        columns: str = "document",
+        *,
+        weight: str = "count",
+        project: bool = False,
+    ) -> Result:
+        """Return a matrix of two kinds, or its projection; see `treatygraph.queries.matrix`."""
+        from .queries.matrix import matrix
+
+        return matrix(self, rows, columns, weight=weight, project=project)
+
+    def similarity(
+        self,
+        measure: str = "s",
+        *,
+        actors: str = "country",
+        among: str | None = None,
+        values: str = "binary",
+        own: float | None = None,
+        top: int | None = None,
+    ) -> Result:
+        """Return pairs by how alike their portfolios are; see `treatygraph.queries.similarity`."""
+        from .queries.similarity import similarity
+
+        return similarity(
+            self, measure, actors=actors, among=among, values=values, own=own, top=top
+        )
+
+    def communities(
+        self, *, every: int | None = None, resolution: float = 1.0, kind: Words = None
+    ) -> Result:
+        """Return groups of nodes, also by period; see `treatygraph.queries.communities`."""
+        from .queries.communities import communities
+
+        return communities(self, every=every, resolution=resolution, kind=kind)
+
+    def brokers(self, *, kind: Words = None, top: int | None = None) -> Result:
+        """Return who connects others; see `treatygraph.queries.brokers`."""
+        from .queries.brokers import brokers
+
+        return brokers(self, kind=kind, top=top)
+
+    def lag(
+        self,
+        first: str,
+        then: str,
+        *,
+        actors: str = "country",
+        through: str | None = None,
+        within: int = 365,
+        permutations: int = 1000,
+    ) -> Result:
+        """Return how soon one kind of event follows another; see `treatygraph.queries.lag`."""
+        from .queries.lag import lag
+
+        return lag(
+            self,
+            first,
+            then,
+            actors=actors,
+            through=through,
+            within=within,
+            permutations=permutations,
+        )
 
     def export(self) -> Result:
         """Return the graph as a Result for the graph formats."""
         from .queries.export import export
 
         return export(self)
+
+    def save(self, path: str | os.PathLike[str], format: str = "gexf", **options: bool) -> None:
+        """Write the selected relations to a file, in any format of `treatygraph export`.
+
+        `options` are those of `treatygraph.formats.render`, such as `bom=True` for csv. Raises
+        BadValue for an unknown format, OutputError.
+        """
+        from .formats import write
+
+        write(self.export(), format, Path(path), **options)
 
     def page(self, title: str | None = None, *, budget: int | None = None) -> PageView:
         """Return the interactive page.
@@ -248,8 +416,4 @@ class TreatyGraph(Graph):
             raise BadValue(f"budget should be 1 or more, not {budget}")
         given = {"title": title, "budget": budget}
         chosen: dict[str, Any] = {key: value for key, value in given.items() if value is not None}
-        return PageView(make_page(self._told_in_full(), **chosen))
-
-    def _told_in_full(self) -> TreatyGraph:
-        """Return the same graph with every status, unless other statuses are chosen."""
-        return self.where(status="any") if self.selection.by_default else self
+        return PageView(make_page(self.in_full(), **chosen))

@@ -8,7 +8,7 @@ characters. A pattern that cannot do that is left to `re`; any other one is run 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from time import monotonic
 from typing import Any, Protocol, TypeVar
@@ -38,6 +38,7 @@ class Pattern(Protocol):
     def fullmatch(self, text: str, /) -> Any: ...
     def sub(self, new: str, text: str, /) -> str: ...
     def split(self, text: str, /) -> list[str | Any]: ...
+    def finditer(self, text: str, /) -> Iterable[Any]: ...
 
 
 def compile_pattern(text: str) -> Pattern:
@@ -92,6 +93,11 @@ class TimedPattern:
         if self._linear and len(text) <= SHORT:
             return self._plain.split(text)
         return self._timed(text, lambda seconds: self._regex.split(text, timeout=seconds))
+
+    def finditer(self, text: str, /) -> Iterable[Any]:
+        if self._linear and len(text) <= SHORT:
+            return self._plain.finditer(text)
+        return self._timed(text, lambda seconds: list(self._regex.finditer(text, timeout=seconds)))
 
     @cached_property
     def _regex(self) -> Any:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import copy
 from functools import cached_property
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
+from .column_rows import ColumnRows
 from .errors import one_line
 from .text import Layout, table
 from .text.width import wrap
 
 if TYPE_CHECKING:
-    from networkx import MultiDiGraph
     from pandas import DataFrame
 
 Row = Mapping[str, Any]
+PRINTED = 20  # rows that a cell of a notebook or an interpreter shows
 BOLD, DIM = "\x1b[1m{}\x1b[0m", "\x1b[2m{}\x1b[0m"
 
 
@@ -26,7 +29,8 @@ class Result:
     ---------
     title : what was asked, in a line.
     rows : one mapping a row; a key that does not apply to a row is omitted.
-    columns : every key, in order. `shown` are the ones that a table for people has.
+    columns : every key, in order; a function is called when they are read. `shown` are the ones
+    that a table for people has.
     views : for a shown column, what a person reads there; formats for machines keep the value.
     note : remarks, such as how many relations were left out; a function is called when the note is
     read.
@@ -34,7 +38,7 @@ class Result:
     left_out : the relations that the answer does not use, in lists of nodes the nodes: for each
     reason, `reason`, `count`, and the `option` that would include them; a function is called when
     it is read.
-    network : the graph itself, for formats that carry a graph.
+    graph : the graph itself, for formats that carry one.
     empty : the message for no rows. `answered` if that is an answer nevertheless.
     layout : how people read it in a terminal: as a table, or as another layout of `text`.
     """
@@ -43,25 +47,30 @@ class Result:
         self,
         title: str,
         rows: Sequence[Row],
-        columns: Sequence[str],
+        columns: Sequence[str] | Callable[[], Sequence[str]],
         *,
         shown: Sequence[str] | None = None,
         views: Mapping[str, Callable[[Row], Any]] | None = None,
         note: str | Callable[[], str] = "",
         data: Any = None,
         left_out: Sequence[Row] | Callable[[], Sequence[Row]] = (),
-        network: Callable[[], MultiDiGraph] | None = None,
+        graph: Any = None,
         empty: str = "nothing found",
         answered: bool = False,
         layout: Layout = table,
     ) -> None:
-        self.title, self.rows, self.columns = one_line(title), rows, tuple(columns)
-        self.shown = tuple(shown or columns)
+        self.title, self.rows, self._columns = one_line(title), rows, columns
+        self.shown = tuple(shown or self.columns)
         self.views = views or {}
-        self.network, self.empty = network, one_line(empty)
+        self.graph, self.empty = graph, one_line(empty)
         self._note, self._data, self._answered = note, data, answered
         self._left_out = left_out
         self._layout = layout
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """Every key of the rows, in order."""
+        return tuple(self._columns() if callable(self._columns) else self._columns)
 
     @cached_property
     def note(self) -> str:
@@ -87,6 +96,8 @@ class Result:
         """Return the rows as a pandas.DataFrame (the extra `notebook` installs pandas)."""
         import pandas as pd
 
+        if isinstance(self.rows, ColumnRows):
+            return self.rows.frame()
         return pd.DataFrame(self.to_dicts(), columns=list(self.columns))
 
     def cells(self, row: Row) -> list[str]:
@@ -104,8 +115,13 @@ class Result:
         return bool(self.rows) or self._answered
 
     def __getstate__(self) -> dict[str, Any]:
-        # both may be functions, which have no pickle
-        return {**vars(self), "_note": self.note, "_left_out": self.left_out}
+        # these may be functions, which have no pickle
+        return {
+            **vars(self),
+            "_note": self.note,
+            "_left_out": self.left_out,
+            "_columns": self.columns,
+        }
 
     def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)
@@ -113,11 +129,41 @@ class Result:
     def __len__(self) -> int:
         return len(self.rows)
 
-    def __getitem__(self, position: int) -> Row:
-        return self.rows[position]
+    @overload
+    def __getitem__(self, position: int) -> Row: ...
+    @overload
+    def __getitem__(self, position: slice) -> Result: ...
+    def __getitem__(self, position: int | slice) -> Row | Result:
+        if not isinstance(position, slice):
+            return self.rows[position]
+        part = copy(self)
+        part.rows = self.rows[position]
+        if self._data is not None:  # of the whole answer, and so is a layout of its own
+            part._data, part._layout = None, table
+        return part
+
+    def head(self, count: int = 5) -> Result:
+        """Return the first rows, as an answer with the same title, columns and note."""
+        return self[:count]
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether another answer has the same title, columns and rows."""
+        if not isinstance(other, Result):
+            return NotImplemented
+        same = (self.title, self.columns, len(self)) == (other.title, other.columns, len(other))
+        return same and all(map(operator.eq, self, other))
+
+    __hash__ = None  # type: ignore[assignment]  # equal answers may change their rows
 
     def __repr__(self) -> str:
-        return self.to_table()
+        if self._data is not None:
+            return self.to_table()
+        return self.head(PRINTED).to_table() + self._beyond("\n")
+
+    def _beyond(self, before: str = "") -> str:
+        """Say how many rows are not printed."""
+        more = len(self) - PRINTED
+        return f"{before}and {more:,} more rows" if more > 0 else ""
 
     def to_table(self, width: int | None = None) -> str:
         """Return the title, the rows as people read them, and the note.
@@ -144,12 +190,13 @@ class Result:
         head = "".join(f"<th>{escape(column)}</th>" for column in self.shown)
         body = "".join(
             "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in self.cells(row)) + "</tr>"
-            for row in self.rows
+            for row in self.rows[:PRINTED]
         )
         note = f"<p><small>{escape(self.note)}</small></p>" if self.note else ""
         empty = "" if self.rows else f"<p>{escape(self.empty)}</p>"
         table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-        return f"<p><strong>{escape(self.title)}</strong></p>{empty or table}{note}"
+        more = f"<p>{self._beyond()}</p>" if len(self) > PRINTED else ""
+        return f"<p><strong>{escape(self.title)}</strong></p>{empty or table}{more}{note}"
 
 
 def readable(value: Any) -> str:

@@ -65,3 +65,22 @@ def test_narrow_screen(visit: Open, example_page: Path, axe: str) -> None:
     page.find("Mirzieyev")
     expect(page.heading).to_contain_text("Mirziyoyev")
     assert grave_faults(page, axe) == []
+
+
+@pytest.mark.parametrize("tab", ["Network", "Table", "Timeline"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_period_chosen(visit: Open, example_page: Path, axe: str, scheme: str, tab: str) -> None:
+    page = visit(example_page, color_scheme=scheme)
+    page.tell("filter({period: {from: '2018-01-01', to: '2018-06-30'}})")
+    page.page.get_by_role("tab", name=tab).click()
+    page.tell("select('kazakhstan')")
+    expect(page.panel.get_by_text("possible", exact=True).first).to_be_visible()
+    assert grave_faults(page, axe) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_path_in_time(visit: Open, example_page: Path, axe: str, scheme: str) -> None:
+    page = visit(example_page, color_scheme=scheme)
+    page.tell("path('kazakhstan', 'afghanistan', {inTime: true})")
+    expect(page.panel.locator(".order").first).to_be_visible()
+    assert grave_faults(page, axe) == []

@@ -101,7 +101,7 @@ DATES: dict[str, tuple[dict[str, Any], str]] = {
     "2024-05?": ({"date-parts": [[2024, 5]], "circa": True}, "  year = {2024-05 (uncertain)},"),
     "2024-05-XX": ({"date-parts": [[2024, 5]]}, "  year = {2024},\n  month = may,"),
     "2024-XX-XX": ({"date-parts": [[2024]]}, "  year = {2024},"),
-    "2024-22": ({"date-parts": [[2024]], "season": 2}, "  year = {2024-22},"),
+    "2024-22": ({"date-parts": [[2024]], "season": 2}, "  year = {summer 2024},"),
     "2023-11/2024": ({"date-parts": [[2023, 11], [2024]]}, "  year = {2023-11 to 2024},"),
     "2024-01/..": ({"literal": "since 2024-01"}, "  year = {since 2024-01},"),
     "201X": ({"literal": "201X"}, "  year = {201X},"),

@@ -72,8 +72,8 @@ def test_tooltip_of_a_long_name_is_short(visit: Open, long_page: Path) -> None:
 def test_first_century_has_its_place_in_the_histogram(visit: Open, long_page: Path) -> None:
     page = visit(long_page)
     bars = page.page.locator("#time svg title").all_text_contents()
-    assert bars[0] == "0–9: 1 relation"
-    assert bars[-1] == "2020–2029: 1 relation"
+    assert bars[0] == "0–9: 1 certain"
+    assert bars[-1] == "2020–2029: 1 certain"
     page.tell("filter({period: {from: '0001-01-01', to: '0001-12-31'}})")
     assert page.tell("counts()")["relations"]["shown"] == 1
     assert page.tell("state()")["filter"]["period"]["from"] == "0001-01-01"

@@ -15,7 +15,7 @@ from browser.reading import only_chosen, save
 from browser.small import SMALL
 from browser.visits import Visit
 from treatygraph.dataset import example_folder
-from treatygraph.formats.rows import csv as csv_format
+from treatygraph.formats import render
 from treatygraph.queries.list import list_relations
 
 NAMES = ("from_names", "to_names", "source_titles")
@@ -33,14 +33,14 @@ def without_names(saved: str) -> str:
 
 
 def test_csv_is_that_of_the_command_line(small: Visit, tmp_path: Path) -> None:
-    expected = csv_format.render(list_relations(graph_of(SMALL)))
+    expected = render(list_relations(graph_of(SMALL)), "csv")
     assert without_names(save(small, "CSV table", tmp_path)) == expected
     said = small.page.get_by_role("status").filter(has_text="10 relations saved")
     expect(said).to_have_text("10 relations saved as relations.csv.")
 
 
 def test_csv_of_the_example_too(example: Visit, tmp_path: Path) -> None:
-    expected = csv_format.render(list_relations(graph_of(example_folder())))
+    expected = render(list_relations(graph_of(example_folder())), "csv")
     assert without_names(save(example, "CSV table", tmp_path)) == expected
 
 
@@ -97,7 +97,7 @@ def test_hostile_fields_are_saved_as_they_are(
 ) -> None:
     folder = hostile_page.parent / "hostile"
     page = visit(hostile_page)
-    expected = csv_format.render(list_relations(graph_of(folder)))
+    expected = render(list_relations(graph_of(folder)), "csv")
     assert without_names(save(page, "CSV table", tmp_path)) == expected
 
 
@@ -108,3 +108,10 @@ def test_menu_closes_by_escape(small: Visit) -> None:
     small.page.keyboard.press("Escape")
     expect(small.page.get_by_role("group", name="Save the relations")).to_be_hidden()
     expect(opener).to_be_focused()
+
+
+def test_csv_of_a_period_is_that_of_the_command_line(small: Visit, tmp_path: Path) -> None:
+    expected = render(list_relations(graph_of(SMALL).where(on="2023")), "csv")
+    small.tell("filter({period: {from: '2023-01-01', to: '2023-12-31'}})")
+    assert without_names(save(small, "CSV table", tmp_path)) == expected
+    assert ",certain" in expected.splitlines()[0]

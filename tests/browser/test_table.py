@@ -59,6 +59,7 @@ def test_table_says_everything_in_short(table: Visit) -> None:
             "Treaty on Rivers",
             "happened",
             "rivers and lakes, trade",
+            "also Carl Weber",
             "The Gazette ¶4; The Herald ¶2",
         ]
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 import treatygraph as tg
 from folders import node, relation, write_folder
 from fuzz.mutation import fuzzed
+from graph_files import read_gexf, read_graphml
 from treatygraph.formats import render
 
 # names that YAML can hold; what XML cannot hold is tested by test_hostile.py
@@ -33,9 +33,9 @@ def test_networkx_reads_back_every_name(names):
         graph = tg.load(write_folder(Path(place), nodes, [trade]))
     exported = graph.export()
     wanted = dict(zip("ab", names, strict=True))
-    graphml = nx.read_graphml(BytesIO(render(exported, "graphml").encode()), force_multigraph=True)
+    graphml = read_graphml(render(exported, "graphml"))
     assert dict(graphml.nodes(data="name")) == wanted
-    gexf = nx.read_gexf(BytesIO(render(exported, "gexf").encode()))
+    gexf = read_gexf(render(exported, "gexf"))
     assert dict(gexf.nodes(data="label")) == wanted
     linked = nx.node_link_graph(json.loads(render(exported, "node-link")), edges="edges")
     assert dict(linked.nodes(data="name")) == wanted

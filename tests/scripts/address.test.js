@@ -115,13 +115,16 @@ const PIECES = [
   ...VIEW.flatMap((setting) => [setting, `+${setting}`]),
 ];
 
+/** `make fuzz` asks for as many as of each format. */
+const ROUNDS = Number(process.env.FUZZ_EXAMPLES ?? 5000);
+
 test("random addresses never throw, and what is read is written and read back alike", async () => {
   const next = random(2024);
   const pick = (/** @type {string[]} */ list) => list[Math.floor(next() * list.length)];
   const data = await world();
   const start = createStore(data).get();
   const used = new Set();
-  for (let round = 0; round < 5000; round += 1) {
+  for (let round = 0; round < ROUNDS; round += 1) {
     const parts = Array.from({ length: 1 + next() * 5 }, () => {
       const pieces = Array.from({ length: 1 + next() * 6 }, () => pick(PIECES));
       return `${pick(KEYS)}=${pieces.join(next() < 0.5 ? "~" : "")}`;

@@ -12,7 +12,7 @@ import {
 } from "../../src/treatygraph/page/scripts/data/days.js";
 import { daysOf } from "../../src/treatygraph/page/scripts/data/edtf.js";
 import { figureParts, isInPhrase, topicKey } from "../../src/treatygraph/page/scripts/data/figure.js";
-import { readableDate } from "../../src/treatygraph/page/scripts/data/readable-date.js";
+import { readableDate, spansText } from "../../src/treatygraph/page/scripts/data/readable-date.js";
 import { RowSet, rowMask } from "../../src/treatygraph/page/scripts/data/row-set.js";
 
 test("CSR keeps the items of a row in the order in which they were put", () => {
@@ -47,6 +47,12 @@ test("days count from 1970-01-01, also before it", () => {
   assert.ok(LONG_AGO < -700_000 && FAR_OFF > 2_900_000);
 });
 
+test("days beyond those of Date are told by their year", () => {
+  const day = firstDayOf(-1_000_000);
+  assert.equal(yearOf(day), -1_000_000);
+  assert.equal(isoOf(day), "Y-1000000");
+});
+
 test("EDTF dates split into numbers, season and qualifier", () => {
   assert.deepEqual(daysOf("2023-05-03"), [{ parts: [2023, 5, 3], season: 0, doubt: "" }]);
   assert.deepEqual(daysOf("2023-21"), [{ parts: [2023], season: 1, doubt: "" }]);
@@ -64,6 +70,29 @@ test("dates read as sentences do", () => {
   assert.equal(readableDate("2021~"), "about 2021");
   assert.equal(readableDate("2021?"), "2021 (uncertain)");
   assert.equal(readableDate(undefined), "undated");
+  assert.equal(readableDate("[..2021-05-20]"), "on or before 2021-05-20");
+  assert.equal(readableDate("[2021-05-20..]"), "on or after 2021-05-20");
+  assert.equal(readableDate("[2021-01..2021-05-20]"), "between 2021-01 and 2021-05-20");
+  assert.equal(readableDate("[2018,2020~]"), "2018 or about 2020");
+  assert.equal(readableDate("{2018,2019}"), "2018 and 2019");
+  assert.equal(readableDate("{..1984}"), "until 1984");
+  assert.equal(readableDate("2022-21/2022-24"), "spring 2022 to winter 2022");
+  assert.equal(readableDate("2022-34"), "second quarter of 2022");
+});
+
+test("spans are told as possible and certain days, or as exact ones", () => {
+  const [year, never] = [{ first: 18_628, last: 18_992 }, UNDATED];
+  assert.equal(spansText(year, never), "Possible: 2021-01-01 to 2021-12-31. No single day is certain.");
+  assert.equal(spansText(year, year), "Certain: 2021-01-01 to 2021-12-31.");
+  const open = { first: 18_628, last: FAR_OFF };
+  assert.equal(
+    spansText(open, { first: 18_628, last: 18_628 }),
+    "Possible: since 2021-01-01. Certain: 2021-01-01.",
+  );
+  assert.equal(
+    spansText({ first: LONG_AGO, last: FAR_OFF }, never),
+    "Possible: at any time. No single day is certain.",
+  );
 });
 
 test("the vocabulary says which attributes form a figure", () => {

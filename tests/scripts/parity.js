@@ -2,11 +2,12 @@
  * Answers questions about pages with the page's own modules, for tests/test_parity.py.
  *
  * Usage: node parity.js FILE   FILE is JSON: [{type, text, paths: [[from, to, options], …],
- * pairs: [[one, other], …], names: [text, …]}, …]; prints a list of answers, one for each page.
+ * pairs: [[one, other], …], periods: [[first, last], …], speakers: [id, …], names: [text, …]}, …]; prints a list of answers, one for each page.
  */
 
 import { readFileSync } from "node:fs";
 import { connectionsOf } from "../../src/treatygraph/page/scripts/compare/model.js";
+import { attribution } from "../../src/treatygraph/page/scripts/data/attribution.js";
 import { readData } from "../../src/treatygraph/page/scripts/data/data.js";
 import { decode } from "../../src/treatygraph/page/scripts/data/decode.js";
 import { linesBetween } from "../../src/treatygraph/page/scripts/network/lines.js";
@@ -17,9 +18,10 @@ import { createStore } from "../../src/treatygraph/page/scripts/state/store.js";
 
 const ids = (records) => records.map(({ id }) => id);
 
-async function answer({ type, text, paths, pairs, names, figures }) {
+async function answer({ type, text, paths, pairs, periods, speakers, names, figures }) {
   const data = readData(await decode(type, text), { id: [], x: [], y: [] });
-  const state = createStore(data).get();
+  const store = createStore(data);
+  const state = store.get();
   const fold = createFold(data.fold);
   return {
     dates: Array.from({ length: data.relations.length }, (_, row) => {
@@ -40,8 +42,42 @@ async function answer({ type, text, paths, pairs, names, figures }) {
         bend,
       ]),
     ),
+    certainty: periods.map(([first, last]) => certaintyIn(store, { first, last })),
+    speakers: speakers.map((id) => relationsOfSpeaker(store, id)),
+    attribution: Object.fromEntries(
+      Array.from({ length: data.relations.length }, (_, row) => data.relations.at(row)).map((relation) => [
+        relation.id,
+        attribution(relation),
+      ]),
+    ),
     names: names.map(fold),
     figures: figures.map(amount),
+  };
+}
+
+/** The relations in a period, each with whether it is certain, and those that are left if only those are. */
+function certaintyIn(store, ends) {
+  const period = { ...ends, mode: "during", undated: false, certain: false };
+  store.set({ period });
+  const { data, passed } = store.get();
+  const records = Array.from(passed.relations.rows(), (row) => data.relations.at(row));
+  const all = records.map((relation) => [relation.id, passed.certainty.of(relation) === "certain"]);
+  store.set({ period: { ...period, certain: true } });
+  const certain = Array.from(store.get().passed.relations.rows(), (row) => data.relations.at(row).id);
+  store.showAll();
+  return { all: all.sort(), certain: certain.sort() };
+}
+
+/** The relations that pass if only one speaker is switched on, and those that a source quotes it for. */
+function relationsOfSpeaker(store, id) {
+  const { data } = store.get();
+  store.toggle("speaker", [...data.nodes.map((node) => node.id), ""], false);
+  store.toggle("speaker", [id], true);
+  const rows = store.get().passed.relations.rows();
+  store.showAll();
+  return {
+    filtered: Array.from(rows, (row) => data.relations.at(row).id).sort(),
+    said: ids(data.find(id).said).sort(),
   };
 }
 
@@ -55,6 +91,7 @@ function pathsOf(state, from, to, options) {
     paths: found.paths.map(({ nodes, steps }) => ({
       nodes: ids(nodes),
       relations: steps.map(({ relations }) => ids(relations).sort()),
+      orders: steps.slice(1).map(({ order }) => order),
     })),
   };
 }

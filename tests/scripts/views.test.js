@@ -205,7 +205,7 @@ test("cells that a spreadsheet would run begin with an apostrophe", async () => 
     })),
   );
   const relations = notes.map((_, index) => data.relations.at(index));
-  const saved = csv(data, relations).trimEnd().split("\n").slice(1);
+  const saved = csv(createStore(data).get(), relations).trimEnd().split("\n").slice(1);
   const last = saved.map((line) => line.slice(line.indexOf("presidents meet,") + 16));
   assert.deepEqual(last, [
     ...["'=1+1", "'+cmd", "'-2+3", "'@SUM(A1)", "'\t=1", '"\'\r=1"', "-12.5", "+3e8", "'-", "plain=1"],
@@ -217,7 +217,7 @@ test("CSV and node-link JSON are written as Python writes them", async () => {
   const data = await world();
   const relations = [data.relations.at(0), data.relations.at(2)];
   assert.equal(
-    csv(data, relations),
+    csv(createStore(data).get(), relations),
     "id,type,from,from_names,to,to_names,date,status,sources,source_titles,note,unit,value\n" +
       "r1,visited,a,A,b,B,2020-01-01/2020-01-02,happened,gazette,Two presidents meet,,USD,2.0\n" +
       'r3,visited,a,A,treaty,TREATY,2022-01-01,happened,gazette,Two presidents meet,"a ""note""",,\n',

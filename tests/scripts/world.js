@@ -3,6 +3,7 @@
 import { readData } from "../../src/treatygraph/page/scripts/data/data.js";
 import { dayOf } from "../../src/treatygraph/page/scripts/data/days.js";
 import { decode } from "../../src/treatygraph/page/scripts/data/decode.js";
+import { possibleOrder } from "../../src/treatygraph/page/scripts/paths/day-order.js";
 
 /** A generator of numbers below 1 that repeats for a seed (mulberry32). @param {number} seed */
 export function random(seed) {
@@ -33,11 +34,13 @@ export function searchSpaceOf(nodes, edges, from, to) {
     offsets,
     neighbours: Int32Array.from(lists.flat().map(([other]) => other)),
     relations: Int32Array.from(lists.flat().map(([, relation]) => relation)),
+  };
+  const days = {
     first: Int32Array.from(edges.map(([, , first]) => first)),
     last: Int32Array.from(edges.map(([, , , last]) => last)),
   };
   const allowed = new Uint8Array(edges.length).fill(1);
-  return { adjacency, allowed, blocked: new Uint8Array(nodes), from, to };
+  return { adjacency, order: possibleOrder(days), allowed, blocked: new Uint8Array(nodes), from, to };
 }
 
 /**
@@ -144,8 +147,9 @@ export async function dataOf(nodes, relations) {
     values[name] = pool;
   }
   const bounds = values["relations.date"].map((date) => date.split("/"));
-  numbers["dates.first"] = bounds.map(([first]) => dayOf(first));
-  numbers["dates.last"] = bounds.map((ends) => dayOf(ends.at(-1)));
+  // dates are days and intervals of days, which are as certain as they are possible
+  numbers["dates.first"] = numbers["dates.certain_first"] = bounds.map(([first]) => dayOf(first));
+  numbers["dates.last"] = numbers["dates.certain_last"] = bounds.map((ends) => dayOf(ends.at(-1)));
   const plain = { ...VOCABULARY, drawn: nodes.length };
   const columns = await decode("application/json", JSON.stringify({ plain, numbers, values }));
   return readData(columns, { id: nodes.map((_, row) => row), x: nodes.map(() => 0), y: nodes.map(() => 0) });

@@ -22,20 +22,22 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 COMMANDS = Path(__file__).parent / "commands"
 # the order in which the help lists them: from what most people come for
-FIRST = ["page", "path", "between", "timeline", "centrality", "find", "show", "list", "stats"]
+FIRST = ["page", "path", "between", "timeline", "status", "in-force", "parties", "lineage"]
+FIRST += ["centrality", "find", "show", "list", "stats"]
 
 
 class Commands(click.Group):
     """A group whose commands are the files of `commands/`, each imported when it is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        names = sorted(file.stem for file in COMMANDS.glob("[!_]*.py"))
+        names = sorted(file.stem.replace("_", "-") for file in COMMANDS.glob("[!_]*.py"))
         return sorted(names, key=lambda name: FIRST.index(name) if name in FIRST else len(FIRST))
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in self.list_commands(ctx):
             return None
-        command: click.Command = import_module(f".commands.{name}", __package__).command
+        module = import_module(f".commands.{name.replace('-', '_')}", __package__)
+        command: click.Command = module.command
         return command
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:

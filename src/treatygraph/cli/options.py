@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from functools import partial, wraps
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,7 +16,7 @@ import click
 
 from ..criteria import BY_KEY, CRITERIA, Criterion
 from ..errors import BadValue, TreatygraphError, printable
-from .stdout import is_terminal, write_message, write_out
+from .stdout import copy_out, is_terminal, write_message, write_out
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -25,10 +26,11 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Ask = Callable[..., "Result"]
+PIECE = 1 << 20  # characters of an answer that are printed at a time
 NARROWEST = 40  # cells; below it no layout is readable
 NOTHING: Mapping[str, str] = MappingProxyType({})
 EVERY_STATUS = {"status": "Status of relations, or any. Repeatable.  [default: any]"}
-OUTPUT = ("format", "output", "wide", "safe", "wrapped")
+OUTPUT = ("format", "output", "wide", "safe", "bom", "wrapped")
 
 
 def question(
@@ -79,6 +81,8 @@ def output(formats: str = "rows") -> Callable[[Command], Command]:
             command = click.option("--wide", is_flag=True, help=about)(command)
         about = "In CSV, put an apostrophe before text that a spreadsheet would run as a formula."
         command = click.option("--safe", is_flag=True, help=about)(command)
+        about = "Begin CSV with a byte order mark, by which Excel recognises UTF-8."
+        command = click.option("--bom", is_flag=True, help=about)(command)
         about = "In JSON, put the answer into an object with its title, note and what was left out."
         command = click.option("--wrapped", is_flag=True, help=about)(command)
         kind, about = click.Choice(names), "How the answer is written."
@@ -120,6 +124,15 @@ def node(name: str, **about: Any) -> Callable[[Command], Command]:
     return click.argument(name, metavar=name.upper(), shell_complete=_complete_node, **about)
 
 
+def states(command: Command) -> Command:
+    """Add the option that says how states that ended count."""
+    about = "Count states as they were then, or as the states that continue them today."
+    kind = click.Choice(["then", "today"])
+    return click.option("--states", type=kind, default="then", show_default=True, help=about)(
+        command
+    )
+
+
 def folder(context: click.Context | None = None) -> Path | None:
     """Return the data folder that was named on the command line or in the environment."""
     root = (context or click.get_current_context()).find_root()
@@ -157,22 +170,49 @@ def answer(
     format: str,
     output: str,
     wide: bool = False,
-    safe: bool = False,
-    wrapped: bool = False,
+    **options: bool,
 ) -> None:
-    """Render an answer and write it; end with 0, or with 1 if there is nothing in it."""
-    from ..formats import render
-    from ..text.encoding import encodable
-
-    text = printable(render(result, format, safe=safe, wrapped=wrapped))
-    if format == "table" and output == "-":
-        text = result.to_text(_width(wide), styled=is_terminal(sys.stdout)) + "\n"
-        text = encodable(printable(text), getattr(sys.stdout, "encoding", "utf-8"))
-    deliver(text, output)
+    """Write an answer; end with 0, or with 1 if there is nothing in it."""
+    if output != "-":
+        _save(result, format, Path(output), options)
+    elif format == "table":
+        _print_table(result, wide)
+    else:
+        _print(result, format, options)
     if not result.found:
         if format not in ("table", "markdown"):
             write_message(result.empty)
         raise click.exceptions.Exit(1)
+
+
+def _save(result: Result, format: str, path: Path, options: dict[str, bool]) -> None:
+    from ..formats import write
+
+    _forbid_replacing_data(path)
+    write(result, format, path, **options)
+
+
+def _print_table(result: Result, wide: bool) -> None:
+    from ..text.encoding import encodable
+
+    text = result.to_text(_width(wide), styled=is_terminal(sys.stdout)) + "\n"
+    write_out(encodable(printable(text), getattr(sys.stdout, "encoding", "utf-8")))
+
+
+def _print(result: Result, format: str, options: dict[str, bool]) -> None:
+    """Print an answer after all of it was made: an error leaves no half answer."""
+    from ..formats import is_binary, write
+
+    if is_binary(format) and is_terminal(sys.stdout):
+        raise BadValue(f"format {format} is a binary file: write it with --output FILE")
+    with TemporaryDirectory() as folder:
+        write(result, format, draft := Path(folder, "answer"), **options)
+        if is_binary(format):
+            copy_out(draft)
+        else:
+            with draft.open(encoding="utf-8", newline="") as text:
+                for piece in iter(partial(text.read, PIECE), ""):
+                    write_out(piece)
 
 
 def _width(wide: bool) -> int | None:
@@ -189,11 +229,17 @@ def deliver(text: str, output: str) -> None:
     if output == "-":
         write_out(text)
         return
-    from ..dataset.convert import files_of
-    from ..output import forbid_replacing, write_file
+    from ..output import write_file
 
-    forbid_replacing(Path(output), files_of(folder()))
+    _forbid_replacing_data(Path(output))
     write_file(Path(output), text)
+
+
+def _forbid_replacing_data(output: Path) -> None:
+    from ..dataset.convert import files_of
+    from ..output import forbid_replacing
+
+    forbid_replacing(output, files_of(folder()))
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, suppress
 from io import RawIOBase
 from pathlib import Path
+from shutil import copyfileobj
 from typing import TextIO
 
 import click
@@ -28,6 +29,15 @@ def write_out(text: str) -> None:
             f"standard output cannot show {error.object[error.start]!a} in {sys.stdout.encoding}"
         )
         raise OutputError(f"{message}; with PYTHONUTF8=1 it can") from None
+
+
+def copy_out(path: Path) -> None:
+    """Copy a binary file to standard output. Raises OutputError where it is closed."""
+    if sys.stdout is None:
+        raise OutputError("standard output cannot be written: it is closed")
+    with path.open("rb") as file:
+        copyfileobj(file, sys.stdout.buffer)
+    sys.stdout.buffer.flush()
 
 
 def write_message(text: str) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..names import NameIndex
 from ..pickling import PickledByFields
@@ -13,7 +13,7 @@ from ..vocabulary import Vocabulary
 from .records import Node, Relation, Source
 
 if TYPE_CHECKING:
-    from .arrays import Arrays, CertainDays, Pairs
+    from .arrays import Arrays, CertainDays, Ints, Pairs
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +50,34 @@ class Dataset(PickledByFields):
     def relations_at(self, numbers: Sequence[int]) -> list[Relation]:
         """Return the relations with these ascending numbers."""
         return [self.relations[number] for number in numbers]
+
+    def stream_nodes(self, numbers: Ints) -> Iterator[Node]:
+        """Return the nodes with these ascending numbers, few in memory at a time."""
+        return (self.nodes[number] for number in numbers.tolist())
+
+    def stream_relations(self, numbers: Ints) -> Iterator[Relation]:
+        """Return the relations with these ascending numbers, few in memory at a time."""
+        return (self.relations[number] for number in numbers.tolist())
+
+    def relation_ids(self, numbers: Sequence[int]) -> list[str]:
+        """Return the ids of relations."""
+        return [self.relations[number].id for number in numbers]
+
+    def relation_dates(self, numbers: Sequence[int]) -> list[str | None]:
+        """Return the dates of relations as they are written."""
+        return [self.relations[number].date for number in numbers]
+
+    def relation_attributes(self, numbers: Sequence[int]) -> list[Mapping[str, Any]]:
+        """Return the attributes of relations; lists may be tuples."""
+        return [self.relations[number].attributes for number in numbers]
+
+    def node_attributes(self, numbers: Sequence[int]) -> list[Mapping[str, Any]]:
+        """Return the attributes of nodes; lists may be tuples."""
+        return [self.nodes[number].attributes for number in numbers]
+
+    def node_names(self, numbers: Sequence[int]) -> list[str]:
+        """Return the names of nodes."""
+        return [self.nodes[number].name for number in numbers]
 
     @cached_property
     def arrays(self) -> Arrays:

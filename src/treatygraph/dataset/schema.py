@@ -34,6 +34,7 @@ class FieldSpec:
 
 
 KNOWN: dict[type[Any], tuple[FieldSpec, ...]] = {}  # rows of thousands of records ask again
+TAILS: dict[type[Any], tuple[FieldSpec, ...]] = {}
 
 
 def described(
@@ -64,7 +65,9 @@ def _specs(record: type[Any]) -> Iterator[FieldSpec]:
 
 def tail(record: type[Any]) -> tuple[FieldSpec, ...]:
     """Return the fields that a record may leave out."""
-    return tuple(spec for spec in specs(record) if not spec.head)
+    if record not in TAILS:
+        TAILS[record] = tuple(spec for spec in specs(record) if not spec.head)
+    return TAILS[record]
 
 
 def set_fields(record: Any) -> dict[str, Any]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from .calendar import EPOCH, date_of, year_of
+from .durations import Duration, duration
 from .spans import FAR_OFF, LONG_AGO, NEVER, TIMES, UNDATED, Span, certain, span
 
 __all__ = [
@@ -14,9 +16,11 @@ __all__ = [
     "NEVER",
     "TIMES",
     "UNDATED",
+    "Duration",
     "Span",
     "certain",
     "day",
+    "duration",
     "edtf_year",
     "is_dated",
     "overlaps",
@@ -45,6 +49,8 @@ def day(number: int) -> str:
     """Return the EDTF text of a day counted from 1970-01-01; an open end is `..`."""
     if number in (LONG_AGO, FAR_OFF):
         return ".."
+    if 0 <= number + EPOCH - 1 < date.max.toordinal():  # a year of `datetime`, which is faster
+        return date.fromordinal(number + EPOCH).isoformat()
     year, month, day = date_of(number)
     if -10_000 < year < 10_000:
         return f"{edtf_year(year)}-{month:02d}-{day:02d}"

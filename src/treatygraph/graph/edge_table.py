@@ -37,6 +37,7 @@ class EdgeTable:
     """The columns of a dataset (see `dataset.arrays`) with what is derived from them.
 
     `has_served_path`: the first narrow query builds a partial adjacency, later ones the full one.
+    `memo` keeps what queries derive from all columns, such as who is bound by what.
     """
 
     def __init__(self, dataset: Dataset) -> None:
@@ -48,6 +49,7 @@ class EdgeTable:
         self.kind, self.source, self.target, self.record = arrays[:4]
         self.type, self.status, self.first, self.last = arrays[4:]
         self.has_served_path = False
+        self.memo: dict[Any, Any] = {}
 
     @property
     def size(self) -> int:

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self, overload
 
 import numpy as np
 
 from .. import dates
 from ..arguments import require_text, require_words
 from ..dataset import Dataset, Node, Relation
-from ..dataset.attribution import attribution
-from ..dataset.schema import set_fields
+from ..dataset.ids import slug
 from ..errors import AmbiguousName, UnknownName, quoted
-from ..names import fold
-from .edge_table import Adjacency, EdgeTable, Ints, Mask, fresh
+from .edge_table import Adjacency, EdgeTable, Ints, Mask, fresh, starts
 from .period import KEEP, Keep, When
 from .projection import Projection, project
 from .selection import Filter, Selection, Words
 
 if TYPE_CHECKING:
+    from networkx import Graph as NetworkXGraph
     from networkx import MultiDiGraph
+
+
+class Selected(NamedTuple):
+    """A selected relation, the number of its first selected edge, and the ends of these edges."""
+
+    relation: Relation
+    edge: int
+    ends: list[tuple[int, int]]
 
 
 class Graph:
@@ -88,6 +95,12 @@ class Graph:
             certain=certain,
         )
         return type(self)(self.columns, chosen)
+
+    @cached_property
+    def without_period(self) -> Self:
+        """The same graph without the selected period: what was done before it may still count."""
+        always = replace(self.selection, since=dates.LONG_AGO, until=dates.FAR_OFF, certain=False)
+        return type(self)(self.columns, always)
 
     @cached_property
     def filter(self) -> Filter:
@@ -168,6 +181,22 @@ class Graph:
         """Return the relation with this number."""
         return self.dataset.relations[record]
 
+    def stream_nodes(self) -> Iterator[Node]:
+        """Return the nodes of the graph by id; few of them are in memory at a time."""
+        return self.dataset.stream_nodes(self.nodes)
+
+    def stream_relations(self) -> Iterator[Selected]:
+        """Return the selected relations with their selected edges, few in memory at a time."""
+        columns, edges = self.columns, np.flatnonzero(self.mask)
+        record = columns.record[edges]
+        first = np.flatnonzero(starts(record))
+        bounds = np.append(first, len(edges)).tolist()
+        source, target = columns.source[edges], columns.target[edges]
+        for number, relation in enumerate(self.dataset.stream_relations(record[first])):
+            part = slice(bounds[number], bounds[number + 1])
+            ends = zip(source[part].tolist(), target[part].tolist(), strict=True)
+            yield Selected(relation, int(edges[part.start]), list(ends))
+
     def resolve(self, name: str) -> int:
         """Return the number of the node with this id, name or alias.
 
@@ -180,6 +209,8 @@ class Graph:
         if name in self.dataset.node_numbers:
             return self.dataset.node_numbers[name]
         found = self.dataset.names.exact(name) or self._by_folded_id(name) or self._of_state(name)
+        if len(found) > 1:
+            found = self._spelled(found, name) or found
         if len(found) == 1:
             return found[0]
         if found:
@@ -194,9 +225,13 @@ class Graph:
             return []
         return [self.dataset.node_ids[self.resolve(name)] for name in chosen]
 
+    def _spelled(self, numbers: list[int], name: str) -> list[int]:
+        """Return the nodes that have a name in exactly this spelling: `A_1` beside `A-1`."""
+        return [number for number in numbers if name in self.node(number).names]
+
     def _by_folded_id(self, name: str) -> list[int]:
         """Return the node of which this is the id in other letters: `Kallas` for `kallas`."""
-        numbers, key = self.dataset.node_numbers, fold(name).replace(" ", "-")
+        numbers, key = self.dataset.node_numbers, slug(name)
         return [numbers[key]] if key in numbers else []
 
     def _of_state(self, name: str) -> list[int]:
@@ -215,26 +250,32 @@ class Graph:
             f"nothing is called {quoted(name)}" + (f"; near: {shown}" if near else ""), near
         )
 
-    def to_networkx(self) -> MultiDiGraph:
+    def in_full(self) -> Self:
+        """Return the same graph with every status, unless other statuses are chosen."""
+        return self.where(status="any") if self.selection.by_default else self
+
+    @overload
+    def to_networkx(
+        self, *, directed: Literal[True] = True, simple: Literal[False] = False
+    ) -> MultiDiGraph: ...
+    @overload
+    def to_networkx(self, *, directed: bool = True, simple: bool = False) -> NetworkXGraph: ...
+    def to_networkx(self, *, directed: bool = True, simple: bool = False) -> NetworkXGraph:
         """Return a networkx.MultiDiGraph of the selected relations.
 
         Nodes are ids with `kind`, `name`, `aliases`, `ids` and their attributes; edges have the
         relation's id as key, and `type`, `date`, `status`, `relation`, `sources`, `speaker` or
         `also_said_by` if there are any, and the relation's own attributes. A symmetric relation is
-        one edge, as it was written.
-        """
-        import networkx as nx
+        one edge, as it was written, with `symmetric=True`.
 
-        graph = nx.MultiDiGraph()
-        for number in self.nodes.tolist():
-            node = self.node(number)
-            graph.add_node(node.id, **_node_attributes(node))
-        ids, columns = self.dataset.node_ids, self.columns
-        for edge in np.flatnonzero(self.mask).tolist():
-            relation = self.relation(columns.record[edge])
-            ends = ids[columns.source[edge]], ids[columns.target[edge]]
-            graph.add_edge(*ends, key=relation.id, **_edge_attributes(relation))
-        return graph
+        Not `directed`, it is a MultiGraph. If `simple`, a DiGraph or Graph with one edge a pair of
+        nodes: `weight` counts its relations and `relations` lists their ids; in a DiGraph, a
+        symmetric relation counts in both directions.
+        """
+        from .networks import multigraph, simple_graph
+
+        make = simple_graph if simple else multigraph
+        return make(self, directed=directed)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _graph_of, (type(self), self.dataset, self.selection)
@@ -254,34 +295,3 @@ class Graph:
 def _graph_of(type: type[Graph], dataset: Dataset, selection: Selection) -> Graph:
     """Return a graph again, after it was pickled or copied."""
     return type(EdgeTable(dataset), selection)
-
-
-def _node_attributes(node: Node) -> dict[str, Any]:
-    own = {key: _listed(value) for key, value in node.attributes.items()}
-    named = {"kind": node.kind, "name": node.name, "aliases": list(node.aliases)}
-    return own | named | {"ids": dict(node.ids)}
-
-
-def _edge_attributes(relation: Relation) -> dict[str, Any]:
-    own = {key: _listed(value) for key, value in relation.attributes.items()}
-    added = {key: value for key, value in set_fields(relation).items() if key not in ROW_ONLY}
-    return (
-        own
-        | added
-        | {
-            "type": relation.type,
-            "date": relation.date,
-            "status": relation.status,
-            "relation": relation.id,
-            "sources": list(relation.sources),
-        }
-        | attribution(relation)
-    )
-
-
-# fields of a relation that rows and JSON have, and edges of networkx do not
-ROW_ONLY = ("inferred", "note", "evidence")
-
-
-def _listed(value: Any) -> Any:
-    return list(value) if isinstance(value, tuple) else value

@@ -53,8 +53,9 @@ class ImportReport:
 
     `unknown` are the names that no country list knows, with the number of their mentions;
     `differing` counts the nodes by what later rows said otherwise of them, the first being kept;
-    `repeated` the nodes that a row names a second time at one end, which count once; `notices`
-    everything else that should be known.
+    `repeated` the nodes that a row names a second time at one end, which count once; `impossible`
+    the relations that were rejected of rows that made others, by reason; `notices` everything else
+    that should be known.
     """
 
     files: list[FileReport] = field(default_factory=list)
@@ -62,6 +63,7 @@ class ImportReport:
     unknown: Counter[str] = field(default_factory=Counter)
     differing: Counter[str] = field(default_factory=Counter)
     repeated: Counter[str] = field(default_factory=Counter)
+    impossible: Counter[str] = field(default_factory=Counter)
     nodes: Counter[str] = field(default_factory=Counter)
     relations: Counter[str] = field(default_factory=Counter)
     notices: list[Notice] = field(default_factory=list)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryDirectory
 
 from ..errors import OutputError
 from ..signals import held_back
@@ -16,6 +18,7 @@ from .paths import child, forbid_replacing, is_direct
 __all__ = [
     "child",
     "forbid_replacing",
+    "new_file",
     "new_folder",
     "replace_file",
     "restore",
@@ -24,20 +27,36 @@ __all__ = [
 ]
 
 
-def write_file(path: Path, text: str) -> None:
+def write_file(path: Path, text: str | Iterable[str]) -> None:
     """Write UTF-8 text; missing folders are made. Raises OutputError, and leaves no half file.
 
-    A link stays: the file that it points at is written.
+    Pieces of text are written as they come. A link stays: the file that it points at is written.
+    """
+    with new_file(path) as draft, draft.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines([text] if isinstance(text, str) else text)
+
+
+@contextmanager
+def new_file(path: Path) -> Iterator[Path]:
+    """Return a draft of a file to fill, which gets the name `path` when all of it is there.
+
+    Missing folders are made. A link stays: the file that it points at is replaced. Raises
+    OutputError.
     """
     with _reported(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         if is_direct(path):
-            path.write_text(text, encoding="utf-8")
+            with TemporaryDirectory() as folder:
+                yield (draft := Path(folder, "draft"))
+                with draft.open("rb") as source, path.open("wb") as file:
+                    copyfileobj(source, file)
             return
         target = path.resolve()
         target.parent.mkdir(parents=True, exist_ok=True)
         with draft_file(target) as draft:
-            _fill(draft, text, _mode(target))
+            yield draft
+            draft.chmod(_mode(target))
+            _sync(draft)
             draft.replace(target)
         _sync(target.parent)
 

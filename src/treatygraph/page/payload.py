@@ -16,10 +16,12 @@ from ..dataset import Dataset, Evidence, Node, Relation, Source
 from ..dataset.schema import set_fields, specs, tail
 from ..graph import Graph
 from ..vocabulary import Vocabulary
-from .columns import NOTHING, Columns, Numbers, Pool, as_numbers
+from .columns import NOTHING, Columns, Numbers, as_numbers, renumbered
 from .fold_table import fold_table
 from .shapes import drawable, points
 
+# the possible and the certain span of a date, as `treatygraph.dates` gives them
+SPANS = ("first", "last", "certain_first", "certain_last")
 SEPARATE = 0.1  # of all records: fewer are taken one by one, more with all the others
 
 
@@ -56,7 +58,7 @@ class Payload:
         self.columns = Columns(plain | {"sources": _sources(dataset), "fields": {}}, {}, {})
         self._add_relations(relations, vocabulary)
         self._add_evidence([each.evidence for each in relations], Numbering(dataset.sources))
-        self._add_dates(relations, graph.columns.days[records].astype(np.int64))
+        self._add_dates(relations, vocabulary, _spans(graph, records))
         for key in _referred(relations, vocabulary, known):
             self.rows.number(key)
         nodes = list(_taken(dataset.nodes, as_numbers(known[key] for key in self.rows)))
@@ -93,6 +95,8 @@ class Payload:
         """Pointers into sources; what few of them say is one mapping for each."""
         pointers = list(chain.from_iterable(evidence))
         numbers = self.columns.numbers
+        # where nobody is quoted, the page need not read the pool of `more` to know it
+        self.columns.plain["quotes"] = any(each.speaker for each in pointers)
         numbers["relations.pointers"] = as_numbers(map(len, evidence))
         numbers["pointers.source"] = as_numbers(sources.number(each.source) for each in pointers)
         self.columns.code("pointers.at", (each.at for each in pointers))
@@ -105,14 +109,26 @@ class Payload:
             fields["speaker"] = self.rows.number(pointer.speaker)
         return fields
 
-    def _add_dates(self, relations: Sequence[Relation], days: Numbers) -> None:
-        """Return every date once, with its first and last day; relations say which is theirs."""
-        pool = Pool()
-        codes = as_numbers(pool.code(each.date) for each in relations)
+    def _add_dates(
+        self, relations: Sequence[Relation], vocabulary: Vocabulary, spans: Numbers
+    ) -> None:
+        """Return every date once for each reading of it, with its spans; relations refer to them.
+
+        The certain span of a date depends on the `time` of the relation type.
+        """
+        times = {key: each.time for key, each in vocabulary.relations.items()}
+        dated = Numbering()
+        codes = as_numbers(
+            dated.number((each.date, times[each.type])) + 1 if each.date else NOTHING
+            for each in relations
+        )
         known, first_row = np.unique(codes, return_index=True)
-        spans = days[first_row[known != NOTHING]].reshape(-1, 2)
-        self.columns.add_coded("relations.date", codes, pool)
-        self.columns.numbers.update({"dates.first": spans[:, 0], "dates.last": spans[:, 1]})
+        of_dates = spans[first_row[known != NOTHING]].reshape(-1, len(SPANS))
+        self.columns.numbers["relations.date"] = renumbered(codes)
+        self.columns.values["relations.date"] = [text for text, _ in dated]
+        self.columns.numbers.update(
+            {f"dates.{name}": of_dates[:, at] for at, name in enumerate(SPANS)}
+        )
 
     def _add_nodes(self, nodes: Sequence[Node], vocabulary: Vocabulary) -> None:
         kinds, columns = Numbering(vocabulary.kinds), self.columns
@@ -133,6 +149,14 @@ class Payload:
             self.columns.code(f"{table}.{spec.key}", values)
 
 
+def _spans(graph: Graph, records: Numbers) -> Numbers:
+    """Return the possible and the certain span of each of these relations, in rows of SPANS."""
+    columns, certain = graph.columns, graph.columns.certain_days
+    edges = columns.record_starts[records]
+    days = columns.first, columns.last, certain.first, certain.last
+    return np.stack([each[edges] for each in days], axis=1).astype(np.int64)
+
+
 def _taken(records: Sequence[Any], numbers: Numbers) -> Iterator[Any]:
     """Return these of the records, read in one go unless few of them are asked for."""
     few = len(numbers) < SEPARATE * len(records)
@@ -150,6 +174,7 @@ def _vocabulary(vocabulary: Vocabulary) -> dict[str, Any]:
         "types": [
             {"key": key, "label": each.label, "inverse": each.inverse, "colour": each.colour}
             | {"symmetric": each.symmetric, "tie": each.tie, "belongs": each.belongs}
+            | {"time": each.time}
             for key, each in vocabulary.relations.items()
         ],
         "statuses": [

@@ -9,6 +9,7 @@ from itertools import groupby, zip_longest
 from pathlib import Path
 from typing import Any
 
+from ..dataset import Dataset
 from ..dataset.checks.evidence import (
     Grounding,
     Texts,
@@ -23,15 +24,18 @@ from ..dataset.store import is_store
 from ..dataset.yaml.canonical import canonical_text
 from ..dataset.yaml.folder import read_folder
 from ..errors import BadValue, DataError, Problem, UnknownName, hint, quoted
+from ..graph import Graph
 from ..output import replace_file, restore
 from ..result import Result, readable
 from ..vocabulary.ties import FOLLOWED, without_ties
 from .hints import hints
+from .treaties.findings import order_findings
 
 COLUMNS = ("finding", "file", "line", "id", "message")
 EXTENTS = ("fully", "partly", "not")
 EDITED = "was changed while it was checked, and is left as it is: check again"
 OK = "no disagreement between sources"
+IMPOSSIBLE = "impossible order"
 
 
 def check(
@@ -42,7 +46,7 @@ def check(
     explained: bool = False,
     explain: str = "",
 ) -> Result:
-    """Validate a folder; return disagreements of sources, hints, and its grounding.
+    """Validate a folder; return disagreements, impossible orders, hints, and its grounding.
 
     Parameters
     ----------
@@ -91,6 +95,7 @@ def check(
     rows = [
         *(_changed(folder, name) for name in changes),
         *_disagreements(drafts),
+        *_impossible_orders(drafts),
         *(_explained(groundings) if explained else ()),
         *hints(folder, drafts),
     ]
@@ -209,6 +214,15 @@ def _disagreements(drafts: ParsedRecords) -> Iterator[dict[str, Any]]:
 
 def _as_problem(row: dict[str, Any]) -> Problem:
     return Problem(row["file"], row["line"], f"{row['finding']}: {row['message']}")
+
+
+def _impossible_orders(drafts: ParsedRecords) -> Iterator[dict[str, Any]]:
+    """Yield the acts about treaties that come in an order that cannot be."""
+    records = ([draft.record for draft in part] for part in (drafts.nodes, drafts.relations))
+    graph = Graph.of(Dataset.of(drafts.vocabulary, [], *records))
+    by_id = {draft.record.id: draft for draft in (*drafts.nodes, *drafts.relations)}
+    for found in order_findings(graph):
+        yield _row(IMPOSSIBLE, by_id[found.id], found.message, found.field)
 
 
 def _explained(groundings: Iterable[Grounding]) -> Iterator[dict[str, Any]]:

@@ -8,6 +8,7 @@ import numpy as np
 
 from ..arguments import require_number, require_text
 from ..dataset import Node
+from ..dataset.ids import slug
 from ..errors import BadValue
 from ..graph import Graph
 from ..result import Result
@@ -28,8 +29,9 @@ def find(graph: Graph, text: str, *, top: int = 20) -> Result:
     require_number(top=top)
     if top < 1:
         raise BadValue(f"top should be 1 or more, not {top}")
-    exact = graph.dataset.node_numbers.get(text)
     hits = [(hit.node, hit.name, hit.score) for hit in graph.dataset.names.search(text)]
+    hits.sort(key=lambda hit: hit[1] != text)  # A_1 before A-1: folded, both are the same name
+    exact = _by_id(graph, text, {number for number, _, score in hits if score == 100})
     if exact is not None:
         hits = [(exact, text, 100.0), *(hit for hit in hits if hit[0] != exact)]
     found = _among(graph, hits)
@@ -63,3 +65,12 @@ def _more(beyond: int, every: int) -> str:
         return ""
     match = "1 more node matches" if beyond == 1 else f"{beyond:,} more nodes match"
     return f"{match}. Use --top {every} to list {'it' if beyond == 1 else 'them'}."
+
+
+def _by_id(graph: Graph, text: str, named: set[int]) -> int | None:
+    """Return the node of an id; of an id in other letters, unless the node has the name."""
+    numbers = graph.dataset.node_numbers
+    if text in numbers:
+        return numbers[text]
+    number = numbers.get(slug(text))
+    return None if number in named else number

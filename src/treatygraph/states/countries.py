@@ -7,93 +7,46 @@ in treatygraph.dates.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+import csv
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from ..dates import FAR_OFF, LONG_AGO, Span, span
+from ..dates import Span
 from ..errors import BadValue, hint
 from ..names import NameIndex
 from ..yamlio.load import read_records
+from .bearers import ALWAYS, Bearer, Bearers, changes, coded, named
+from .country import Country, Spell, country
 from .spelling import parted, spelling, squeezed, without_note
 
 TABLE = Path(__file__).with_name("countries.yaml")
+LETTERS = TABLE.with_name("letters.csv")
 SYSTEMS = ("iso2", "iso3", "m49", "cow", "gw", "wikidata")
-SYNONYMS = {"iso-numeric": "m49"}
-FIRST_LISTED = span("1816-01-01").first  # who is there on this day may be older
-ALWAYS = Span(LONG_AGO, FAR_OFF)
+# other common names of the systems: those of the R package countrycode, and ISO's own
+SYNONYMS = {
+    "iso-numeric": "m49",
+    **{f"{system}{form}": system for system in ("cow", "gw") for form in "cn"},
+}
+# these lists assign a code to a country; those of Wikidata identify a state for good
+OF_TODAY = ("iso2", "iso3", "m49")
 
 
-class Spell(NamedTuple):
-    """Days on which a list counts a state, and under which code.
+class Term(NamedTuple):
+    """What a name or code means during some days."""
 
-    Spells of `cow` and `gw` codes give the lifetime of a state; `iso2` and `iso3` spells are
-    withdrawn codes.
-    """
-
-    system: str
-    code: str
+    country: Country | None
     days: Span
-
-
-@dataclass(frozen=True, kw_only=True)
-class Country:
-    """A current or historical state or territory, or an organisation (kind institution).
-
-    `ids` are its current codes; a code that passed to a successor is in `spells` only. `dated`
-    names mean this country on some days. `within` is the id of the state
-    that a territory belongs to.
-    """
-
-    id: str
-    kind: str
-    name: str
-    aliases: tuple[str, ...] = ()
-    dated: Mapping[str, Span] = field(default_factory=dict)
-    ids: Mapping[str, str] = field(default_factory=dict)
-    demonyms: tuple[str, ...] = ()
-    existed: Span | None = None
-    spells: tuple[Spell, ...] = ()
-    within: str | None = None
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The name and every alias."""
-        return (self.name, *self.aliases)
-
-    def is_state_later(self, day: int) -> bool:
-        """Return whether some list counts it as a state after a day, and none on that day."""
-        stretches = [*self.existence("cow"), *self.existence("gw")]
-        then = any(_covers(days, max(day, FIRST_LISTED)) for days in stretches)
-        return not then and any(days.first > day for days in stretches)
-
-    def existence(self, system: str = "cow") -> tuple[Span, ...]:
-        """Return first and last day of each stretch as a state, by `cow` or `gw`.
-
-        Where that list leaves the state out, `existed` of the table; nothing where it is unknown.
-        """
-        counted = tuple(spell.days for spell in self.spells if spell.system == system)
-        return counted or ((self.existed,) if self.existed else ())
-
-
-class Bearer(NamedTuple):
-    """A country that has a name or code, and on which days."""
-
-    country: Country
-    days: Span
-
-
-Bearers = dict[str, list[Bearer]]
 
 
 class Countries:
     """All records of the table, to be found by name or code. Iterates by id."""
 
     def __init__(self, records: Iterator[Country]) -> None:
-        self._by_id = {country.id: country for country in records}
+        self._by_id = {each.id: each for each in records}
 
     def __iter__(self) -> Iterator[Country]:
         return iter(self._by_id.values())
@@ -112,7 +65,7 @@ class Countries:
         """
         for each in dict.fromkeys((text, without_note(text))):
             known = self._names.get(spelling(each)) or self._run_together(each)
-            found = _named(known, day)
+            found = named(known, day)
             if found or (found := self._before_parenthesis(each, day)):
                 return found
         return None
@@ -120,13 +73,29 @@ class Countries:
     def by_code(self, system: str, code: str, day: int | None = None) -> Country | None:
         """Look up a country by code on a day, today by default.
 
-        A code out of use belongs to the country that last had it. `system` is one of iso2,
-        iso3, m49 (or iso-numeric), cow, gw, wikidata. Raises BadValue for another.
+        The codes of ISO and the UN follow the name of the country: on a day of 1980, DEU is the
+        state that Germany was then. A code out of use belongs to the country that last had it.
+        `system` is one of iso2, iso3, m49 (or iso-numeric), cow and gw (numbers or letters),
+        wikidata. Raises BadValue for another.
         """
         system = SYNONYMS.get(system, system)
         if system not in SYSTEMS:
             raise BadValue(f"{system!r} is no system of country codes{hint(system, SYSTEMS)}")
-        return _coded(self._codes.get(f"{system} {code}", []), day)
+        found = coded(self._codes.get(f"{system} {code}") or self._lettered(system, code), day)
+        if found is None or day is None or system not in OF_TODAY:
+            return found
+        return named(self._names.get(spelling(found.name), []), day) or found
+
+    def over(self, look_up: Callable[[int], Country | None], days: Span) -> list[Term]:
+        """Return what a look-up by day finds over a period, a term for each state in turn."""
+        starts = [days.first, *self._changes_within(days), days.last + 1]
+        terms: list[Term] = []
+        for first, following in pairwise(starts):
+            found = look_up(first)
+            if terms and terms[-1].country == found:
+                first = terms.pop().days.first
+            terms.append(Term(found, Span(first, following - 1)))
+        return terms
 
     def near(self, text: str, count: int = 3) -> list[Country]:
         """Countries with the most similar names, best first."""
@@ -141,25 +110,44 @@ class Countries:
         parts = parted(text)
         if not parts:
             return None
-        first, second = (_named(self._names.get(spelling(part), []), day) for part in parts)
+        first, second = (named(self._names.get(spelling(part), []), day) for part in parts)
         if not first or not second:
             return None
-        related = second.id in (first.id, first.within) or second.within == first.id
-        return first if related else None
+        return first if _is_related(first, second) else None
 
     def _run_together(self, text: str) -> list[Bearer]:
         """Look up names written as one word: `newzealand`."""
         return self._names.get(self._squeezed.get(text.strip().lower(), ""), [])
 
+    def _lettered(self, system: str, code: str) -> list[Bearer]:
+        """Look up the letters of a list that has numbers too: `GMY` is 255."""
+        number = self._numbers.get(f"{system} {code}") if code.isalpha() else None
+        return self._codes.get(f"{system} {number}", [])
+
+    def _changes_within(self, days: Span) -> list[int]:
+        """Return the days after the first on which some name or code may change its bearer."""
+        first = bisect_right(self._change_days, days.first)
+        return self._change_days[first : bisect_right(self._change_days, days.last)]
+
+    @cached_property
+    def _change_days(self) -> list[int]:
+        every = (*self._names.values(), *self._codes.values())
+        return sorted({day for bearers in every for day in changes(bearers)})
+
+    @cached_property
+    def _numbers(self) -> dict[str, str]:
+        with LETTERS.open(encoding="utf-8", newline="") as file:
+            return {f"{system} {letters}": code for system, letters, code in csv.reader(file)}
+
     @cached_property
     def _names(self) -> Bearers:
         names: Bearers = {}
-        for country in self:
-            dated = {spelling(name): days for name, days in country.dated.items()}
-            for key in {spelling(name): None for name in country.names if spelling(name)}:
-                names.setdefault(key, []).append(Bearer(country, ALWAYS))
-            for key, days in dated.items():
-                names.setdefault(key, []).append(Bearer(country, days))
+        for each in self:
+            for key in {spelling(name): None for name in each.names if spelling(name)}:
+                names.setdefault(key, []).append(Bearer(each, ALWAYS))
+            for name, stretches in each.dated.items():
+                bearers = names.setdefault(spelling(name), [])
+                bearers.extend(Bearer(each, days) for days in stretches)
         return names
 
     @cached_property
@@ -169,15 +157,13 @@ class Countries:
     @cached_property
     def _codes(self) -> Bearers:
         codes: Bearers = {}
-        for country in self:
-            held = {f"{spell.system} {spell.code}" for spell in country.spells}
-            for spell in country.spells:
-                codes.setdefault(f"{spell.system} {spell.code}", []).append(
-                    Bearer(country, spell.days)
-                )
-            for key in (f"{system} {code}" for system, code in country.ids.items()):
-                if key not in held:
-                    codes.setdefault(key, []).append(Bearer(country, ALWAYS))
+        for each in self:
+            held = {(spell.system, spell.code) for spell in each.spells}
+            for system, code, days in each.spells:
+                codes.setdefault(f"{system} {code}", []).append(Bearer(each, days))
+            for system, code in each.ids.items():
+                if (system, code) not in held:
+                    codes.setdefault(f"{system} {code}", []).append(Bearer(each, ALWAYS))
         return codes
 
     @cached_property
@@ -195,51 +181,13 @@ def countries() -> Countries:
 
 def read_table(path: Path) -> Countries:
     """Return the countries of a table. Raises DataError where it cannot be read."""
-    return Countries(_country(entry.data) for entry in read_records(path, path.name))
+    return Countries(country(entry.data) for entry in read_records(path, path.name))
 
 
-def _named(bearers: list[Bearer], day: int | None) -> Country | None:
-    always = [country for country, days in bearers if days == ALWAYS]
-    if day is None:
-        last = max(bearers, key=lambda bearer: bearer.days.last, default=None)
-        return always[0] if always else last.country if last else None
-    then = [country for country, days in bearers if days != ALWAYS and _covers(days, day)]
-    return next(iter(then or always), None)
-
-
-def _coded(bearers: list[Bearer], day: int | None) -> Country | None:
-    if not bearers:
-        return None
-    if day is None:
-        return max(bearers, key=lambda bearer: bearer.days.last).country
-    first = min(bearers, key=lambda bearer: bearer.days.first)
-    begun = [bearer for bearer in bearers if bearer.days.first <= day] or [first]
-    return max(begun, key=lambda bearer: bearer.days.first).country
-
-
-def _covers(days: Span, day: int) -> bool:
-    return days.first <= day <= days.last
-
-
-def _country(data: Any) -> Country:
-    return Country(
-        id=data["id"],
-        kind=data["kind"],
-        name=data["name"],
-        aliases=tuple(data.get("aliases", ())),
-        dated=MappingProxyType({name: span(days) for name, days in data.get("dated", {}).items()}),
-        ids=MappingProxyType(data.get("ids", {})),
-        demonyms=tuple(data.get("demonyms", ())),
-        existed=span(data["existed"]) if "existed" in data else None,
-        spells=tuple(_spells(data.get("spells", {}))),
-        within=data.get("within"),
-    )
-
-
-def _spells(data: Mapping[str, Mapping[str, list[str]]]) -> Iterator[Spell]:
-    for system, codes in data.items():
-        for code, stretches in codes.items():
-            yield from (Spell(system, code, span(days)) for days in stretches)
+def _is_related(first: Country, second: Country) -> bool:
+    """Return whether one is part of the other, or a list counts them as one state in turn."""
+    within = second.id in (first.id, first.within) or second.within == first.id
+    return within or not first.codes.isdisjoint(second.codes)
 
 
 __all__ = ["Countries", "Country", "Spell", "countries", "read_table"]

@@ -21,7 +21,7 @@ WHOLE = {
     "fed": "federal",
     "is": "islands",
 }
-PARENTHESIS = re.compile(r"([^()]+)\(([^()]+)\)\s*")
+PARENTHESIS = re.compile(r"([^()]+)\(([^()]+)\)\s*|([^()/]+)/([^()/]+)")
 NOTE = re.compile(
     r"[\s,;(]+(?:formerly|until|since|incl?|including|exc|excl|excluding)\b.*", re.IGNORECASE
 )
@@ -47,9 +47,9 @@ def without_note(text: str) -> str:
 
 
 def parted(text: str) -> tuple[str, str] | None:
-    """Split a name from the parenthesis behind it, or return None."""
+    """Split `Burma (Myanmar)` or `Italy/Sardinia` into its two names, or return None."""
     found = PARENTHESIS.fullmatch(text)
-    return (found[1], found[2]) if found else None
+    return (found[1] or found[3], found[2] or found[4]) if found else None
 
 
 def _words(text: str) -> list[str]:

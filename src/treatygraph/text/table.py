@@ -21,10 +21,14 @@ MARKED = re.compile(r" \((?:inferred|possible|inferred, possible)\)$")
 PROSE = frozenset(
     {"from", "to", "details", "name", "aliases", "title", "detail", "evidence", "message", "type"}
     | {"publisher", "author", "sources", "matched", "finding", "text", "note"}
+    | {"because", "missing", "reservations", "basis"}
 )
 LONG = frozenset({"details", "evidence", "title", "detail", "message", "note"})
 # what is dropped first; a column that is not listed here is dropped last
-LEAST_IMPORTANT = ("aliases", "author", "publisher", "sources", "details", "status", "evidence")
+LEAST_IMPORTANT = (
+    *("aliases", "author", "publisher", "sources", "basis", "reservations", "details"),
+    *("means", "status", "evidence"),
+)
 
 
 def table(answer: Answer, cells: int | None) -> Iterator[str]:

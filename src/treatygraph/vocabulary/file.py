@@ -14,6 +14,7 @@ from ..yamlio.fields import (
     Field,
     as_flag,
     as_id,
+    as_mapping,
     as_text,
     list_of,
     matching,
@@ -24,7 +25,10 @@ from ..yamlio.fields import (
 )
 from ..yamlio.load import Entry, read_mapping
 from .words import (
+    ACTS,
     ATTRIBUTE_TYPES,
+    EFFECTS,
+    PARTIES,
     ROLES,
     Attribute,
     CodeSystem,
@@ -43,9 +47,16 @@ NAMES = Field(list_of(as_id), "a list of names")
 FILE_NAME = re.compile(r'(?!\.)[^\x00-\x20/\\:*?"<>|,;\[\]{}\x7f-\x9f]{1,100}(?<!\.)')
 NAMING_FILES = ("kinds", "relations")
 
+# A vocabulary with this key and word adds to the shipped one.
+EXTENDS, SHIPPED = "extends", "shipped"
+
 
 def _as_pattern(value: Any) -> str:
     return compile_pattern(as_text(value)).pattern
+
+
+def _as_effects(value: Any) -> dict[str, str]:
+    return {as_text(word): one_of(EFFECTS)(effect) for word, effect in as_mapping(value).items()}
 
 
 LABEL = text(required=True)
@@ -89,6 +100,7 @@ SECTIONS: dict[str, tuple[Any, dict[str, Field]]] = {
             "colour": DRAWN,
             "shape": name(),
             "joint": FLAG,
+            "party": Field(one_of(PARTIES), f"one of {', '.join(PARTIES)}"),
             "codes": NAMES,
             "attributes": NAMES,
         },
@@ -104,6 +116,9 @@ SECTIONS: dict[str, tuple[Any, dict[str, Field]]] = {
             "many": FLAG,
             "role": Field(one_of(ROLES), f"one of {', '.join(ROLES)}"),
             "both_ways": Field(list_of(as_text), "a list of words"),
+            "effects": Field(_as_effects, f"a mapping of choices to {', '.join(EFFECTS)}"),
+            "definition": text(),
+            "reference": text(),
         },
     ),
     "relations": (
@@ -118,6 +133,9 @@ SECTIONS: dict[str, tuple[Any, dict[str, Field]]] = {
             "belongs": FLAG,
             "time": Field(one_of(TIMES), f"one of {', '.join(TIMES)}"),
             "class": name(),
+            "act": Field(one_of(ACTS), f"one of {', '.join(ACTS)}"),
+            "definition": text(),
+            "reference": text(),
             "colour": DRAWN,
             "attributes": NAMES,
         },
@@ -125,9 +143,20 @@ SECTIONS: dict[str, tuple[Any, dict[str, Field]]] = {
 }
 
 
-def load_vocabulary(path: Path, shown: str) -> Vocabulary:
-    """Return the vocabulary of a `vocabulary.yaml`. Raises DataError with every problem in it."""
-    return _vocabulary(read_mapping(path, shown))
+def load_vocabulary(path: Path, shown: str, shipped: Path | None = None) -> Vocabulary:
+    """Return the vocabulary of a `vocabulary.yaml`. Raises DataError with every problem in it.
+
+    A file with `extends: shipped` amends the vocabulary of the file `shipped`, as
+    `amend_vocabulary` does.
+    """
+    entry = read_mapping(path, shown)
+    data: dict[str, Any] = entry.data  # type: ignore[assignment]
+    if EXTENDS not in data or shipped is None:
+        return _vocabulary(entry)
+    if data[EXTENDS] != SHIPPED:
+        raise DataError([entry.problem(f"{EXTENDS} should be {SHIPPED!r}", EXTENDS)])
+    added = {key: value for key, value in data.items() if key != EXTENDS}
+    return _vocabulary(Amended(read_mapping(shipped, str(shipped)), entry, added))
 
 
 def amend_vocabulary(base: Path, entry: Entry, section: str) -> Vocabulary:
@@ -136,23 +165,23 @@ def amend_vocabulary(base: Path, entry: Entry, section: str) -> Vocabulary:
     A block that the file has is amended: lists are extended, other values replaced. Raises
     DataError with every problem, at its position in the additions.
     """
-    return _vocabulary(Amended(read_mapping(base, str(base)), entry, section))
+    added: Any = entry.data[section]  # type: ignore[call-overload,index]
+    return _vocabulary(Amended(read_mapping(base, str(base)), entry, added, section))
 
 
 class Amended(Entry):
     """A vocabulary with additions. Problems are reported at their position in the additions."""
 
-    def __init__(self, base: Entry, addition: Entry, section: str) -> None:
-        added: Any = addition.data[section]  # type: ignore[call-overload,index]
+    def __init__(self, base: Entry, addition: Entry, added: Any, *section: str) -> None:
         self._addition, self._section = addition, section
         self.file, self.data = addition.file, _merged(base.data, added)
 
     def line(self, *path: str | int) -> int:
-        return self._addition.line(self._section, *path)
+        return self._addition.line(*self._section, *path)
 
     def is_quoted(self, *path: str | int) -> bool:
         # what the additions do not hold is the file's, which has been checked where it belongs
-        return self._addition.is_quoted(self._section, *path)
+        return self._addition.is_quoted(*self._section, *path)
 
 
 def _merged(base: Any, added: Any) -> Any:
@@ -253,6 +282,10 @@ def _unfit_attributes(entry: Entry, vocabulary: Vocabulary) -> Iterator[Problem]
         if (attribute.type == "choice") != bool(attribute.choices):
             message = "choices go with type choice, and only with it"
             yield entry.problem(message, "attributes", key)
+        for word in attribute.effects:
+            if word not in attribute.choices:
+                message = f"effects: {quoted(word)} is not a choice{hint(word, attribute.choices)}"
+                yield entry.problem(message, "attributes", key, "effects")
 
 
 def _unfit_classes(entry: Entry, vocabulary: Vocabulary) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -11,10 +11,11 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from ... import dates
+from ...errors import shortened
 from ...vocabulary import Vocabulary
 from ..arrays import Arrays, CertainDays, Codes, Ints, Pairs, certain_days_of
 from .layout import CERTAIN, EDGE_COLUMNS
-from .parquet import ParquetTable, numbers
+from .parquet import ParquetTable, index_array, numbers
 
 NONE = np.iinfo(np.int32).min
 
@@ -79,6 +80,30 @@ def speakers(table: ParquetTable, heads: npt.NDArray[Any]) -> Iterator[list[str]
     for row in heads.tolist():
         pointers = json.loads(texts[row]) if row in texts else ()
         yield [each["speaker"] for each in pointers if each.get("speaker")]
+
+
+def taken(column: pa.ChunkedArray, rows: npt.NDArray[np.integer[Any]]) -> list[Any]:
+    """Return the values of a column at some rows."""
+    values: list[Any] = column.take(index_array(rows)).to_pylist()
+    return values
+
+
+def decoded(texts: Iterable[str | None]) -> list[Mapping[str, Any]]:
+    """Return what JSON texts hold; equal texts, of which a column has many, are read once.
+
+    Raises ValueError if one holds anything but a mapping.
+    """
+    known: dict[str | None, Mapping[str, Any]] = {None: {}, "": {}}
+    return [
+        known[text] if text in known else known.setdefault(text, _mapping(text)) for text in texts
+    ]
+
+
+def _mapping(text: str | None) -> Mapping[str, Any]:
+    found = json.loads(text or "{}")
+    if not isinstance(found, dict):
+        raise ValueError(f"{shortened(str(text), 40)} is no mapping")
+    return found
 
 
 def _codes(table: ParquetTable, name: str, column: pa.ChunkedArray, known: Iterable[str]) -> Codes:

@@ -15,17 +15,18 @@ from typing import Any, TypeVar, overload
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 
 from ...errors import DataError, Problem, one_line
 from ...vocabulary import load_vocabulary
-from ..arrays import Arrays, CertainDays, Pairs, pairs_of
+from ..arrays import Arrays, CertainDays, Ints, Pairs, pairs_of
 from ..dataset import Dataset
 from ..records import Node, Relation
 from ..yaml.sources import SourcesFile
 from . import NODES_FILE, RELATIONS_FILE, SOURCES_FILE, VOCABULARY_FILE, columns, layout
 from .name_index import StoredNames
 from .parquet import ParquetTable, numbers
-from .rows import Row, node_of, relation_of
+from .rows import Row, node_of, relation_of, relation_with
 
 NODE_SHOWN = [name for name in layout.NODES.names if name not in ("number", "folded")]
 RELATION_SHOWN = [
@@ -102,6 +103,27 @@ class StoredDataset(Dataset):
     def relations_at(self, numbers: Sequence[int]) -> list[Relation]:
         return self.relations.at(numbers)
 
+    def stream_nodes(self, numbers: Ints) -> Iterator[Node]:
+        return self.nodes.stream(numbers)
+
+    def stream_relations(self, numbers: Ints) -> Iterator[Relation]:
+        return self.relations.stream(numbers, self.arrays)
+
+    def relation_ids(self, numbers: Sequence[int]) -> list[str]:
+        return self.relations.values("relation", numbers)
+
+    def relation_dates(self, numbers: Sequence[int]) -> list[str | None]:
+        return self.relations.values("date", numbers)
+
+    def relation_attributes(self, numbers: Sequence[int]) -> list[Mapping[str, Any]]:
+        return self.relations.attributes(numbers)
+
+    def node_attributes(self, numbers: Sequence[int]) -> list[Mapping[str, Any]]:
+        return self.nodes.attributes(numbers)
+
+    def node_names(self, numbers: Sequence[int]) -> list[str]:
+        return self.nodes.values("name", numbers)
+
     @cached_property
     def arrays(self) -> Arrays:
         return columns.arrays(self.nodes.table, self.relations.table, self.vocabulary)
@@ -152,6 +174,22 @@ class Stored(Sequence[Record]):
 
     def __init__(self, table: ParquetTable) -> None:
         self.table = table
+        self._columns: dict[str, pa.ChunkedArray] = {}
+
+    def values(self, name: str, numbers: Sequence[int]) -> list[Any]:
+        """Return one column of some records; the column is read once."""
+        if name not in self._columns:
+            self._columns[name] = self.table.columns([name])[name]
+        return columns.taken(self._columns[name], self._rows(numbers))
+
+    def attributes(self, numbers: Sequence[int]) -> list[Mapping[str, Any]]:
+        """Return the attributes of some records. Raises DataError."""
+        with _readable(self.table, "attributes"):
+            return columns.decoded(self.values("attributes", numbers))
+
+    def _rows(self, numbers: Sequence[int]) -> npt.NDArray[np.intp]:
+        """Return the row, or the first row, of each record."""
+        return np.asarray(numbers, dtype=np.intp)
 
     @overload
     def __getitem__(self, number: int) -> Record: ...
@@ -181,6 +219,10 @@ class StoredNodes(Stored[Node]):
     def __iter__(self) -> Iterator[Node]:
         return map(self._node, self.table.all_rows())
 
+    def stream(self, numbers: Ints) -> Iterator[Node]:
+        """Return the nodes with these ascending numbers, block by block."""
+        return map(self._node, self.table.stream(numbers))
+
     def _at(self, index: int) -> Node:
         return self._node(self.table.rows(index, index + 1)[0])
 
@@ -201,6 +243,9 @@ class StoredRelations(Stored[Relation]):
         """The first row of each relation."""
         return np.flatnonzero(numbers(self.table.columns(["part"])["part"]) == 0)
 
+    def _rows(self, numbers: Sequence[int]) -> npt.NDArray[np.intp]:
+        return self.record_starts[np.asarray(numbers, dtype=np.intp)]
+
     @cached_property
     def _ends(self) -> npt.NDArray[np.intp]:
         return np.append(self.record_starts[1:], len(self.table))
@@ -219,6 +264,20 @@ class StoredRelations(Stored[Relation]):
         parts = self._ends[chosen] - first
         rows = iter(self.table.rows_at(_runs(first, parts)))
         return [self._relation(list(islice(rows, count))) for count in parts.tolist()]
+
+    def stream(self, numbers: Ints, arrays: Arrays) -> Iterator[Relation]:
+        """Return the relations with these ascending numbers, block by block.
+
+        Only the first row of a relation is read; the ends of its other rows come from `arrays`.
+        """
+        first, ids = self.record_starts[numbers], self.nodes.ids
+        rows = zip(
+            self.table.stream(first), first.tolist(), self._ends[numbers].tolist(), strict=True
+        )
+        for head, start, stop in rows:
+            with _readable(self.table, head["relation"]):
+                ends = (column[start:stop].tolist() for column in (arrays.source, arrays.target))
+                yield relation_with(head, *([ids[number] for number in end] for end in ends))
 
     def _at(self, index: int) -> Relation:
         rows = self.table.rows(int(self.record_starts[index]), int(self._ends[index]))

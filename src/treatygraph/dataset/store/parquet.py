@@ -89,6 +89,14 @@ class ParquetTable:
         rows: list[Row] = pa.concat_tables(found).to_pylist() if found else []
         return rows
 
+    def stream(self, indices: npt.NDArray[np.integer[Any]]) -> Iterator[Row]:
+        """Return the rows at ascending indices, block by block; no block is kept in memory."""
+        bounds = np.searchsorted(indices, [0, *self._ends]).tolist()
+        for number, offset in enumerate(self._starts):
+            chosen = indices[bounds[number] : bounds[number + 1]] - offset
+            if len(chosen):
+                yield from _picked(self._block(number), chosen).to_pylist()
+
     def all_rows(self) -> Iterator[Row]:
         """Return every row, block by block."""
         for number in range(self.file.num_row_groups):
@@ -145,11 +153,11 @@ def _picked(block: pa.Table, indices: npt.NDArray[np.integer[Any]]) -> pa.Table:
     """Return the rows at these positions; for a few, slices are faster than `take`."""
     if len(indices) < FEW:
         return pa.concat_tables([block.slice(index, 1) for index in indices.tolist()])
-    return block.take(_column(indices))
+    return block.take(index_array(indices))
 
 
-def _column(indices: npt.NDArray[np.integer[Any]]) -> pa.Array:
-    """Whole numbers for Arrow; through a buffer, for the reason that `numbers` has."""
+def index_array(indices: npt.NDArray[np.integer[Any]]) -> pa.Array:
+    """Return whole numbers for Arrow; through a buffer, for the reason that `numbers` has."""
     values = pa.py_buffer(np.ascontiguousarray(indices, dtype=np.int64))
     return pa.Array.from_buffers(pa.int64(), len(indices), [None, values])
 

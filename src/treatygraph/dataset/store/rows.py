@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ... import dates
@@ -64,12 +64,17 @@ def node_of(row: Row) -> Node:
 
 def relation_of(rows: Sequence[Row], ids: Sequence[str]) -> Relation:
     """Return the relation of its rows, which are sorted by part."""
-    head = rows[0]
+    sources, targets = ([ids[row[end]] for row in rows] for end in ("source", "target"))
+    return relation_with(rows[0], sources, targets)
+
+
+def relation_with(head: Row, origins: Iterable[str], targets: Iterable[str]) -> Relation:
+    """Return the relation of its first row and the ends of all of its rows."""
     return Relation(
         id=head["relation"],
         type=head["type"],
-        origins=tuple(dict.fromkeys(ids[row["source"]] for row in rows)),
-        targets=tuple(dict.fromkeys(ids[row["target"]] for row in rows)),
+        origins=tuple(dict.fromkeys(origins)),
+        targets=tuple(dict.fromkeys(targets)),
         date=head["date"],
         status=head["status"],
         attributes=_values(head["attributes"]),
@@ -121,15 +126,16 @@ def _json(value: Any) -> str | None:
 
 
 def _values(text: str | None) -> dict[str, Any]:
-    return {key: _tuple(value) for key, value in json.loads(text).items()} if text else {}
+    return {key: _tuple(value) for key, value in DECODE_JSON(text).items()} if text else {}
 
 
 def _tuple(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-# json.dumps makes a new encoder for each value
+# json.dumps makes a new encoder for each value, and json.loads looks at its options again
 ENCODE_JSON = json.JSONEncoder(ensure_ascii=False, default=dict).encode
+DECODE_JSON = json.JSONDecoder().decode
 
 # How a field is stored, and how it is read back, by its form.
 ENCODE: dict[str, Callable[[Any], Any]] = {
@@ -144,5 +150,5 @@ DECODE: dict[str, Callable[[Any], Any]] = {
     "texts": lambda texts: tuple(texts or ()),
     "flag": bool,
     "mapping": _values,
-    "records": lambda text: tuple(map(_evidence, json.loads(text or "[]"))),
+    "records": lambda text: tuple(map(_evidence, DECODE_JSON(text or "[]"))),
 }

@@ -24,10 +24,15 @@ def example_folder() -> Path:
     return installed if installed.is_dir() else here.parents[4] / "graph_data"
 
 
+def shipped_vocabulary() -> Path:
+    """Return the vocabulary of the example data."""
+    return example_folder() / "vocabulary.yaml"
+
+
 def vocabulary_file(folder: Path) -> Path:
     """Return the folder's own vocabulary, or the one of the example data where it has none."""
     own = folder / "vocabulary.yaml"
-    return own if own.exists() else example_folder() / own.name
+    return own if own.exists() else shipped_vocabulary()
 
 
 def record_files(folder: Path) -> dict[str, list[Place]]:
@@ -55,7 +60,9 @@ def content_files(folder: Path) -> dict[str, Path]:
     """Return all files of a folder by name. Raises DataError."""
     places = [place.path for part in record_files(folder).values() for place in part]
     named = {path.relative_to(folder).as_posix(): path for path in places}
-    return {"vocabulary.yaml": vocabulary_file(folder), **named}
+    # the folder's own may extend the shipped one
+    words = {"vocabulary.yaml": vocabulary_file(folder), "shipped": shipped_vocabulary()}
+    return words | named
 
 
 def is_large(folder: Path) -> bool:

@@ -14,7 +14,7 @@ from ..checks.records import find_problems
 from ..dataset import Dataset
 from ..parsed_records import ParsedRecord, ParsedRecords
 from ..store import is_store
-from .files import Place, is_large, record_files, vocabulary_file
+from .files import Place, is_large, record_files, shipped_vocabulary, vocabulary_file
 from .record_reader import Reader
 
 
@@ -78,7 +78,7 @@ def _read(folder: Path) -> ParsedRecords:
 def read_vocabulary(folder: Path) -> Vocabulary:
     """Return the vocabulary of a folder."""
     place = vocabulary_file(folder)
-    return load_vocabulary(place, str(place))
+    return load_vocabulary(place, str(place), shipped_vocabulary())
 
 
 def _listed(folder: Path, problems: list[Problem]) -> dict[str, list[Entry]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,9 @@ from ..dataset import Dataset
 from ..records import Source
 from .canonical import record_text
 from .serialize import plain_node, plain_relation, plain_source
+
+# Windows takes these names for devices, whatever the suffix
+DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 
 
 def write_folder(dataset: Dataset, folder: Path) -> None:
@@ -44,13 +49,20 @@ def _write_by(
 ) -> None:
     """Write records to a file for each value of a key.
 
-    Values that differ in case alone share a file: on some systems their names are the same.
+    Values that differ in case or composition alone share a file: on some systems their names are
+    the same.
     """
     groups: dict[str, list[dict[str, Any]]] = {}
     for record in records:
-        groups.setdefault(record[key].casefold(), []).append(record)
+        name = unicodedata.normalize("NFC", record[key]).casefold()
+        groups.setdefault(name, []).append(record)
     for members in groups.values():
-        write_part(child(folder, f"{members[0][key]}.yaml"), _text(members, vocabulary))
+        write_part(child(folder, _file_name(members[0][key])), _text(members, vocabulary))
+
+
+def _file_name(word: str) -> str:
+    """Return the name of a file for a kind or a type, which no system takes for a device."""
+    return f"{word}_.yaml" if DEVICE.fullmatch(word) else f"{word}.yaml"
 
 
 def _text(records: Iterable[dict[str, Any]], vocabulary: Vocabulary) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
-from ...result import Result
+from ...graph import Graph
 
 
-def render(result: Result) -> str:
-    """Return the network of a result as node-link JSON."""
+def pieces(graph: Graph) -> Iterator[str]:
+    """Return the graph as node-link JSON."""
     import networkx as nx
 
-    assert result.network is not None
-    data = nx.node_link_data(result.network(), edges="edges")
-    return json.dumps(data, ensure_ascii=False, indent=1)
+    data = nx.node_link_data(graph.to_networkx(), edges="edges")
+    yield json.dumps(data, ensure_ascii=False, indent=1)
+    yield "\n"

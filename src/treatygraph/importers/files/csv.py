@@ -11,6 +11,7 @@ from typing import IO
 from ...errors import DataError, Problem
 from ..mapping.table_spec import FileSpec
 from ..rejection import RowRejected
+from .header_row import from_header
 from .open_quotes import checked_rows
 from .records import Record, Records, fitted, header
 
@@ -22,7 +23,8 @@ def read(stream: IO[bytes], spec: FileSpec, shown: str, separator: str = ",") ->
     csv.field_size_limit(LONGEST_CELL)
     text = TextIOWrapper(stream, spec.encoding, newline="")
     quoting = csv.QUOTE_MINIMAL if spec.quotes else csv.QUOTE_NONE
-    rows = _detached(text, checked_rows(text, spec.separator or separator, quoting))
+    checked = checked_rows(text, spec.separator or separator, quoting)
+    rows = _detached(text, from_header(checked, spec))
     if spec.columns is not None:
         return Records(list(spec.columns), _fitted(rows, len(spec.columns)))
     first = next(rows, None)

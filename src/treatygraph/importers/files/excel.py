@@ -9,6 +9,7 @@ from typing import IO, Any
 from ...errors import DataError, Problem, hint, quoted
 from ..mapping.table_spec import FileSpec
 from ..rejection import RowRejected
+from .header_row import from_header
 from .records import Record, Records, as_cell, fitted, header
 from .sheet_area import check_area
 from .unpacking import check_archive
@@ -30,12 +31,24 @@ def read(stream: IO[bytes], spec: FileSpec, shown: str) -> Records:
         rows = workbook.get_sheet_by_name(sheet).iter_rows()
     except (CalamineError, IndexError, ValueError, OSError) as error:
         raise DataError([Problem(shown, None, f"is no spreadsheet: {error}")]) from None
-    cells = _filled(_rows(rows))
+    cells = _filled(from_header(_rows(rows), spec))
     first = list(spec.columns) if spec.columns is not None else next(cells, None)
     if first is None or isinstance(first, RowRejected):
         message = f"its header cannot be read: {first}" if first else "is empty"
         raise DataError([Problem(shown, None, message)])
-    return Records(header(first), _fitted(cells, len(first)))
+    return Records(header(first), _fitted(cells, len(first)), sheet=sheet)
+
+
+def sheet_names(stream: IO[bytes], shown: str) -> list[str]:
+    """Return the names of the sheets of a workbook. Raises DataError where it is none."""
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    content = stream.read()
+    check_archive(BytesIO(content), shown)
+    try:
+        return list(CalamineWorkbook.from_filelike(BytesIO(content)).sheet_names)
+    except (CalamineError, IndexError, ValueError, OSError) as error:
+        raise DataError([Problem(shown, None, f"is no spreadsheet: {error}")]) from None
 
 
 def _rows(rows: Iterator[list[Any]]) -> Iterator[Record]:

@@ -12,6 +12,7 @@ from ..mapping.columns import Cell
 from ..mapping.table_spec import FileSpec
 from ..rejection import RowRejected
 from .json_values import JsonValues, has_half
+from .nested import Found, find_records
 from .records import Record, Records, as_cell
 
 
@@ -24,24 +25,39 @@ def read(stream: IO[bytes], spec: FileSpec, shown: str) -> Records:
         raise DataError([Problem(shown, error.lineno, f"is not JSON: {error.msg}")]) from None
     except RecursionError:
         raise DataError([Problem(shown, None, "is nested too deeply")]) from None
-    found = next(_at(data, spec.records), data if isinstance(data, list) else None)
+    found = _found(data, spec)
     if found is None:
         message = "is no list of records; the mapping may say 'records: …'"
         if spec.records:
             message = f"has no records at {'/'.join(spec.records)!r}"
         raise DataError([Problem(shown, None, message)])
-    return tabulated(found if isinstance(found, list) else [found], values, shown)
+    return tabulated(found, values, shown, spec.parents)
 
 
-def tabulated(records: Sequence[Any], values: JsonValues, shown: str) -> Records:
-    """Objects as records of cells; an object inside an object is `outer/inner`."""
-    cells = [_cells(each) for each in records]
+def _found(data: Any, spec: FileSpec) -> list[Found] | None:
+    """Return the records of a file, or None where none of its places is the mapping's."""
+    found = find_records(data, spec.records) if spec.records else []
+    return found or ([Found(each) for each in data] if isinstance(data, list) else None)
+
+
+def tabulated(
+    records: Sequence[Found], values: JsonValues, shown: str, parents: Sequence[str] = ()
+) -> Records:
+    """Objects as records of cells; an object inside an object is `outer/inner`.
+
+    `parents` are the columns of the objects around the records.
+    """
+    cells = [cells_of(each.record) for each in records]
     keys = (
-        each if isinstance(each, dict) else _keys(raw)
+        each if isinstance(each, dict) else _keys(raw.record)
         for raw, each in zip(records, cells, strict=True)
     )
     columns = list(dict.fromkeys(chain.from_iterable(keys)))
-    return Records(columns, (_row(each, columns) for each in cells), True, values.notices(shown))
+    rows = (
+        _row(each, columns, [found.column(name) for name in parents])
+        for found, each in zip(records, cells, strict=True)
+    )
+    return Records([*columns, *parents], rows, True, values.notices(shown))
 
 
 def _keys(record: Any) -> list[str]:
@@ -49,11 +65,16 @@ def _keys(record: Any) -> list[str]:
     return [key for key in record if not has_half({key: None})] if isinstance(record, dict) else []
 
 
-def _row(cells: dict[str, Cell] | RowRejected, columns: list[str]) -> Record:
-    return cells if isinstance(cells, RowRejected) else [cells.get(column) for column in columns]
+def _row(
+    cells: dict[str, Cell] | RowRejected, columns: list[str], of_parents: list[Cell]
+) -> Record:
+    if isinstance(cells, RowRejected):
+        return cells
+    return [*(cells.get(column) for column in columns), *of_parents]
 
 
-def _cells(record: Any) -> dict[str, Cell] | RowRejected:
+def cells_of(record: Any) -> dict[str, Cell] | RowRejected:
+    """Return the cells of an object by column, or why it is no record."""
     if isinstance(record, RowRejected):
         return record
     if not isinstance(record, dict):
@@ -71,19 +92,19 @@ def _flat(record: dict[str, Any], before: str = "") -> Iterator[tuple[str, Any]]
     for key, value in record.items():
         if isinstance(value, dict):
             yield from _flat(value, f"{before}{key}/")
+        elif isinstance(value, list) and value and all(isinstance(each, dict) for each in value):
+            yield from _aligned(value, f"{before}{key}/")
         else:
             yield before + key, value
 
 
-def _at(data: Any, path: tuple[str, ...]) -> Iterator[Any]:
-    """Return the value at a path, or at the outermost path that ends with it."""
-    level = [data]
-    while path and level:
-        yield from (found for each in level if (found := _follow(each, path)) is not None)
-        level = [inner for each in level if isinstance(each, dict) for inner in each.values()]
+def _aligned(objects: list[dict[str, Any]], before: str) -> Iterator[tuple[str, Any]]:
+    """Return a list for each key of a list of objects, with a blank where an object lacks it."""
+    flat = [dict(_flat(each, before)) for each in objects]
+    for key in dict.fromkeys(chain.from_iterable(flat)):
+        yield key, [_text(each.get(key)) for each in flat]
 
 
-def _follow(data: Any, path: tuple[str, ...]) -> Any:
-    for step in path:
-        data = data.get(step) if isinstance(data, dict) else None
-    return data
+def _text(value: Any) -> str:
+    cell = as_cell(value)
+    return ", ".join(cell) if isinstance(cell, list) else cell or ""

@@ -9,6 +9,7 @@ from ..mapping.table_spec import FileSpec
 from ..rejection import RowRejected
 from .json import tabulated
 from .json_values import JsonValues
+from .nested import Found, find_records
 from .records import Records
 
 
@@ -17,7 +18,21 @@ def read(stream: IO[bytes], spec: FileSpec, shown: str) -> Records:
     values = JsonValues()
     lines = stream.read().decode(spec.encoding).split("\n")
     records = [_record(values, line) for line in lines if line.strip()]
-    return tabulated(records, values, shown)
+    return tabulated(_found(records, spec), values, shown, spec.parents)
+
+
+def _found(records: list[Any], spec: FileSpec) -> list[Found]:
+    """Return the records, or those at a path inside each of them."""
+    inside = [found for each in records for found in _inside(each, spec)]
+    return inside or [Found(each) for each in records]
+
+
+def _inside(record: Any, spec: FileSpec) -> list[Found]:
+    if not spec.records:
+        return []
+    return (
+        [Found(record)] if isinstance(record, RowRejected) else find_records(record, spec.records)
+    )
 
 
 def _record(values: JsonValues, line: str) -> Any:

@@ -21,7 +21,7 @@ class Records(NamedTuple):
 
     In a `sparse` file, JSON, a record has only the columns that have a value in it. `notices` say
     what else should be known of the file. `share` returns which share of the bytes is read; formats
-    that are read at once do not know.
+    that are read at once do not know. `name` is that of the file, `sheet` of the sheet in it.
     """
 
     columns: list[str]
@@ -29,6 +29,8 @@ class Records(NamedTuple):
     sparse: bool = False
     notices: Sequence[Notice] = ()
     share: Share = lambda: None
+    name: str = ""
+    sheet: str = ""
 
 
 def header(cells: Sequence[Any]) -> list[str]:

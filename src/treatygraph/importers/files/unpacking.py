@@ -114,6 +114,11 @@ class LimitedStream(BufferedIOBase):
     def readable(self) -> bool:
         return True
 
+    def rewind(self) -> None:
+        """Read from the beginning again."""
+        self._stream.seek(0)
+        self._size = 0
+
     def read(self, size: int | None = -1, /) -> bytes:
         if size is not None and size >= 0:
             return self._counted(self._stream.read(size))

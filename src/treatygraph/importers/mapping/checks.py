@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from ...errors import Problem, hint, quoted
 from ...vocabulary import Vocabulary
-from .node_spec import NodeSpec
+from .node_spec import NodeSpec, RowSpec
 from .relation_spec import RelationSpec
+from .single_values import check_single
 from .table_spec import TableSpec
 from .values import Value
 from .yaml_node import YamlNode
@@ -24,17 +25,26 @@ def check_words(
     """Note every kind, type, status, code and attribute that the vocabulary does not know."""
     tables = list(tables)
     checker = _Checker(vocabulary, new)
-    names = {table.name for table in tables}
+    by_name = {table.name: table for table in tables}
     for table in tables:
+        check_single(table, vocabulary)
         for node in table.nodes.values():
             checker.node(node)
-            if node.row and node.row[0] not in names:
-                table_name = node.row[0]
-                node.yaml_part["row"].reject(
-                    f"no table {quoted(table_name)}{hint(table_name, names)}"
-                )
+            if node.row:
+                _check_row(node, node.row, by_name)
         for relation in table.relations.values():
             checker.relation(relation)
+
+
+def _check_row(node: NodeSpec, row: RowSpec, tables: Mapping[str, TableSpec]) -> None:
+    """Note a reference to a table, or a node of it, that the mapping does not have."""
+    table = tables.get(row.table)
+    if table is None:
+        message = f"no table {quoted(row.table)}{hint(row.table, tables)}"
+        node.yaml_part["row"].reject(message)
+    elif row.node and row.node not in table.nodes:
+        message = f"table {row.table} has no node {quoted(row.node)}{hint(row.node, table.nodes)}"
+        node.yaml_part["row"]["node"].reject(message)
 
 
 class _Checker:

@@ -17,13 +17,15 @@ Test = Callable[[Row], bool]
 class Columns:
     """The columns of one file, with slots for computed values.
 
-    `used` are the slots that something reads, `absent` the requested columns that the file lacks; a
-    name with a question mark, `{Label?}`, may be absent.
+    `used` are the slots that something reads, `asked` all requested names without a question mark,
+    `absent` the requested columns that the file lacks; a name with a question mark, `{Label?}`, may
+    be absent.
     """
 
     def __init__(self, names: Sequence[str]) -> None:
         self.names = list(names)
         self.used: set[int] = set()
+        self.asked: list[str] = []
         self.absent: list[tuple[str, YamlNode]] = []
         self._slots = {name: slot for slot, name in reversed(list(enumerate(names)))}
         self._folded = {_fold(name): slot for name, slot in self._slots.items()}
@@ -32,6 +34,7 @@ class Columns:
     def slot(self, name: str, yaml_part: YamlNode) -> int | None:
         """Return the index of a column by name in any case, or None."""
         slot = self._find(name)
+        self.asked.append(name.removesuffix("?"))
         if slot is None and name.endswith("?"):
             slot = self._find(name.removesuffix("?"))
         elif slot is None:

@@ -12,6 +12,7 @@ from ...vocabulary.file import amend_vocabulary, load_vocabulary
 from ...yamlio.fields import Field, name, read_fields, text
 from ...yamlio.load import Entry, read_mapping
 from .checks import check_words
+from .extension import check_circle, extended
 from .lookups import read_lookup
 from .table_spec import TableSpec, read_tables
 from .yaml_node import ANYTHING, YamlNode
@@ -67,7 +68,7 @@ def read_file(path: Path, shown: str) -> Mapping:
 
     Raises DataError with every problem, each with its line.
     """
-    entry = read_mapping(path, shown)
+    entry = _read(path, shown)
     problems: list[Problem] = []
     yaml_part = YamlNode(entry, problems)
     given = read_fields(entry, FIELDS, problems)
@@ -84,6 +85,30 @@ def read_file(path: Path, shown: str) -> Mapping:
         raise DataError(problems)
     about = {key: given[key] for key in ABOUT if key in given}
     return Mapping(path.stem, about, vocabulary, new, tables)
+
+
+def _read(path: Path, shown: str, chain: tuple[Path, ...] = ()) -> Entry:
+    """Return the entry of a mapping file, with all that the mappings say that it extends."""
+    entry = read_mapping(path, shown)
+    asked = entry.data.get("extend")  # type: ignore[union-attr]
+    if not isinstance(asked, str) or not asked:
+        return entry
+    base, base_shown = _extended_file(asked, path, entry)
+    chain = (*chain, path.resolve())
+    check_circle(chain, base, entry)
+    return extended(entry, _read(base, base_shown, chain))
+
+
+def _extended_file(asked: str, path: Path, entry: Entry) -> tuple[Path, str]:
+    """Return the file of a shipped mapping, or of one beside the mapping that extends it."""
+    if asked in shipped():
+        return _file(asked)
+    base = path.parent / asked
+    if base.suffix not in (".yaml", ".yml") or not base.is_file():
+        near = hint(asked, shipped())
+        message = f"extend: there is no mapping {quoted(asked)}{near}"
+        raise DataError([entry.problem(message, "extend")])
+    return base, str(base)
 
 
 def _check_models(yaml_part: YamlNode, new: dict[str, str], vocabulary: Vocabulary) -> None:
@@ -119,6 +144,7 @@ ABOUT: dict[str, Field] = {
 NEW = {"kinds": name(), "relations": name(), "statuses": name()}
 FIELDS: dict[str, Field] = {
     "summary": text(),  # what help pages and tables say of a shipped mapping
+    "extend": text(),
     **ABOUT,
     "vocabulary": ANYTHING,
     "new": ANYTHING,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...errors import hint
 from ...yamlio.fields import Field, as_flag, name, one_of
@@ -22,13 +23,26 @@ class CountrySpec:
     """How a country is found: by codes and names in the order given, on a day of the row.
 
     `listed`: report names that no list knows. `state`: `later` accepts only countries that became
-    states after that day; otherwise only all others.
+    states after that day, `then` only all others; `now` looks names and codes up as of today.
     """
 
     ways: tuple[tuple[str, Value], ...]
     on: Value | None
     listed: bool
     state: str | None = None
+
+
+class RowSpec(NamedTuple):
+    """A row of a table, found by its key; `node`: only the nodes of this name in that table."""
+
+    table: str
+    key: Value
+    node: str | None = None
+
+    @property
+    def kept_under(self) -> str:
+        """The name under which the nodes of the rows are kept by key."""
+        return f"{self.table} {self.node}" if self.node else self.table
 
 
 @dataclass(frozen=True)
@@ -44,7 +58,7 @@ class NodeSpec:
     each: Value | None
     condition: Condition | None
     country: CountrySpec | None
-    row: tuple[str, Value] | None
+    row: RowSpec | None
     fields: Values
     ids: Values
     attributes: Values
@@ -57,7 +71,7 @@ class NodeSpec:
             value for part in (self.fields, self.ids, self.attributes) for value in part.values()
         )
         if self.row:
-            yield self.row[1]
+            yield self.row.key
         if self.country:
             yield from (value for _, value in self.country.ways)
             yield from [self.country.on] if self.country.on else []
@@ -96,15 +110,15 @@ def _country(yaml_part: YamlNode, lookups: Lookups) -> CountrySpec:
     if not ways and isinstance(yaml_part.data, dict):
         yaml_part.reject(f"country should say by what it is found: {', '.join(WAYS)}")
     on = read_value(yaml_part["on"], lookups) if "on" in given else None
-    if "state" in given and on is None:
+    if given.get("state", "now") != "now" and on is None:
         yaml_part["state"].reject("state goes with on, the day that it looks at")
     return CountrySpec(ways, on, given.get("listed", True), given.get("state"))
 
 
-def _row(yaml_part: YamlNode, lookups: Lookups) -> tuple[str, Value] | None:
+def _row(yaml_part: YamlNode, lookups: Lookups) -> RowSpec | None:
     given = yaml_part.read(ROW)
     key = read_value(yaml_part["key"], lookups) if "key" in given else None
-    return (given["table"], key) if key and "table" in given else None
+    return RowSpec(given["table"], key, given.get("node")) if key and "table" in given else None
 
 
 def _check(yaml_part: YamlNode) -> None:
@@ -124,9 +138,13 @@ COUNTRY: dict[str, Field] = {
     **dict.fromkeys(WAYS, ANYTHING),
     "on": ANYTHING,
     "listed": FLAG,
-    "state": Field(one_of(("then", "later")), "then or later"),
+    "state": Field(one_of(("then", "later", "now")), "then, later or now"),
 }
-ROW = {"table": name(required=True), "key": ANYTHING._replace(required=True)}
+ROW = {
+    "table": name(required=True),
+    "key": ANYTHING._replace(required=True),
+    "node": name(),
+}
 FIELDS: dict[str, Field] = {
     "each": ANYTHING,
     "when": ANYTHING,

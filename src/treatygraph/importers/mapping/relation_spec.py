@@ -33,6 +33,11 @@ class RelationSpec:
     rest: bool
     optional: bool
 
+    @property
+    def paired(self) -> bool:
+        """Whether both ends are the same nodes: then it is made of each pair among them."""
+        return set(self.origins) == set(self.targets)
+
     def parts(self) -> Iterator[Bindable]:
         """Everything of it that looks at columns."""
         yield from [self.condition] if self.condition else []

@@ -49,15 +49,28 @@ def read_missing(yaml_part: YamlNode) -> Step:
 
 def read_split(yaml_part: YamlNode) -> Step:
     """`split:` a text, a /pattern/, `lines` or `numbered`; the pieces are trimmed."""
-    if not _is_text(yaml_part) or not yaml_part.data:
-        yaml_part.reject("split should be a text, a /pattern/, lines or numbered")
+    pattern = read_separator(yaml_part)
+    if pattern is None:
         return lambda text: text
-    pattern = NAMED.get(yaml_part.data) or _separator(yaml_part, yaml_part.data)
     return lambda text: [piece for part in pattern.split(text) if part and (piece := part.strip())]
 
 
+def read_separator(yaml_part: YamlNode) -> Pattern | None:
+    """Return a separator: a text, a /pattern/, `lines` or `numbered`; None where it is none."""
+    data = yaml_part.data
+    if not isinstance(data, str) or not data:
+        yaml_part.reject(f"{yaml_part.name} should be a text, a /pattern/, lines or numbered")
+        return None
+    return NAMED.get(data) or _separator(yaml_part, data)
+
+
 def read_match(yaml_part: YamlNode) -> Step:
-    """`match: /pattern/`: what its first group finds, or all of it; nothing where it fails."""
+    """`match: /pattern/`: what its first group finds, or all of it; nothing where it fails.
+
+    With `match: {all: /pattern/}`, each place where it is found gives a text.
+    """
+    if matches_all(yaml_part):
+        return _match_all(yaml_part["all"])
     if not _is_text(yaml_part):
         return lambda text: text
     pattern = _pattern(
@@ -69,6 +82,20 @@ def read_match(yaml_part: YamlNode) -> Step:
         return found[1 if pattern.groups else 0] if found else None
 
     return match
+
+
+def matches_all(yaml_part: YamlNode) -> bool:
+    """Return whether a match finds every place of its pattern."""
+    return isinstance(yaml_part.data, dict) and list(yaml_part.data) == ["all"]
+
+
+def _match_all(yaml_part: YamlNode) -> Step:
+    if not _is_text(yaml_part):
+        return lambda text: text
+    data = yaml_part.data
+    pattern = _pattern(yaml_part, data if is_pattern(data) else f"/{data}/")
+    group = 1 if pattern.groups else 0
+    return lambda text: [found[group] or "" for found in pattern.finditer(text)]
 
 
 def _separator(yaml_part: YamlNode, text: str) -> Pattern:

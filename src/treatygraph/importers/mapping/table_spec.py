@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ...dataset.csv import EDGES, NODES
-from ...errors import DataError, hint
 from ...yamlio.fields import Field, as_flag, as_text, list_of, one_of, text
 from .columns import Columns
 from .conditions import Condition
 from .node_spec import Bindable, NodeSpec, Values, read_nodes, read_values
+from .parallel import ParallelColumn, read_parallel
 from .relation_spec import RelationSpec, read_relations
+from .skips import HEADER, Header, Skips, read_skips
 from .values import Lookups, Value, read_value
+from .wide import WORDS, Wide, read_wide
 from .yaml_node import ANYTHING, YamlNode
 
-FORMATS = ("csv", "tsv", "json", "jsonl", "excel", "parquet")
+FORMATS = ("csv", "tsv", "json", "jsonl", "xml", "excel", "parquet")
 SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "space": " "}
 # codecs of Python for other purposes; some of them give characters that cannot be written
 NOT_OF_FILES = {"idna", "punycode", "raw-unicode-escape", "unicode-escape", "utf-7"}
 
+# the columns that every table has beside its own: the name of the file, the name without the
+# endings of packing and format, and the sheet; a column of the same name hides one
+OWN_COLUMNS = ("file", "file/stem", "sheet")
+
 
 @dataclass(frozen=True)
 class FileSpec:
-    """How the file of a table is read. `columns` name those of a file without a header."""
+    """How the file of a table is read.
+
+    `columns` name those of a file without a header. `parents` are the columns that the mapping
+    takes from the objects around a record. `titles` rows above the header are skipped; the header
+    has the columns of `headed`, at least one of each tuple.
+    """
 
     format: str | None = None
     encoding: str = "utf-8-sig"
@@ -33,49 +44,30 @@ class FileSpec:
     quotes: bool = True
     columns: tuple[str, ...] | None = None
     records: tuple[str, ...] = ()
+    parents: tuple[str, ...] = ()
     sheet: str | None = None
+    titles: int = 0
+    headed: tuple[tuple[str, ...], ...] = ()
 
-
-@dataclass(frozen=True)
-class Wide:
-    """Columns whose cells are records: those that are listed, and from a first to a last."""
-
-    columns: tuple[str, ...]
-    first: str | None
-    last: str | None
-    yaml_part: YamlNode
-
-    def slots(self, names: Sequence[str]) -> list[int]:
-        """Return the indices of the columns in a file.
-
-        Raises DataError for one that is not.
-        """
-        asked = (*self.columns, *filter(None, (self.first, self.last)))
-        found = {name: slot for slot, name in reversed(list(enumerate(names)))}
-        unknown = [name for name in asked if name not in found]
-        if unknown:
-            raise DataError(
-                self.yaml_part.problem(f"there is no column {name!r}{hint(name, names)}")
-                for name in unknown
-            )
-        listed = [found[name] for name in self.columns]
-        if not self.first or not self.last:
-            return listed
-        return [*listed, *range(found[self.first], found[self.last] + 1)]
+    def heads(self, cells: Iterable[str]) -> bool:
+        """Return whether these cells include the columns that identify the table, in any case."""
+        known = {cell.strip().casefold() for cell in cells}
+        return all(any(name.casefold() in known for name in names) for names in self.headed)
 
 
 @dataclass(frozen=True)
 class TableSpec:
     """A table, the files that it takes, and what each of its rows becomes.
 
-    It takes files whose name fits the `pattern` and whose columns are those of the `header`, of
-    each tuple at least one. A table in a `form`, of nodes or of edges, can be written again.
+    It takes files whose name fits the `pattern` and whose columns are those of the header; of a
+    workbook, the `sheets` whose names fit, or the first one. A table in a `form`, of nodes or of
+    edges, can be written again.
     """
 
     name: str
     yaml_part: YamlNode
     pattern: str | None
-    header: tuple[tuple[str, ...], ...]
+    sheets: tuple[str, ...]
     file: FileSpec
     missing: frozenset[str]
     ignored: tuple[str, ...]
@@ -86,23 +78,34 @@ class TableSpec:
     nodes: dict[str, NodeSpec]
     relations: dict[str, RelationSpec]
     form: str | None
+    parallel: tuple[ParallelColumn, ...] = ()
 
     def is_headed(self, names: Sequence[str]) -> bool:
         """Return whether these columns include those that identify the table, in any case."""
-        known = {name.strip().casefold() for name in names}
-        return all(any(name.casefold() in known for name in names) for names in self.header)
+        return self.file.heads(names)
 
     def absent(self, names: Sequence[str]) -> list[tuple[str, YamlNode]]:
         """Return the columns that it asks for and a file with these columns lacks."""
+        return self._bound(names).absent
+
+    def _bound(self, names: Sequence[str]) -> Columns:
+        """Return columns of these names once everything has looked for its columns among them."""
         columns = Columns(names)
-        for own in ("each", "row", "column", "cell"):
+        for own in ("each", "row", "column", "cell", *OWN_COLUMNS):
             columns.add(own)
+        for part in self.parallel:
+            columns.slot(part.column, part.yaml_part)
         for name, value in self.values.items():
             value.bind(columns)
             columns.add(name)
-        for part in self._parts():
-            part.bind(columns)
-        return columns.absent
+        for bound in self._parts():
+            bound.bind(columns)
+        return columns
+
+    def parents(self) -> tuple[str, ...]:
+        """Return the columns that it takes from the objects around a record."""
+        columns = self._bound([])
+        return tuple(dict.fromkeys(filter(_is_of_parent, columns.asked)))
 
     def _parts(self) -> Iterator[Bindable]:
         yield from (condition for condition, _ in self.skips)
@@ -111,6 +114,11 @@ class TableSpec:
             yield from node.parts()
         for relation in self.relations.values():
             yield from relation.parts()
+
+
+def _is_of_parent(column: str) -> bool:
+    """Return whether a column is one of the objects around a record: `../name` or a key, `*`."""
+    return column == "*" or column.startswith("../")
 
 
 def read_tables(yaml_part: YamlNode, lookups: Lookups) -> dict[str, TableSpec]:
@@ -125,22 +133,31 @@ def _table(key: str, yaml_part: YamlNode, lookups: Lookups) -> TableSpec:
         read_relations(yaml_part["relations"], lookups, nodes) if "relations" in given else {}
     )
     _check_form(yaml_part, given.get("form"), len(nodes), len(relations))
-    return TableSpec(
+    header = given.get("header", Header())
+    skips = read_skips(yaml_part["skip"]) if "skip" in given else Skips(0, ())
+    file = FileSpec(
+        **{name: given[name] for name in FILE if name in given},
+        titles=skips.titles + header.row - 1,
+        headed=header.columns,
+    )
+    spec = TableSpec(
         name=key,
         yaml_part=yaml_part,
         pattern=given.get("file"),
-        header=given.get("header", ()),
-        file=FileSpec(**{name: given[name] for name in FILE if name in given}),
+        sheets=given.get("sheet", ()),
+        file=file,
         missing=frozenset(("", *given.get("missing", ()))),
         ignored=given.get("ignore", ()),
-        wide=_wide(yaml_part["wide"]) if "wide" in given else None,
+        wide=read_wide(yaml_part["wide"]) if "wide" in given else None,
         values=read_values(yaml_part["values"], lookups) if "values" in given else {},
-        skips=tuple(map(_skip, yaml_part["skip"].items())) if "skip" in given else (),
+        skips=skips.rules,
         key=read_value(yaml_part["key"], lookups) if "key" in given else None,
         nodes=nodes,
         relations=relations,
         form=given.get("form"),
+        parallel=read_parallel(yaml_part["parallel"]) if "parallel" in given else (),
     )
+    return replace(spec, file=replace(file, parents=spec.parents()))
 
 
 def _check_form(yaml_part: YamlNode, form: str | None, nodes: int, relations: int) -> None:
@@ -151,25 +168,6 @@ def _check_form(yaml_part: YamlNode, form: str | None, nodes: int, relations: in
         yaml_part["form"].reject("a table of edges has one relation a row")
     if form and "wide" in yaml_part:
         yaml_part["form"].reject("a wide table has no form")
-
-
-def _skip(yaml_part: YamlNode) -> tuple[Condition, str]:
-    given = yaml_part.read(SKIP)
-    condition = Condition(yaml_part["when"]) if "when" in given else _never(yaml_part)
-    return condition, given.get("because", "")
-
-
-def _never(yaml_part: YamlNode) -> Condition:
-    return Condition(YamlNode(yaml_part.entry, [], *yaml_part.at))
-
-
-def _wide(yaml_part: YamlNode) -> Wide:
-    given = yaml_part.read(WIDE)
-    if not given.get("columns") and not {"from", "to"} <= given.keys():
-        yaml_part.reject(
-            "wide needs the columns: a list, or the first ('from') and the last ('to')"
-        )
-    return Wide(given.get("columns", ()), given.get("from"), given.get("to"), yaml_part)
 
 
 def _as_encoding(value: Any) -> str:
@@ -190,17 +188,14 @@ def _as_separator(value: Any) -> str:
     return separator
 
 
-def _as_header(value: Any) -> tuple[tuple[str, ...], ...]:
-    if not isinstance(value, list):
-        raise ValueError
-    return tuple((item,) if isinstance(item, str) else list_of(as_text)(item) for item in value)
+def _as_sheets(value: Any) -> tuple[str, ...]:
+    return (as_text(value),) if isinstance(value, str) else list_of(as_text)(value)
 
 
 def _as_path(value: Any) -> tuple[str, ...]:
     return tuple(as_text(step) for step in as_text(value).strip("/").split("/"))
 
 
-WORDS = Field(list_of(as_text), "a list of texts")
 FILE: dict[str, Field] = {
     "format": Field(one_of(FORMATS), f"one of {', '.join(FORMATS)}"),
     "encoding": Field(_as_encoding, "an encoding such as utf-8 or cp1252"),
@@ -208,17 +203,16 @@ FILE: dict[str, Field] = {
     "quotes": Field(as_flag, "true or false"),
     "columns": WORDS,
     "records": Field(_as_path, "a path such as 'results/record'"),
-    "sheet": text(),
 }
-SKIP = {"when": ANYTHING._replace(required=True), "because": text(required=True)}
-WIDE = {"columns": WORDS, "from": text(), "to": text()}
 FIELDS: dict[str, Field] = {
     "file": text(),
-    "header": Field(_as_header, "a list of columns, each a name or a list of alternatives"),
+    "header": HEADER,
     **FILE,
+    "sheet": Field(_as_sheets, "the name of a sheet, a pattern such as '19*', or a list of them"),
     "missing": Field(list_of(as_text), "a list of texts"),
     "ignore": WORDS,
     "wide": ANYTHING,
+    "parallel": ANYTHING,
     "values": ANYTHING,
     "skip": ANYTHING,
     "key": ANYTHING,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 from itertools import chain
 
 from ...errors import quoted
@@ -10,6 +11,11 @@ from .columns import Cell, Columns, Get, Row
 from .yaml_node import YamlNode
 
 PIECE = re.compile(r"(\{\{|\}\})|\{([^{}]+)\}|([^{}]+)|(.)", re.DOTALL)
+
+
+def has_columns(text: str) -> bool:
+    """Return whether a text has a column in braces."""
+    return any(name for _, name, _, _ in PIECE.findall(text))
 
 
 class Inferred(str):
@@ -48,6 +54,14 @@ class Template:
     def outcomes(self) -> frozenset[str] | None:
         """Every text that it can give, where that does not depend on the table."""
         return None if self._names else frozenset(self._literals)
+
+    def several(self, computed: Collection[str]) -> str | None:
+        """Return the column in it that holds several texts, of those that are computed so."""
+        return next((f"{{{name}}}" for name in self._names if name in computed), None)
+
+    def names(self) -> Iterator[str]:
+        """Return the columns in it."""
+        yield from self._names
 
     def bind(self, columns: Columns) -> Get:
         """Return the text as a function of a row."""

@@ -1,23 +1,23 @@
 """Values that a mapping takes from a row. A template, a list of them, or a mapping of steps.
 
-A mapping names the origin of its text (`of`, `first`, `year` with `month` and `day`, or `from` with
-`until`) and the steps, applied in this order: `replace`, `missing`, `split`, `match`,
-`lookup`, `date`.
+A mapping names the origin of its text (`of`, `first`, `earliest`, `latest`, `year` with `month` and
+`day`, or `from` with `until`) and the steps, applied in this order: `replace`, `missing`, `split`,
+`match`, `lookup`, `date`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import lru_cache
 from typing import Any, Protocol
 
 from ...errors import hint, quoted
 from ...yamlio.fields import Field, as_text, list_of
-from ..values import dates
+from ..values import dates, months
 from .columns import Cell, Columns, Get, Row
 from .conditions import Condition
 from .lookups import Lookup, read_lookup
-from .steps import Step, read_match, read_missing, read_replace, read_split
+from .steps import Step, matches_all, read_match, read_missing, read_replace, read_split
 from .templates import Inferred, Template, empty, text_of, texts_of
 from .yaml_node import ANYTHING, YamlNode
 
@@ -29,6 +29,12 @@ class Value(Protocol):
 
     @property
     def outcomes(self) -> frozenset[str] | None: ...
+
+    def several(self, computed: Collection[str]) -> str | None:
+        """Return what makes it several texts, such as split, or None.
+
+        `computed` are the computed columns that hold several texts.
+        """
 
     def bind(self, columns: Columns) -> Get:
         """Return the value as a function of a row of these columns; it may raise RowRejected."""
@@ -55,6 +61,10 @@ class Listed:
         """Every text that one of them can give."""
         return _united(self._values)
 
+    def several(self, computed: Collection[str]) -> str | None:
+        """Return what makes one of its values several texts."""
+        return next(filter(None, (value.several(computed) for value in self._values)), None)
+
 
 class Several(Listed):
     """All that the values of a list give, each text once."""
@@ -79,7 +89,7 @@ class First(Listed):
 
         def first(row: Row) -> Cell:
             for get in gets:  # a generator takes twice as long, and rows have several of these
-                if (cell := get(row)) is not None:
+                if cell := get(row):
                     return cell
             return None
 
@@ -94,11 +104,35 @@ class Composed:
     def __init__(self, parts: list[Value | None], compose: Callable[..., str | None]) -> None:
         self._parts, self._compose = parts, compose
 
+    def several(self, computed: Collection[str]) -> str | None:
+        """Return what makes one of its parts several texts, of which a date cannot be made."""
+        parts = (part.several(computed) for part in self._parts if part)
+        return next(filter(None, parts), None)
+
     def bind(self, columns: Columns) -> Get:
         """Return the date as a function of a row."""
         gets = [part.bind(columns) if part else empty for part in self._parts]
         compose = self._compose
         return lambda row: compose(*(text_of(get(row)) for get in gets))
+
+
+class Extreme(Listed):
+    """The earliest or the latest of all dates that some values give."""
+
+    outcomes = None
+
+    def __init__(self, values: list[Value], choose: Callable[[Iterable[str]], str | None]) -> None:
+        super().__init__(values)
+        self._choose = choose
+
+    def several(self, computed: Collection[str]) -> str | None:
+        """Return None: it is one date, of however many."""
+        return None
+
+    def bind(self, columns: Columns) -> Get:
+        """Return the date as a function of a row."""
+        gets, choose = [value.bind(columns) for value in self._values], self._choose
+        return lambda row: choose(text for get in gets for text in texts_of(get(row)) if text)
 
 
 class Derived:
@@ -113,7 +147,7 @@ class Derived:
         self._lookup = _lookup(yaml_part, lookups) if "lookup" in given else None
         self._on = read_value(yaml_part["on"], lookups) if "on" in given else None
         self._else = read_value(yaml_part["else"], lookups) if "else" in given else None
-        self._read_day = dates.reader(given["date"]) if "date" in given else None
+        self._read_day = _date_reader(given) if "date" in given else None
         self._how: str | None = given.get("inferred")
         self._check()
 
@@ -126,6 +160,14 @@ class Derived:
             other = self._else.outcomes if self._else else frozenset()
             return None if other is None else self._lookup.outcomes | other
         return None if self._steps else self._source.outcomes
+
+    def several(self, computed: Collection[str]) -> str | None:
+        """Return the step that gives several texts."""
+        if "split" in self._yaml_part:
+            return "split"
+        if "match" in self._yaml_part and matches_all(self._yaml_part["match"]):
+            return "match: {all: …}"
+        return self._source.several(computed)
 
     def bind(self, columns: Columns) -> Get:
         """Return all steps as one function of a row."""
@@ -165,6 +207,8 @@ class Derived:
         return look_up
 
     def _check(self) -> None:
+        if "language" in self._yaml_part and not self._read_day:
+            self._yaml_part["language"].reject("language goes with date, and only with it")
         for key in ("on", "else"):
             if key in self._yaml_part and not self._lookup:
                 self._yaml_part[key].reject(f"{key} goes with lookup, and only with it")
@@ -176,11 +220,15 @@ def _source(yaml_part: YamlNode, lookups: Lookups) -> Value:
     """Return the origin of the text, which is one of four forms."""
     chosen = [way for way in SOURCES if any(key in yaml_part for key in way)]
     if len(chosen) != 1:
-        yaml_part.reject("a value comes from one of: of, first, year (month, day), from and until")
+        yaml_part.reject(
+            "a value comes from one of: of, first, earliest, latest, year (month, day),"
+            " from and until"
+        )
         return Template("", yaml_part)
     way = chosen[0]
-    if way == ("first",):
-        return First([read_value(item, lookups) for item in yaml_part["first"].items()])
+    if way[0] in LISTS:
+        values = [read_value(item, lookups) for item in yaml_part[way[0]].items()]
+        return LISTS[way[0]](values)
     parts = [read_value(yaml_part[key], lookups) if key in yaml_part else None for key in way]
     if way == ("of",):
         return parts[0] or Template("", yaml_part)
@@ -233,11 +281,23 @@ def _guarded(get: Get, holds: Callable[[Row], bool]) -> Get:
     return lambda row: get(row) if holds(row) else None
 
 
+def _date_reader(given: Mapping[str, Any]) -> Callable[[str], str]:
+    return dates.reader(given["date"], given.get("language"))
+
+
 def _as_formats(value: Any) -> tuple[str, ...]:
-    return (as_text(value),) if isinstance(value, str) else list_of(as_text)(value)
+    formats = (as_text(value),) if isinstance(value, str) else list_of(as_text)(value)
+    for each in formats:
+        dates.check_format(each)
+    return formats
 
 
-SOURCES = (("of",), ("first",), ("year", "month", "day"), ("from", "until"))
+LISTS: dict[str, Callable[[list[Value]], Value]] = {
+    "first": First,
+    "earliest": lambda values: Extreme(values, dates.earliest),
+    "latest": lambda values: Extreme(values, dates.latest),
+}
+SOURCES = (("of",), *((key,) for key in LISTS), ("year", "month", "day"), ("from", "until"))
 STEPS: dict[str, Callable[[YamlNode], Step]] = {
     "replace": read_replace,
     "missing": read_missing,
@@ -252,5 +312,6 @@ FIELDS = {
     "on": ANYTHING,
     "else": ANYTHING,
     "date": Field(_as_formats, "a format such as '%d/%m/%Y', English or EDTF, or a list of them"),
+    "language": Field(lambda value: months.language_of(as_text(value)), "a language of CLDR"),
     "inferred": Field(as_text, "text that says how the value was worked out", prose=True),
 }

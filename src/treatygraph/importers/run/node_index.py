@@ -16,7 +16,10 @@ from ...vocabulary import Vocabulary
 
 @dataclass(slots=True)
 class NodeDraft:
-    """A node as described by the rows so far; aliases in order of occurrence."""
+    """A node as described by the rows so far; aliases in order of occurrence.
+
+    A `provisional` one is made of a reference alone: a row that describes it gives its name.
+    """
 
     id: str
     kind: str
@@ -25,6 +28,7 @@ class NodeDraft:
     ids: dict[str, str] = field(default_factory=dict)
     attributes: dict[str, Any] = field(default_factory=dict)
     note: str | None = None
+    provisional: bool = False
 
     def record(self) -> Node:
         """Return the node as a record."""
@@ -58,6 +62,7 @@ class NodeIndex:
         self._verbatim = verbatim
         self._reserved = others if verbatim else {country.id for country in countries}
         self._owners: dict[str, str] = {}
+        self._keys: dict[str, str] = {}  # by id, where the id alone does not lead back to the key
         self._countries: dict[str, NodeDraft] = {}
         self._vocabulary = vocabulary
 
@@ -66,7 +71,25 @@ class NodeIndex:
 
     def id_of(self, raw: str) -> str:
         """Return the id for a key of the table: small letters and hyphens, unique to the key."""
-        return self._owned(raw, [kept(raw) if self._verbatim else slug(raw)])
+        own = slug(raw)
+        if self._verbatim:
+            return self._owned(raw, [kept(raw)])
+        found = self._owned(raw, [own])
+        if found != own:
+            self._keep_keys(raw, own, found)
+        return found
+
+    def _keep_keys(self, raw: str, own: str, found: str) -> None:
+        """Keep a key whose id does not lead back to it, and the key that has the id instead."""
+        self._keys[found] = raw
+        first = self._owners.get(own, "")
+        if slug(first) == own:
+            self._keys[own] = first
+
+    def add_key(self, draft: NodeDraft, key: str) -> None:
+        """Let a node be found by the key that its row has in the table."""
+        if slug(key) != draft.id and key != draft.name:
+            draft.aliases.setdefault(key)
 
     def id_by_name(self, kind: str, name: str) -> str:
         """Return the id for a kind and a name in any case or spelling."""
@@ -91,6 +114,9 @@ class NodeIndex:
 
     def records(self) -> Iterator[Node]:
         """Return the nodes as records."""
+        for own, key in self._keys.items():
+            if own in self.drafts and key != self.drafts[own].name:
+                self.drafts[own].aliases.setdefault(key)
         return (draft.record() for draft in self.drafts.values())
 
     def _owned(self, raw: str, candidates: Iterable[str]) -> str:
@@ -116,6 +142,9 @@ class NodeIndex:
         )
 
     def _join(self, known: NodeDraft, draft: NodeDraft) -> None:
+        if known.provisional and not draft.provisional:
+            known.name, known.kind, known.provisional = draft.name, draft.kind, False
+            known.aliases.pop(draft.name, None)
         for name in (draft.name, *draft.aliases):
             if name != known.name:
                 known.aliases.setdefault(name)

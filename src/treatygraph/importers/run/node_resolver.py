@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from ...dates import FAR_OFF, LONG_AGO, Span, span
 from ...errors import quoted
-from ...states.countries import Countries, Country
+from ...states.countries import Countries, Country, Term
 from ..mapping.columns import Cell, Columns, Row
-from ..mapping.node_spec import CountrySpec, NodeSpec
+from ..mapping.node_spec import CountrySpec, NodeSpec, RowSpec
 from ..mapping.templates import Inferred, empty, text_of, texts_of
-from ..mapping.values import Value
 from ..rejection import RowRejected
 from ..values import dates
 from .attributes import Attributes
+from .forward_references import RowDeferred, WaitingRows
 from .node_index import NodeDraft, NodeIndex
 from .vocabulary_builder import VocabularyBuilder
 
@@ -24,16 +26,18 @@ class End(NamedTuple):
     """A node of a row.
 
     `how` says how it was inferred, where it was; `unknown` is its name where no list knows it.
+    Where a name or code means several states in turn, each is an end of its own, with its `days`.
     """
 
     draft: NodeDraft
     how: str | None = None
     unknown: str | None = None
+    days: Span | None = None
 
 
 WHOLE = re.compile(r"0*([0-9]+?)(?:\.0*)?")
+InTurn = list[tuple[Country, "Span | None"]]
 Find = Callable[[Row], "list[End]"]
-One = Callable[[Row], "End | None"]
 
 
 class ImportContext(NamedTuple):
@@ -45,6 +49,7 @@ class ImportContext(NamedTuple):
     unknown: Counter[str]
     repeated: Counter[str]
     keys: dict[str, dict[str, list[End]]]
+    waiting: dict[str, WaitingRows]
 
 
 class BoundNode:
@@ -68,7 +73,7 @@ class BoundNode:
         spec = self.spec
         find = _found(spec, columns, each, _one(spec, columns, make, context))
         if spec.row:
-            find = _reference(*spec.row, columns, context, find if make else None)
+            find = _reference(spec, spec.row, columns, context, find if make else None)
         if spec.condition is None:
             return find
         holds = spec.condition.bind(columns)
@@ -76,57 +81,79 @@ class BoundNode:
 
 
 def _reference(
-    table: str, key: Value, columns: Columns, context: ImportContext, other: Find | None
+    spec: NodeSpec, row_spec: RowSpec, columns: Columns, context: ImportContext, other: Find | None
 ) -> Find:
-    get, known = key.bind(columns), context.keys.setdefault(table, {})
+    """Return the nodes of the rows that a key names, or the node that `other` makes instead."""
+    table, get = row_spec.table, row_spec.key.bind(columns)
+    known = context.keys.setdefault(row_spec.kept_under, {})
+    waiting, kind = context.waiting.get(table), _only_kind(spec)
 
     def find(row: Row) -> list[End]:
         ends: list[End] = []
         for text in texts_of(get(row)):
             found = known.get(text)
+            if found is None and waiting and waiting.open:
+                raise RowDeferred(table, text)
             if found is None and other is None:
                 raise RowRejected(f"not in table {table}", quoted(text))
-            ends.extend(other(row) if found is None and other else found or ())
+            ends.extend(_provisional(other(row)) if found is None and other else found or ())
         return ends
 
-    return find
+    def of_kind(row: Row) -> list[End]:
+        ends = find(row)
+        return [end for end in ends if end.draft.kind == kind] or ends
+
+    return of_kind if kind else find
 
 
-def _found(spec: NodeSpec, columns: Columns, each: int, one: One) -> Find:
+def _only_kind(spec: NodeSpec) -> str | None:
+    """Return the one kind that a node can have, if the mapping says it."""
+    kind = spec.fields.get("kind")
+    outcomes = kind.outcomes if kind else None
+    return next(iter(outcomes)) if outcomes and len(outcomes) == 1 else None
+
+
+def _provisional(ends: list[End]) -> list[End]:
+    for end in ends:
+        end.draft.provisional = True
+    return ends
+
+
+def _found(spec: NodeSpec, columns: Columns, each: int, one: Find) -> Find:
     pieces = spec.each.bind(columns) if spec.each else None
     if pieces is None:
-        return lambda row: [end] if (end := one(row)) else []
+        return one
 
     def find(row: Row) -> list[End]:
         ends = []
         for text in texts_of(pieces(row)):
             row[each] = text
-            if end := one(row):
-                ends.append(end._replace(how=text.how) if isinstance(text, Inferred) else end)
+            how = text.how if isinstance(text, Inferred) else None
+            ends += [end._replace(how=how) if how else end for end in one(row)]
         return ends
 
     return find
 
 
-def _one(spec: NodeSpec, columns: Columns, make: Maker | None, context: ImportContext) -> One:
+def _one(spec: NodeSpec, columns: Columns, make: Maker | None, context: ImportContext) -> Find:
     if spec.country is None:
-        return make or (lambda row: None)
+        return lambda row: [end] if make and (end := make(row)) else []
     find, listed = CountryFinder(spec.country, columns, context), spec.country.listed
 
-    def one(row: Row) -> End | None:
+    def one(row: Row) -> list[End]:
         names = find.names(row)
         if not any(names):
-            return None
-        country = find.country(names, row)
-        if not find.keeps(country, row):
-            return None
-        if country:
-            return End(context.nodes.country(country))
+            return []
+        countries = find.countries(names, row)
+        if not find.keeps(countries[0][0] if countries else None, row):
+            return []
+        if countries:
+            return [End(context.nodes.country(each), days=days) for each, days in countries]
         if make is None:
             context.unknown[find.shown(names)] += 1
             raise RowRejected("no such country", find.shown(names))
         end = make(row)
-        return end and end._replace(unknown=find.shown(names) if listed else None)
+        return [end._replace(unknown=find.shown(names) if listed else None)] if end else []
 
     return one
 
@@ -136,23 +163,35 @@ class CountryFinder:
 
     def __init__(self, spec: CountrySpec, columns: Columns, context: ImportContext) -> None:
         self._gets = [(system, value.bind(columns)) for system, value in spec.ways]
-        self._on = spec.on.bind(columns) if spec.on else empty
-        self._state = spec.state
+        self._on = spec.on.bind(columns) if spec.on and spec.state != "now" else empty
+        self._state = spec.state if spec.state != "now" else None
         self._countries = context.countries
-        self._cache: dict[tuple[tuple[Cell, ...], Cell], Country | None] = {}
+        self._cache: dict[tuple[tuple[Cell, ...], Cell], InTurn] = {}
         self._ever: dict[str, Country | None] = {}
 
     def names(self, row: Row) -> tuple[str | None, ...]:
         """Return what the row says by each way."""
         return tuple(text_of(get(row)) for _, get in self._gets)
 
-    def country(self, names: tuple[str | None, ...], row: Row) -> Country | None:
-        """Return the country with this name on the day of the row."""
+    def countries(self, names: tuple[str | None, ...], row: Row) -> InTurn:
+        """Return the country with this name on the day of the row, or several on an interval.
+
+        Those have the days on which the name means each of them.
+        """
         date = text_of(self._on(row))
         key = names, date
         if key not in self._cache:
-            self._cache[key] = self._look_up(names, dates.first_day(date))
+            self._cache[key] = self._in_turn(names, date)
         return self._cache[key]
+
+    def _in_turn(self, names: tuple[str | None, ...], date: str | None) -> InTurn:
+        day = dates.first_day(date)
+        if date is None or day is None or "/" not in date or self._state:
+            country = self._look_up(names, day)
+            return [(country, None)] if country else []
+        days = Span(day, span(date).last)
+        found = self._countries.over(lambda each: self._look_up(names, each), days)
+        return _in_turn([term for term in found if term.country])
 
     def keeps(self, country: Country | None, row: Row) -> bool:
         """True if the country was sovereign as `state` requires.
@@ -189,6 +228,17 @@ class CountryFinder:
         if self._ever[text] is None or day is None:
             return self._ever[text]
         return self._countries.by_name(text, day)
+
+
+def _in_turn(terms: list[Term]) -> InTurn:
+    """Return the days of each country; it has the name until the next one has it."""
+    turns = [list(same) for _, same in groupby(terms, key=lambda term: term.country)]
+    starts = [LONG_AGO, *(turn[0].days.first for turn in turns[1:]), FAR_OFF + 1]
+    found = [turn[0].country for turn in turns]
+    if len(found) < 2:
+        return [(each, None) for each in found if each]
+    spans = (Span(first, following - 1) for first, following in pairwise(starts))
+    return [(each, days) for each, days in zip(found, spans, strict=True) if each]
 
 
 def _code(system: str, text: str) -> str:

@@ -21,7 +21,7 @@ class Progress:
 
     def of(self, file: Path, records: Records) -> Count:
         """Return what is called with numbers of rows of the next file."""
-        before, size = self._done, self._sizes[file]
+        before, size = self._done, self._sizes.pop(file, 0)  # a sheet follows another one
         self._done += size
 
         def count(rows: int) -> None:

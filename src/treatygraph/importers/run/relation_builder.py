@@ -12,9 +12,12 @@ from ..mapping.relation_spec import RelationSpec
 from ..mapping.templates import Inferred, empty, text_of
 from ..rejection import RowRejected
 from ..values import dates
+from . import state_changes
 from .attributes import Attributes
 from .node_resolver import End, ImportContext
+from .pairs import pairs_of
 from .relation_index import RelationDraft, merge_key
+from .state_changes import Part
 
 Ends = Mapping[str, "list[End]"]
 
@@ -41,34 +44,70 @@ class BoundRelation:
         self._fold = [value.bind(columns) for value in spec.fold or ()]
         self.attributes = Attributes(spec.attributes, columns, context.words, "relations")
 
-    def draft(self, row: Row, ends: Ends, fallback: str) -> RelationDraft | None:
-        """Return the relation draft of a row, or None if the relation does not apply.
+    def drafts(self, row: Row, ends: Ends, fallback: str) -> list[RelationDraft]:
+        """Return the relation drafts of a row: none if the relation does not apply.
 
-        `fallback` is the id where the mapping gives none. Raises RowRejected.
+        There are several if it is between all pairs among its nodes, or if a state that it names is
+        followed by another while it lasts. `fallback` is the id where the mapping gives none.
+        Raises RowRejected.
         """
+        parts = self._parts(row, ends, fallback)
+        if not parts:
+            return []
+        block = self._words.relations[parts[0].type]
+        drafts = parts
+        if self.spec.paired:
+            drafts = [pair for part in parts for pair in pairs_of(part, block.symmetric)]
+        if not drafts and not self.spec.optional:
+            raise RowRejected("no pair: a relation among nodes needs two of them")
+        for draft in drafts:
+            self._key(draft, row, block)
+        return drafts
+
+    def draft(self, row: Row, ends: Ends, fallback: str) -> RelationDraft | None:
+        """Return the only relation draft of a row, or None if the relation does not apply."""
+        return next(iter(self.drafts(row, ends, fallback)), None)
+
+    def _parts(self, row: Row, ends: Ends, fallback: str) -> list[RelationDraft]:
+        """Return a draft for each stretch in which the same states bear the names of a row."""
         if self._holds and not self._holds(row):
-            return None
+            return []
         if self.spec.optional and not self._has_ends(ends):
-            return None
-        inferred: dict[str, str] = {}
+            return []
         word = self._words.type(self._type(row))
+        inferred: dict[str, str] = {}
+        date = self._dated(self._date(row), inferred)
+        names = (*self.spec.origins, *self.spec.targets)
+        lasts = self._words.relations[word].time == "state"
+        own = text_of(self._id(row)) or fallback
+        divided = state_changes.parts(ends, names, date, lasts)
+        dated = _hows(inferred, divided)
+        return [
+            self._draft(row, word, part, f"{own}-since-{part.since}" if part.since else own, dated)
+            for part in divided
+        ]
+
+    def _draft(
+        self, row: Row, word: str, part: Part, id: str, dated: Mapping[str, str]
+    ) -> RelationDraft:
+        ends, inferred = part.ends, dict[str, str]()
         origins = self._ends(word, "from", ends, self.spec.origins, inferred)
         targets = self._ends(word, "to", ends, self.spec.targets, inferred)
         if len(origins) + len(targets) > limit("ends"):
             count = f"{len(origins) + len(targets):,} ends of {word}"
             raise RowRejected("too many ends", exceeded("ends", count))
         draft = RelationDraft(
-            id=fit(text_of(self._id(row)) or fallback),
+            id=fit(id),
             type=word,
             origins=origins,
             targets=targets,
-            date=self._dated(self._date(row), inferred),
+            date=part.date,
             status=self._words.status(self._status(row)),
             attributes=self.attributes.read(row, word, inferred),
         )
+        inferred |= dated
         draft.inferred = tuple(inferred)
         draft.note = _joined([text_of(self._note(row)), *inferred.values()])
-        self._key(draft, row, self._words.relations[word])
         return draft
 
     def year_of(self, row: Row) -> int:
@@ -95,14 +134,15 @@ class BoundRelation:
     ) -> tuple[str, ...]:
         found: dict[str, None] = {}
         for name in names:
-            for draft, how, _ in ends[name]:
+            for each in ends[name]:
+                draft = each.draft
                 if not self._words.admits(word, end, draft.kind):
                     raise RowRejected(f"'{end}' is a {draft.kind}", draft.name)
                 if draft.id in found:
                     self._repeated[draft.name] += 1
                 found[draft.id] = None
-                if how:
-                    inferred[end] = how
+                if each.how:
+                    inferred[end] = each.how
         if not found:
             raise RowRejected(f"nothing for '{end}'", " or ".join(names))
         return tuple(found)
@@ -129,6 +169,13 @@ class BoundRelation:
         if self.year:
             said = (draft.status, *(f"{key}={value}" for key, value in draft.attributes.items()))
         draft.key = merge_key(draft.type, draft.date, ends, said)
+
+
+def _hows(inferred: dict[str, str], divided: Sequence[Part]) -> dict[str, str]:
+    """Return how the date was inferred, of a part of a relation too."""
+    if len(divided) == 1:
+        return inferred
+    return {"date": "; ".join([*inferred.values(), state_changes.HOW])}
 
 
 def _joined(notes: Sequence[str | None]) -> str | None:

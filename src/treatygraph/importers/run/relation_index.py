@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from ...dataset import Evidence, Relation
 from ..rejection import RowRejected
+from .lifetimes import Lifetimes
 from .packed_relations import OrderedRelations, PackedRelations
 from .spool import Spool
 
@@ -88,7 +89,8 @@ class Known(NamedTuple):
 class RelationIndex:
     """All relations by id. Rows with one key are merged, years of one spell are collected."""
 
-    def __init__(self, spool: Spool) -> None:
+    def __init__(self, spool: Spool, lifetimes: Lifetimes) -> None:
+        self.lifetimes = lifetimes
         self._packed = PackedRelations(spool)
         self._by_id: dict[str, int] = {}
         self._by_key: dict[bytes, int] = {}
@@ -152,6 +154,7 @@ class RelationIndex:
 
     def _append(self, relation: Relation) -> int:
         self.types[relation.type] += 1
+        self.lifetimes.take(relation)
         return self._packed.append(relation)
 
     def added_years(self) -> Counter[str]:

@@ -130,7 +130,7 @@ class NodesRun(RoundTripRun):
 
     def complete(self, row: Row, made: list[End], drafts: Drafts) -> None:
         """Take what the mapping does not mention, and keep what would be written otherwise."""
-        for draft, _, _ in made:
+        for draft in (end.draft for end in made):
             self._take_codes(row, draft)
             self.take_attributes(row, draft, draft.kind)
             self.keep(row, self._rows.plain(draft), draft.attributes, draft.kind)
@@ -166,8 +166,7 @@ class EdgesRun(RoundTripRun):
         self._made = {end.draft.id: end.draft for found in ends.values() for end in found}
         drafts: Drafts = []
         for relation in self._relations:
-            draft = relation.draft(row, ends, id)
-            if draft:
+            for draft in relation.drafts(row, ends, id):
                 draft.id = self._id(row, fit(id))
                 draft.evidence.append(evidence)
                 drafts.append((draft, self.store.relations.known(draft)))
@@ -175,7 +174,7 @@ class EdgesRun(RoundTripRun):
 
     def complete(self, row: Row, made: list[End], drafts: Drafts) -> None:
         """Take what the mapping does not mention, and keep what would be written otherwise."""
-        for draft, _, _ in made:
+        for draft in (end.draft for end in made):
             if draft is not self.store.context.nodes.drafts.get(draft.id):
                 self._name(draft)
         for relation, _ in drafts:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from ...dataset import Evidence
 from ...errors import DataError, Problem, SlowPattern
+from ..files.open_table import bare_name
 from ..files.records import Record, Records
 from ..mapping.columns import Columns, Get, Row, Test
-from ..mapping.table_spec import TableSpec
+from ..mapping.table_spec import OWN_COLUMNS, TableSpec
 from ..mapping.templates import text_of
 from ..rejection import RowRejected
 from ..report import FileReport, ImportReport, Reject
+from .forward_references import RowDeferred
 from .node_resolver import BoundNode, End, ImportContext
 from .progress import Count
 from .relation_builder import BoundRelation
 from .relation_index import Known, RelationDraft, RelationIndex
+from .state_changes import used
 
 Ends = dict[str, "list[End]"]
 Drafts = list[tuple[RelationDraft, "Known | None"]]
@@ -45,6 +49,7 @@ class Skip(NamedTuple):
     holds: Test
     why: str
     reads: set[int]
+    may_reject: bool
 
 
 class TableImporter:
@@ -56,12 +61,19 @@ class TableImporter:
         self.spec, self.records, self.store, self.file = spec, records, store, file
         self.columns = Columns(records.columns)
         self._each, self._number = self.columns.add("each"), self.columns.add_unless("row")
+        self._own = [
+            (self.columns.add_unless(name), text)
+            for name, text in zip(OWN_COLUMNS, _own_texts(records), strict=True)
+        ]
+        self.failed: list[tuple[str, RowRejected]] = []
         self._bind(self.columns, store.context)
         self._take_rest()
         attributes = store.context.words.attributes.items()
         self._references = {key for key, each in attributes if each.type == "reference"}
         width = len(records.columns)
         self._used = sorted(slot for slot in self.columns.used if slot < width)
+        self._whole = self.whole_slots()
+        self._waiting = store.context.waiting.get(spec.name)
 
     def run(self, count: Count) -> None:
         """Take every row; `count` is called with the number of rows since its last call."""
@@ -80,19 +92,34 @@ class TableImporter:
         if isinstance(record, RowRejected):
             self.reject(number, record, {})
             return
-        row = self.row(number, record)
+        self.take_read(number, record)
+
+    def take_read(self, number: int, record: list[Any]) -> None:
+        """Take a row that is counted as read; one that refers to a later row is put off."""
+        cells = dict(zip(self.records.columns, record, strict=False))
         try:
-            compute(row, self._values)
-            why = reason(row, self._skips)
-            if why is None:
-                self._make(row, number)
+            why = self.take_row(self.row(number, record), number, f"{self.file.source}-{number}")
+        except RowDeferred as deferred:
+            waiting = self.store.context.waiting[deferred.table]
+            waiting.put_off(deferred.key, lambda: self.take_read(number, record))
+            return
         except RowRejected as rejection:
-            self.reject(number, rejection, dict(zip(self.records.columns, record, strict=False)))
+            self.failed.clear()
+            self.reject(number, rejection, cells)
             return
         if why is None:
             self.file.made += 1
+            self.note_failed(number, cells)
         else:
             self.file.skipped[why] += 1
+
+    def take_row(self, row: Row, number: int, own: str) -> str | None:
+        """Take a row; return why it was skipped, if it was. `own` is the id that it gives."""
+        compute(row, self._values)
+        why = reason(row, self._skips)
+        if why is None:
+            self._make(row, number, own)
+        return why
 
     def row(self, number: int, record: list[Any]) -> Row:
         """Return the trimmed cells of a record, with slots for computed values."""
@@ -103,19 +130,45 @@ class TableImporter:
             if isinstance(cell, str):
                 cell = cell.strip()
                 row[slot] = None if cell in missing else cell
+            elif isinstance(cell, list) and slot not in self._whole:
+                row[slot] = [text for each in cell if (text := each.strip()) not in missing] or None
         row[self._number] = str(number)
+        for slot, text in self._own:
+            row[slot] = text
         return row
 
+    def whole_slots(self) -> set[int]:
+        """Return the cells whose blanks are kept: in this table, none."""
+        return set()
+
     def drafts(self, row: Row, ends: Ends, evidence: Evidence, id: str) -> Drafts:
-        """Return the relation drafts of a row, each with the relation it is merged into."""
-        drafts = []
+        """Return the relation drafts of a row, each with the relation it is merged into.
+
+        A relation that is impossible is noted, and the others are kept. Raises RowRejected where
+        none is left.
+        """
+        drafts: Drafts = []
+        failed: list[tuple[str, RowRejected]] = []
         for relation in self._relations:
-            own = id if len(self._relations) == 1 else f"{id}-{relation.spec.name}"
-            draft = relation.draft(row, ends, own)
-            if draft:
-                draft.evidence.append(evidence)
-                drafts.append((draft, self.store.relations.known(draft)))
+            name = relation.spec.name
+            own = id if len(self._relations) == 1 else f"{id}-{name}"
+            try:
+                drafts += self._checked(relation.drafts(row, ends, own), ends, evidence)
+            except RowRejected as rejection:
+                failed.append((f"relation {name}", rejection))
+        if failed and not drafts:
+            raise failed[0][1]
+        self.failed += failed
         return drafts
+
+    def _checked(self, drafts: list[RelationDraft], ends: Ends, evidence: Evidence) -> Drafts:
+        own = {end.draft.id for found in ends.values() for end in found}
+        for draft in drafts:
+            draft.evidence.append(evidence)
+            if draft.id in self.store.context.nodes:
+                raise RowRejected("its id is taken by a node", draft.id)
+            self._check_references(draft, own)
+        return [(draft, self.store.relations.known(draft)) for draft in drafts]
 
     def check(self, ends: list[End], drafts: Drafts) -> None:
         """Check that ids are unique over nodes and relations. Raises RowRejected."""
@@ -126,20 +179,15 @@ class TableImporter:
         ]
         if len({key for key, _ in own}) < len(own):
             raise RowRejected("one id for two things", ", ".join(sorted({key for key, _ in own})))
-        for draft, _, _ in ends:
+        for draft in (end.draft for end in ends):
             known = nodes.drafts.get(draft.id)
-            if known and known.kind != draft.kind:
+            if known and known.kind != draft.kind and not known.provisional:
                 raise RowRejected("its id is taken by a node of another kind", draft.id)
             if draft.id in self.store.relations:
                 raise RowRejected("its id is taken by a relation", draft.id)
-        for relation, _ in drafts:
-            if relation.id in nodes:
-                raise RowRejected("its id is taken by a node", relation.id)
-            self._check_references(relation, ends)
 
-    def _check_references(self, draft: RelationDraft, ends: list[End]) -> None:
+    def _check_references(self, draft: RelationDraft, own: set[str]) -> None:
         """Attributes of type reference point to an existing node or relation."""
-        own = {end.draft.id for end in ends}
         for key in self._references & draft.attributes.keys():
             value = draft.attributes[key]
             for target in (value,) if isinstance(value, str) else value:
@@ -174,21 +222,30 @@ class TableImporter:
         self.file.rejected[rejection.reason] += 1
         self.store.account.rejects.append(Reject(self.file.file, number, str(rejection), cells))
 
-    def _make(self, row: Row, number: int) -> None:
+    def note_failed(self, number: int, cells: Mapping[str, Any]) -> None:
+        """Keep what was impossible of a row that made something else."""
+        for what, rejection in self.failed:
+            reason = f"{what}: {rejection}"
+            self.store.account.rejects.append(Reject(self.file.file, number, reason, cells))
+            self.store.account.impossible[rejection.reason] += 1
+        self.failed.clear()
+
+    def _make(self, row: Row, number: int, own: str) -> None:
         """Take the nodes and drafts of a row, once all of it is known to be sound."""
         ends = {node.spec.name: node.find(row) for node in self._nodes}
         made = [end for found in ends.values() for end in found]
         if not made:
             raise RowRejected("nothing in it that the mapping takes")
         evidence = Evidence(source=self.file.source, at=f"row {number}")
-        drafts = self.drafts(row, ends, evidence, f"{self.file.source}-{number}")
+        drafts = self.drafts(row, ends, evidence, own)
         key = text_of(self._key(row)) if self._key else None
+        made = used(made, drafts)
         self.complete(row, made, drafts)
         self.check(made, drafts)
         self.add_nodes(made)
         self.add_drafts(drafts)
         if key is not None:
-            self.store.context.keys.setdefault(self.spec.name, {})[key] = made
+            self._keep_key(key, ends)
 
     def complete(self, row: Row, made: list[End], drafts: Drafts) -> None:
         """Hook: post-process a row's nodes and relations before they are stored.
@@ -196,12 +253,32 @@ class TableImporter:
         No-op by default.
         """
 
+    def _keep_key(self, key: str, ends: Ends) -> None:
+        """Keep the nodes of a row by its key, for rows that refer to it.
+
+        Nodes that the row itself only refers to are not among them.
+        """
+        own = {name: found for name, found in ends.items() if not self.spec.nodes[name].row}
+        made = [end for found in (own or ends).values() for end in found]
+        keys = self.store.context.keys
+        keys.setdefault(self.spec.name, {})[key] = made
+        for name, found in ends.items():
+            if (kept := keys.get(f"{self.spec.name} {name}")) is not None:
+                kept[key] = found
+        if len(made) == 1 and self._names_key:
+            self.store.context.nodes.add_key(made[0].draft, key)
+        if self._waiting:
+            self._waiting.arrived(key)
+
     def _bind(self, columns: Columns, context: ImportContext) -> None:
         """Bind the table specification to functions of a row; computed values come first."""
         spec = self.spec
         self._values = [self._computed(name) for name in spec.values]
         self._skips = [self._skip(position) for position in range(len(spec.skips))]
         self._key = spec.key.bind(columns) if spec.key else None
+        self._names_key = len(spec.nodes) == 1 and not any(
+            node.country or node.row or "id" in node.fields for node in spec.nodes.values()
+        )
         self._nodes = [
             BoundNode(node, columns, self._each, context) for node in spec.nodes.values()
         ]
@@ -218,7 +295,7 @@ class TableImporter:
         condition, why = self.spec.skips[position]
         with self.columns.tracking() as reads:
             holds = condition.bind(self.columns)
-        return Skip(holds, why, reads)
+        return Skip(holds, why, reads, condition.may_reject)
 
     def _take_rest(self) -> None:
         """Return columns that nothing mentions go to whatever takes the rest of them."""
@@ -233,6 +310,12 @@ class TableImporter:
     def ignored(self) -> Iterable[str]:
         """Return columns that nothing has to mention."""
         return ()
+
+
+def _own_texts(records: Records) -> tuple[str | None, str | None, str | None]:
+    """Return the name of the file, the name without its endings, and the sheet."""
+    name = PurePath(records.name)
+    return records.name or None, bare_name(name) or None, records.sheet or None
 
 
 def compute(row: Row, values: Iterable[Computed]) -> None:

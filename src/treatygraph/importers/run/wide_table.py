@@ -21,7 +21,8 @@ from .node_index import distinct
 from .node_resolver import ImportContext
 from .relation_builder import BoundRelation
 from .relation_index import Spell, Year
-from .table import Ends, TableImporter, compute, reason
+from .state_changes import used
+from .table import Ends, Skip, TableImporter, compute, reason
 
 Pending = list[tuple[str, Any]]
 # of a column and what its cell says: the ids of its nodes, and with those the spell
@@ -57,8 +58,8 @@ class WideTableImporter(TableImporter):
                 of_cell.add(value.slot)
                 self._cell_values.append(value)
         self._values = [value for value in self._values if value.slot not in of_cell]
-        self._verdict_skips = [skip for skip in self._skips if skip.reads == {self._cell}]
-        others = [skip for skip in self._skips if skip.reads != {self._cell}]
+        self._verdict_skips = [skip for skip in self._skips if self._is_verdict(skip)]
+        others = [skip for skip in self._skips if not self._is_verdict(skip)]
         self._cell_skips = [skip for skip in others if skip.reads & of_cell]
         self._skips = [skip for skip in others if not skip.reads & of_cell]
         self._cell_nodes = [node for node in self._nodes if node.reads & of_cell]
@@ -68,10 +69,15 @@ class WideTableImporter(TableImporter):
             set().union(*(each.reads for each in self._relations)) - own
         )
 
+    def _is_verdict(self, skip: Skip) -> bool:
+        """Return whether a skip depends on what a cell says alone, and cannot reject it."""
+        return skip.reads == {self._cell} and not skip.may_reject
+
     def _only_spell(self) -> BoundRelation | None:
         """Return the relation if each cell makes one year of a spell, and nothing else."""
         plain = not self._cell_values and not self._cell_skips and len(self._relations) == 1
-        return self._relations[0] if plain and self._relations[0].year else None
+        only = self._relations[0] if plain else None
+        return only if only and only.year and not only.spec.paired else None
 
     def ignored(self) -> Iterable[str]:
         """Return the wide columns: nothing mentions each of them."""
@@ -163,7 +169,11 @@ class WideTableImporter(TableImporter):
             try:
                 self._take_cell(row, cell, evidence, ends)
             except RowRejected as rejection:
+                self.failed.clear()
                 self.reject(number, rejection, {**self._shown(row), "column": name, "cell": cell})
+            else:
+                if self.failed:
+                    self.note_failed(number, {**self._shown(row), "column": name, "cell": cell})
 
     def _take_cell(self, row: Row, cell: Any, evidence: Evidence, row_ends: Ends) -> None:
         compute(row, self._cell_values)
@@ -175,7 +185,7 @@ class WideTableImporter(TableImporter):
         name = row[self._column]
         own_id = f"{self.file.source}-{row[self._number]}-{self._parts[name]}"
         drafts = self.drafts(row, {**row_ends, **found}, evidence, own_id)
-        own = [end for each in found.values() for end in each]
+        own = used((end for each in found.values() for end in each), drafts)
         self.check(own, drafts)
         self.add_nodes(own)
         self.add_drafts(drafts)

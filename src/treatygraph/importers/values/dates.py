@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import lru_cache
 
 from ... import dates
 from ...errors import BadValue, quoted
 from ..rejection import RowRejected
-from . import english_dates
+from . import english_dates, months
 
 TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9:.]+(?:Z|[-+][0-9:]+)?")
 WHOLE = re.compile(r"([0-9]+)(?:\.0*)?")
+DIRECTIVE = re.compile(r"%[A-Za-z]")
 ReadDay = Callable[[str], str]
 
 
-def reader(formats: Sequence[str]) -> ReadDay:
+def reader(formats: Sequence[str], language: str | None = None) -> ReadDay:
     """Return a reader of dates in the first matching format. Raises RowRejected.
 
     A format is one of `datetime.strptime`, such as `%d/%m/%Y`; `EDTF` takes what is EDTF already,
-    `English` a date or a range in words.
+    the name of a language, such as `English`, a date or a range in words. `language` is that of the
+    names of months in formats.
     """
-    takers = [_reader(each) for each in formats]
+    takers = [_reader(each, language) for each in formats]
 
     @lru_cache(maxsize=65536)
     def read(text: str) -> str:
@@ -37,18 +40,49 @@ def reader(formats: Sequence[str]) -> ReadDay:
     return read
 
 
-def _reader(format: str) -> ReadDay:
+def check_format(format: str) -> None:
+    """Raise BadValue for a format that is neither EDTF, nor of strptime, nor a language."""
+    if format != "EDTF" and "%" not in format:
+        months.language_of(format)
+
+
+def _reader(format: str, language: str | None) -> ReadDay:
     if format == "EDTF":
         return edtf
-    return english_dates.read if format == "English" else lambda text: _formatted(text, format)
+    if format == "English":
+        return english_dates.read
+    if "%" not in format:
+        spoken = months.language_of(format)
+        return lambda text: english_dates.read(months.in_english(text, spoken))
+    if not _has(format, "bBh"):
+        return lambda text: _formatted(text, format)
+    return lambda text: _with_month(text, format, language)
+
+
+def _with_month(text: str, format: str, language: str | None) -> str:
+    """Read a date with the name of a month, in English or else in other languages."""
+    if language in (None, "en"):
+        with suppress(ValueError):
+            return _formatted(text, format)
+    plain = " ".join(months.in_english(text, language).split())
+    named = format.replace("%b", "%B").replace("%h", "%B")
+    with suppress(ValueError):
+        return _formatted(plain, named)
+    # the words and dots between day, month and year are no part of the format any more
+    return _formatted(plain, " ".join(DIRECTIVE.findall(named)))
 
 
 def edtf(text: str) -> str:
     """EDTF as it is; of a day with a time, the day. Raises ValueError."""
-    timed = TIME.fullmatch(text)
-    date = timed[1] if timed else text
+    date = _day(text)
     _bounds(date)
     return date
+
+
+def _day(text: str) -> str:
+    """Return the day of a day with a time; any other text as it is."""
+    timed = TIME.fullmatch(text)
+    return timed[1] if timed else text
 
 
 def _formatted(text: str, format: str) -> str:
@@ -87,12 +121,25 @@ def _whole(text: str, name: str) -> int:
 
 @lru_cache(maxsize=65536)
 def interval(first: str | None, last: str | None) -> str | None:
-    """Return an EDTF interval; a missing end is open. Raises RowRejected if it ends too early."""
+    """Return an EDTF interval; a missing end is open. Raises RowRejected if it ends too early.
+
+    EDTF has no times in intervals: of an end with a time, the day.
+    """
     if first is None and last is None:
         return None
-    start = first.partition("/")[0] if first else ".."
-    end = last.rpartition("/")[2] if last else ".."
+    start = _day(first.partition("/")[0]) if first else ".."
+    end = _day(last.rpartition("/")[2]) if last else ".."
     return start if start == end else _checked(f"{start}/{end}")
+
+
+def earliest(texts: Iterable[str]) -> str | None:
+    """Return the date that can begin first, or None without any. Raises RowRejected."""
+    return min(map(_read_edtf, texts), key=lambda date: _checked_bounds(date).first, default=None)
+
+
+def latest(texts: Iterable[str]) -> str | None:
+    """Return the date that can end last, or None without any. Raises RowRejected."""
+    return max(map(_read_edtf, texts), key=lambda date: _checked_bounds(date).last, default=None)
 
 
 def first_day(text: str | None) -> int | None:
@@ -112,6 +159,18 @@ def _checked(text: str) -> str:
     except ValueError as wrong:
         raise RowRejected("no such date", str(wrong)) from None
     return text
+
+
+def _read_edtf(text: str) -> str:
+    try:
+        return edtf(text)
+    except ValueError as wrong:
+        raise RowRejected("no such date", str(wrong)) from None
+
+
+@lru_cache(maxsize=65536)
+def _checked_bounds(text: str) -> dates.Span:
+    return _bounds(_checked(text))
 
 
 def _bounds(text: str) -> dates.Span:

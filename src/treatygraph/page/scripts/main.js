@@ -3,21 +3,24 @@
  *
  *   ready              a promise that resolves once the network is drawn
  *   select(id)         selects the node or relation with this id and shows it; null clears the selection
- *   filter({kind, status, relation, topic, source, period})
- *                      shows only these keys, "any" for all; period is {from, to, mode, undated},
- *                      days in ISO 8601 or null, mode "during" or "started"; omitted keys keep their
- *                      value, but a first period leaves undated relations out
- *   path(a, b, {planned, inTime, hubs, avoid})
+ *   filter({kind, status, relation, topic, source, speaker, period})
+ *                      shows only these keys, "any" for all; period is {from, to, mode, undated,
+ *                      certain}, days in ISO 8601 or null, mode "during" or "started", certain: true
+ *                      for only what is certain in the period; omitted keys keep their value, but a
+ *                      first period leaves undated relations out
+ *   path(a, b, {planned, inTime, certain, hubs, avoid})
  *                      finds the shortest paths between two nodes by id and shows them:
  *                      {length, count, paths: [{nodes: [id, …], steps: [{from, to, relations: [id,
- *                      …]}, …]}, …]}, at most the first 20 paths; length is null if there is none.
- *                      planned: also use relations that are not established; inTime: dates never decrease
- *                      along the path; hubs: false excludes the best connected nodes; avoid: ids of
+ *                      …], order}, …]}, …]}, at most the first 20 paths; length is null if there is
+ *                      none. planned: also use relations that are not established; inTime: dates never
+ *                      decrease along the path, and from the second step on, order is "certain" or
+ *                      "possible"; certain: only if that is certain of all steps; hubs: false excludes the best connected nodes; avoid: ids of
  *                      excluded nodes
  *   state()            {selected: id or null, filter: as above, with all keys that are on,
- *                      route: {from, to, planned, inTime, hubs, avoid} or null, with ids,
+ *                      route: {from, to, planned, inTime, certain, hubs, avoid} or null, with ids,
  *                      pair: [id, id] or null}
- *   counts()           {nodes: {shown, total}, relations: {shown, total}}
+ *   counts()           {nodes: {shown, total}, relations: {shown, total}}, and of the relations, with a
+ *                      period, how many are certain in it, and how many only possible: {certain, possible}
  *   drawing()          the drawn items: {nodes: […], lines: […]}, as passed to the renderer
  */
 
@@ -97,7 +100,7 @@ function select(id) {
 
 /**
  * @param {Partial<Record<import("./state/filters.js").Group, string[] | "any">> & {period?: {
- *   from?: string | null, to?: string | null, mode?: "during" | "started", undated?: boolean}}} wanted
+ *   from?: string | null, to?: string | null, mode?: "during" | "started", undated?: boolean, certain?: boolean}}} wanted
  */
 function filter(wanted) {
   const { data, off, period } = store.get();
@@ -136,9 +139,9 @@ function state() {
 }
 
 /** @param {import("./state/filters.js").Period} period */
-function periodInDays({ first, last, mode, undated }) {
+function periodInDays({ first, last, ...options }) {
   const day = (/** @type {number | null} */ number) => (number === null ? null : isoOf(number));
-  return { from: day(first), to: day(last), mode, undated };
+  return { from: day(first), to: day(last), ...options };
 }
 
 /** @param {import("./state/store.js").PathQuery} pathQuery */
@@ -161,10 +164,11 @@ function path(from, to, options = {}) {
 function pathInIds({ nodes, steps }) {
   return {
     nodes: nodes.map(({ id }) => id),
-    steps: steps.map(({ from, to, relations }) => ({
+    steps: steps.map(({ from, to, relations, order }) => ({
       from: from.id,
       to: to.id,
       relations: relations.map(({ id }) => id),
+      ...(order && { order }),
     })),
   };
 }

@@ -15,6 +15,7 @@ Weighted, the number of relations between two nodes counts; measures built on di
 from __future__ import annotations
 
 from .betweenness import betweenness
+from .brokerage import constraint, effective_size
 from .closeness import closeness, harmonic
 from .degree import degree, weighted_degree
 from .scores import Asked, Measure, Progress, Sampling, Scores
@@ -29,6 +30,8 @@ MEASURES: dict[str, Measure] = {
     "eigenvector": eigenvector,
     "pagerank": pagerank,
     "katz": katz,
+    "constraint": constraint,
+    "effective-size": effective_size,
 }
 # How the scores of each measure are scaled, in words: of `n` nodes, `others` besides a node itself,
 # and `pairs` of these.

@@ -12,6 +12,7 @@
 
 import { topicKey } from "../data/figure.js";
 import { stepRelation } from "../panel/relation-entry.js";
+import { countsInPeriod } from "../state/certainty.js";
 import { askPath } from "../state/queries.js";
 import { button, isolate, make } from "../ui/elements.js";
 import { longList } from "../ui/long-list.js";
@@ -37,7 +38,11 @@ export function comparisonView(state, pair, store, links) {
     figuresSection(connections, pair, links),
     openSection(data, open),
   ].filter((each) => each !== null);
-  const shown = sections.map((each, index) => sectionOf(data, each, index, links));
+  const shown = sections.map((each, index) => sectionOf(state, each, index, links));
+  const counts = countsInPeriod(
+    state.passed,
+    connections.map(({ relation }) => relation.row),
+  );
   return [
     make("p", { class: "kind" }, texts.compare.label),
     make(
@@ -45,7 +50,7 @@ export function comparisonView(state, pair, store, links) {
       { tabindex: "-1" },
       ...texts.compare.between(isolate(pair.one.name), isolate(pair.other.name)),
     ),
-    make("p", { class: "answer" }, texts.compare.found(connections.length, open.length)),
+    make("p", { class: "answer" }, texts.compare.found(connections.length, open.length, counts)),
     make("p", { class: "muted" }, texts.compare.what),
     actions(pair, store, links),
     sections.length > 1 && contents(sections, shown),
@@ -185,12 +190,12 @@ function openSection(data, connections) {
 }
 
 /**
- * @param {Data} data
+ * @param {State} state
  * @param {Section & {drawn?: Node[]}} section
  * @param {number} index
  * @param {Links} links
  */
-function sectionOf(data, { title, connections, parts, drawn = [] }, index, links) {
+function sectionOf(state, { title, connections, parts, drawn = [] }, index, links) {
   const id = `compared-${index}`;
   const count =
     connections.length > 0 && make("span", { class: "count" }, ` ${texts.inFigures(connections.length)}`);
@@ -199,12 +204,12 @@ function sectionOf(data, { title, connections, parts, drawn = [] }, index, links
     { class: "group compared", "aria-labelledby": id },
     make("h3", { id, tabindex: "-1", dir: "auto" }, title, count),
     ...drawn,
-    ...parts.flatMap((part) => partOf(data, part, links)),
+    ...parts.flatMap((part) => partOf(state, part, links)),
   );
 }
 
-/** @param {Data} data @param {Part} part @param {Links} links */
-function partOf(data, { title, connections }, links) {
+/** @param {State} state @param {Part} part @param {Links} links */
+function partOf(state, { title, connections }, links) {
   const heading =
     title &&
     make(
@@ -213,6 +218,6 @@ function partOf(data, { title, connections }, links) {
       title,
       make("span", { class: "count" }, ` ${texts.inFigures(connections.length)}`),
     );
-  const list = longList(connections, ({ relation }) => stepRelation(data, relation, links), MOST);
+  const list = longList(connections, ({ relation }) => stepRelation(state, relation, links), MOST);
   return [heading, ...list];
 }

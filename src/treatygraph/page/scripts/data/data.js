@@ -10,7 +10,8 @@
  * @typedef {{key: string, label: string, plural: string, colour: string, shape: string,
  *   outline: string, joint: boolean}} Kind
  * @typedef {{key: string, label: string, inverse: string, colour: string, symmetric: boolean,
- *   tie: boolean, belongs: boolean}} Type
+ *   tie: boolean, belongs: boolean, time: "event" | "state" | "period" | "deadline"}} Type `time`: how its
+ *   dates are read
  * @typedef {{key: string, label: string, line: "solid" | "dashed" | "dotted",
  *   established: boolean}} Status
  * @typedef {{id: string, title: string, publisher?: string, author?: string, date?: string,
@@ -19,9 +20,9 @@
  * @typedef {{source: Source, at?: string, speaker?: NodeRecord, says?: Record<string, any>,
  *   sic?: boolean, quote?: string, note?: string}} Pointer
  * @typedef {{type: Int32Array, status: Int32Array, date: Int32Array, first: Int32Array,
- *   last: Int32Array, topics: Int32Array, from: Lists, to: Lists, pointers: Lists}} RelationColumns
- *   by row: codes of type and status; codes of date and topics (from 1; 0 = none); first and last day; rows
- *   of nodes; indices of sources
+ *   last: Int32Array, certain: {first: Int32Array, last: Int32Array}, topics: Int32Array, from: Lists, to: Lists, pointers: Lists}} RelationColumns
+ *   by row: codes of type and status; codes of date and topics (from 1; 0 = none); first and last day of
+ *   the possible and of the certain span; rows of nodes; indices of sources
  * @typedef {{source: Int32Array, target: Int32Array, relation: Int32Array, at: Lists,
  *   ends: Int32Array}} Edges one edge per origin × target of a relation; `at`: the edges of each node;
  *   `ends`: their other ends
@@ -32,15 +33,15 @@
  *   by: RelationColumns, edges: Edges, touching: Lists,
  *   fields: Record<"nodes" | "relations", string[]>,
  *   fold: {blocks: Record<string, string>, others: Record<string, string>}, budget: number,
- *   drawn: number, starts: number | null, madeBy: string,
+ *   quotes: boolean, drawn: number, starts: number | null, madeBy: string,
  *   scripts: {name: string, version: string, licence: string, url: string}[],
  *   find: (id: string) => NodeRecord | Relation | undefined}} Data `touching`: the relations of each node;
- *   `drawn`: the number of nodes of the page (nodes after them are only named by relations); `scripts`: the
- *   third-party scripts of the page
+ *   `quotes`: whether a source quotes a speaker; `drawn`: the number of nodes of the page (nodes after them
+ *   are only named by relations); `scripts`: the third-party scripts of the page
  */
 
 import { buildCsr, offsetsOf } from "./csr.js";
-import { UNDATED } from "./days.js";
+import { NEVER, UNDATED } from "./days.js";
 import { topicKey } from "./figure.js";
 import { NodeRecord, Relations } from "./records.js";
 
@@ -74,6 +75,10 @@ function relationColumns({ numbers, codes, plain }) {
     date,
     first: daysOf(date, numbers("dates.first"), UNDATED.first),
     last: daysOf(date, numbers("dates.last"), UNDATED.last),
+    certain: {
+      first: daysOf(date, numbers("dates.certain_first"), NEVER.first),
+      last: daysOf(date, numbers("dates.certain_last"), NEVER.last),
+    },
     topics: topics.length ? topics : new Int32Array(date.length),
     from: lists("relations.from"),
     to: lists("relations.to"),

@@ -6,6 +6,7 @@
  */
 
 import { listAt } from "./csr.js";
+import { speakersOf } from "./speakers.js";
 
 export class NodeRecord {
   /** @param {Data} data @param {number} row @param {Kind} kind */
@@ -63,6 +64,12 @@ export class NodeRecord {
     return listAt(this.data.touching, this.row);
   }
 
+  /** Relations that a source quotes it for, in time order. @returns {Relation[]} */
+  get said() {
+    const rows = listAt(speakersOf(this.data).ofNodes, this.row);
+    return Array.from(rows, (row) => this.data.relations.at(row));
+  }
+
   /** In time order. @returns {Relation[]} */
   get relations() {
     return Array.from(this.rows, (row) => this.data.relations.at(row));
@@ -114,6 +121,12 @@ export class Relation {
     return this.data.by.last[this.row];
   }
 
+  /** The days on which it surely held; they end before they begin where no day is certain. */
+  get certain() {
+    const { first, last } = this.data.by.certain;
+    return { first: first[this.row], last: last[this.row] };
+  }
+
   /** @returns {Record<string, any>} */
   get attributes() {
     return fieldsOf(this.data, "relations.attributes.", this.row);
@@ -145,6 +158,11 @@ export class Relation {
     for (let number = offsets[this.row]; number < offsets[this.row + 1]; number += 1)
       pointers.push(pointerOf(this.data, number));
     return pointers;
+  }
+
+  /** The nodes that its sources quote. @returns {NodeRecord[]} */
+  get speakers() {
+    return Array.from(listAt(speakersOf(this.data).ofRelations, this.row), (row) => this.data.nodes[row]);
   }
 
   /** Its sources, without repetition. @returns {Source[]} */

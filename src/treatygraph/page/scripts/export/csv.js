@@ -1,10 +1,12 @@
 /**
  * Write relations as CSV: the columns of `treatygraph list relations --format csv`, with names and titles
- * beside the ids. Spreadsheets run a cell that begins like a formula, whatever its quotes; such cells get an
+ * beside the ids, and `certain` if a period is chosen. Spreadsheets run a cell that begins like a formula, whatever its quotes; such cells get an
  * apostrophe, which spreadsheets hide.
  *
  * @import { Data } from "../data/data.js"
  * @import { Relation } from "../data/records.js"
+ * @import { Passed } from "../state/filters.js"
+ * @import { State } from "../state/store.js"
  */
 
 import { attribution } from "../data/attribution.js";
@@ -17,9 +19,12 @@ const FIRST = [
 const FORMULA = /^[=+\-@\t\r]/;
 const NUMBER = /^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i;
 
-/** @param {Data} data @param {Relation[]} relations in time order, as they are written */
-export function csv(data, relations) {
-  const rows = relations.map(rowOf);
+/**
+ * @param {State} state
+ * @param {Relation[]} relations in time order, as they are written
+ */
+export function csv({ data, passed }, relations) {
+  const rows = relations.map((relation) => ({ ...rowOf(relation), ...certaintyOf(relation, passed) }));
   const others = [...new Set(rows.flatMap(Object.keys))].filter((key) => !FIRST.includes(key));
   const columns = [...FIRST, ...others.sort()];
   const line = (/** @type {string[]} */ cells) => `${cells.map(inert).map(quoted).join(",")}\n`;
@@ -37,6 +42,17 @@ function rowOf(relation) {
     ...{ id, type: type.key, from: ids(from), to: ids(to), date, status: status.key },
     ...{ sources: ids(sources), ...attribution(relation), ...attributes, ...fields },
   };
+}
+
+/**
+ * Whether a relation is certain in the chosen period.
+ * @param {Relation} relation
+ * @param {Passed} passed
+ * @returns {Record<string, any>}
+ */
+function certaintyOf(relation, { certainty }) {
+  const verdict = certainty.of(relation);
+  return verdict ? { certain: verdict === "certain" } : {};
 }
 
 /** @param {Data} data @param {string} key @param {any} value @returns {string} */

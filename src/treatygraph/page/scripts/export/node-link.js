@@ -35,6 +35,7 @@ function edgeItems(relation) {
     to.map((target) => ({
       ...said,
       ...attribution(relation),
+      ...(type.symmetric ? { symmetric: true } : {}),
       source: source.id,
       target: target.id,
       key: id,

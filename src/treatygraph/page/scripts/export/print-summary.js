@@ -7,6 +7,7 @@
 
 import { isoOf } from "../data/days.js";
 import { readableDate } from "../data/readable-date.js";
+import { countsInPeriod } from "../state/certainty.js";
 import { GROUPS, switchable } from "../state/filters.js";
 import { names } from "../table/cells.js";
 import { texts } from "../ui/texts.js";
@@ -21,7 +22,8 @@ export function statement(state, narrowed) {
 }
 
 /** @param {State} state */
-function filters({ data, off, period, hidden, around }) {
+function filters({ data, off, period, hidden, around, passed }) {
+  const counts = countsInPeriod(passed);
   const known = switchable(data);
   const left = GROUPS.filter((group) => off[group].size).map((group) => {
     const gone = known[group].filter(({ key }) => off[group].has(key));
@@ -30,6 +32,8 @@ function filters({ data, off, period, hidden, around }) {
   });
   return [
     periodText(period),
+    counts ? texts.print.inPeriod(counts) : "",
+    counts && period.certain ? texts.print.certain : "",
     ...left,
     hidden.size ? texts.print.hidden(names([...hidden])) : "",
     around ? texts.print.around(around.node.name, around.steps) : "",

@@ -23,7 +23,7 @@ export function download(content, file) {
 /** @param {Store} store @param {Scope} scope */
 function saveCsv(store, scope) {
   const relations = scope.relations();
-  const content = csv(store.get().data, relations);
+  const content = csv(store.get(), relations);
   download(new Blob([content], { type: "text/csv" }), texts.save.csvFile);
   announce(texts.save.done(relations.length, texts.save.csvFile));
 }

@@ -5,28 +5,39 @@
  * @import { State, Store } from "../state/store.js"
  */
 
-import { kindSample, statusSample, typeSample } from "../network/swatches.js";
+import { kindSample, possibleSample, statusSample, typeSample } from "../network/swatches.js";
 import { GROUPS, switchable } from "../state/filters.js";
 import { button, byId, make } from "../ui/elements.js";
 import { texts } from "../ui/texts.js";
 import { switchList } from "./switch-list.js";
 
-/** Symbols for the entries of a group; topics and sources have none. @type {Record<string, any>} */
+/** Symbols for the entries of a group; topics, sources and speakers have none. @type {Record<string, any>} */
 const SAMPLES = { kind: kindSample, relation: typeSample, status: statusSample };
 /** Groups that start folded: they are long and seldom used. */
-const FOLDED = new Set(["topic", "source"]);
+const FOLDED = new Set(["topic", "source", "speaker"]);
 
 /** @param {Store} store */
 export function createLegend(store) {
   const legend = byId("legend");
   legend.setAttribute("aria-label", texts.legend.label);
   const entries = switchable(store.get().data);
-  const fields = GROUPS.map((group) => createGroup(store, group, entries[group]));
+  const groups = GROUPS.filter((group) => entries[group].length || group !== "speaker");
+  const fields = groups.map((group) => createGroup(store, group, entries[group]));
+  const possible = possibleKey();
   const close = button(texts.legend.close, () => openLegend(false), { class: "plain close" });
   legend.append(close, ...fields.map((field) => field.element));
-  const update = (/** @type {State} */ state) => fields.forEach((field) => field.update(state));
+  byId("legend-status").closest("section")?.append(possible);
+  const update = (/** @type {State} */ state) => {
+    fields.forEach((field) => field.update(state));
+    possible.hidden = !state.passed.certainty.applies;
+  };
   store.subscribe(update);
   update(store.get());
+}
+
+/** How relations are drawn that are only possible in the chosen period. */
+function possibleKey() {
+  return make("p", { class: "key", hidden: true }, possibleSample(), texts.possible.line);
 }
 
 /** The button that opens the legend on screens too narrow to show it beside the network. */

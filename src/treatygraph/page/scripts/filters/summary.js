@@ -4,6 +4,7 @@
  * @import { State, Store } from "../state/store.js"
  */
 
+import { countsInPeriod } from "../state/certainty.js";
 import { button, byId } from "../ui/elements.js";
 import { texts } from "../ui/texts.js";
 
@@ -11,7 +12,7 @@ import { texts } from "../ui/texts.js";
 export function countsOf({ data, passed }) {
   return {
     nodes: { shown: passed.nodes.size, total: data.drawn },
-    relations: { shown: passed.relations.size, total: data.relations.length },
+    relations: { shown: passed.relations.size, total: data.relations.length, ...countsInPeriod(passed) },
   };
 }
 
@@ -30,6 +31,7 @@ function told(state, store) {
   const showAll = button(texts.summary.showAll, () => store.showAll(), {
     class: "plain",
   });
-  const told = [`${texts.summary.some(nodes, relations)}.`, hidden && texts.summary.hidden(hidden)];
+  const counts = countsInPeriod(state.passed);
+  const told = [`${texts.summary.some(nodes, relations, counts)}.`, hidden && texts.summary.hidden(hidden)];
   return [`${told.filter(Boolean).join(" ")} `, showAll];
 }

@@ -10,9 +10,10 @@
  * @import { RowSet } from "../data/row-set.js"
  * @import { NodeRecord, Relation } from "../data/records.js"
  * @import { Focus } from "./renderer.js"
+ * @import { Certainty } from "../state/certainty.js"
  * @import { State } from "../state/store.js"
- * @typedef {{nodes: Set<NodeRecord>, lines: Line[], relations: RowSet<Relation>, folded: boolean,
- *   together: boolean, left: number, alone: boolean}} Shown `left`: number of lines not drawn; `alone`:
+ * @typedef {{nodes: Set<NodeRecord>, lines: Line[], relations: RowSet<Relation>, certainty: Certainty,
+ *   folded: boolean, together: boolean, left: number, alone: boolean}} Shown `left`: number of lines not drawn; `alone`:
  *   true if only the lines of the selection are drawn
  * @typedef {{ends: NodeRecord[], lines: Line[], shares: boolean}} Candidate the contents of one drawn line:
  *   lines between two nodes, documents that they share, or both
@@ -45,7 +46,8 @@ export function chooseDrawn(state, focus) {
   const left = all.length - kept.length;
   const drawn = kept.map((candidate) => drawnLine(data, candidate, together));
   const alone = left > 0 && Boolean(focus?.nodes);
-  return { nodes, lines: drawn, relations: passed.relations, folded, together, left, alone };
+  const { relations, certainty } = passed;
+  return { nodes, lines: drawn, relations, certainty, folded, together, left, alone };
 }
 
 /** @param {Data} data @param {RowSet<NodeRecord>} nodes */

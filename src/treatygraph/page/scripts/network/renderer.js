@@ -227,7 +227,7 @@ export class Renderer {
   lineItem = (/** @type {Line} */ line) => {
     const stress = this.stressOfLine(line);
     const counts = !stress.faded && (this.focus !== null || this.shown.lines.length <= MOST_COUNTED);
-    return lineItem(line, this.theme, stress, this.shown.relations, counts);
+    return lineItem(line, this.theme, stress, this.shown, counts);
   };
 
   /** A merged line is highlighted if any of its members is. @param {Line} line */

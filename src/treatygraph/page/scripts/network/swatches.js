@@ -30,6 +30,11 @@ export function statusSample(status) {
   return sample("0 -5 26 10", 26, "", line(status.line));
 }
 
+/** A line of relations that are only possible in the chosen period. */
+export function possibleSample() {
+  return sample("0 -5 26 10", 26, "", line("possible"));
+}
+
 /** @param {string} colour */
 export function colourSample(colour) {
   return sample("-6 -6 12 12", 12, colour, makeSvg("circle", { r: 5 }));

@@ -5,10 +5,11 @@
  */
 
 /**
- * Dash patterns in pixels, by the vocabulary's word for a line style.
+ * Dash patterns in pixels, by the vocabulary's word for a line style; `possible` is a solid line of what is
+ * only possible in the chosen period.
  * @type {Record<string, number[] | false>}
  */
-export const DASHES = { solid: false, dashed: [9, 6], dotted: [2, 5] };
+export const DASHES = { solid: false, dashed: [9, 6], dotted: [2, 5], possible: [14, 4, 2, 4] };
 
 const darkness = window.matchMedia("(prefers-color-scheme: dark)");
 const LIGHTER = 0.32; // share of white mixed into vocabulary colours in the dark theme

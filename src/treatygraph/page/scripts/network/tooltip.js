@@ -6,11 +6,15 @@
  * @import { State } from "../state/store.js"
  */
 
+import { saidBy } from "../data/attribution.js";
+import { countsInPeriod } from "../state/certainty.js";
 import { isolate, make } from "../ui/elements.js";
 import { texts } from "../ui/texts.js";
 import { countOf } from "./vis-items.js";
 
 const BESIDE = 14;
+const MOST_READ = 50; // relations whose speakers are read: a line may have thousands
+const MOST_VOICES = 3;
 
 /** @param {HTMLElement} stage */
 export function createTooltip(stage) {
@@ -45,6 +49,7 @@ function aboutLine(line, state) {
   return [
     make("strong", {}, isolate(line.from.name), ` ${line.type.label} `, isolate(line.to.name)),
     make("span", {}, `${count}${line.status.label}`),
+    ...aboutRelations(line, state),
   ];
 }
 
@@ -55,7 +60,21 @@ function aboutMergedLine(line, state) {
   return [
     make("strong", {}, ...texts.stage.between(isolate(line.from.name), isolate(line.to.name))),
     make("span", {}, documents ? texts.stage.shared(count) : texts.relations(count)),
+    ...aboutRelations(line, state),
   ];
+}
+
+/** How many are certain in the period, and who says so. @param {Line} line @param {State} state */
+function aboutRelations({ rows, data }, { passed }) {
+  const shown = rows.filter((row) => passed.relations.marks[row]);
+  const counts = countsInPeriod(passed, shown);
+  const voices = new Set(shown.slice(0, MOST_READ).map((row) => saidBy(data.relations.at(row))));
+  const said = [...voices].filter(Boolean);
+  const more = said.length > MOST_VOICES ? [texts.stage.moreVoices] : [];
+  return [
+    counts && make("span", {}, texts.certainty(counts)),
+    ...[...said.slice(0, MOST_VOICES), ...more].map((text) => make("span", {}, isolate(text))),
+  ].filter((each) => each instanceof Node);
 }
 
 /** Position the tooltip beside the pointer and inside the view. */

@@ -4,6 +4,7 @@
  * @import { Kind } from "../data/data.js"
  * @import { Line } from "./lines.js"
  * @import { RowSet } from "../data/row-set.js"
+ * @import { Certainty } from "../state/certainty.js"
  * @import { NodeRecord, Relation } from "../data/records.js"
  * @import { Theme } from "./theme.js"
  * @import { Shape, Stroke } from "../export/picture.js"
@@ -15,6 +16,9 @@ import { texts } from "../ui/texts.js";
 import { DASHES, lineWidth, tinted } from "./theme.js";
 
 const FADED = 0.12;
+/** Opacity of lines, and of those that are only possible in the chosen period. */
+const CLEAR = 0.7;
+const PALE = 0.5;
 const MIXED = "#6c7078";
 /** Scale factors of shapes that look smaller or larger than a dot of the same size. */
 const FULLER = /** @type {Record<string, number>} */ ({
@@ -50,12 +54,14 @@ export function nodeItem({ row, kind }, theme, { faded, chosen }, { x, y, size, 
  * @param {Line} line
  * @param {Theme} theme
  * @param {Stress} stress
- * @param {RowSet<Relation>} shown
+ * @param {{relations: RowSet<Relation>, certainty: Certainty}} shown
  * @param {boolean} counts whether a merged line shows its number of relations
  */
-export function lineItem(line, theme, { faded, chosen }, shown, counts) {
+export function lineItem(line, theme, { faded, chosen }, { relations, certainty }, counts) {
   const { number, from, to, type, status, bend } = line;
-  const count = countOf(line, shown);
+  const count = countOf(line, relations);
+  const possible = isOnlyPossible(line, relations, certainty);
+  const style = styleOf(line, relations);
   return {
     id: number,
     from: from.row,
@@ -63,9 +69,12 @@ export function lineItem(line, theme, { faded, chosen }, shown, counts) {
     type: line.merged?.sort ?? type.key,
     status: status.key,
     count,
-    color: { color: colourOf(line, theme, faded ? FADED : chosen ? 1 : 0.7), inherit: false },
+    color: {
+      color: colourOf(line, theme, faded ? FADED : chosen ? 1 : possible ? PALE : CLEAR),
+      inherit: false,
+    },
     width: lineWidth(count) + (chosen ? 2 : 0),
-    dashes: DASHES[styleOf(line, shown)],
+    dashes: DASHES[possible && style === "solid" ? "possible" : style],
     smooth: curve(bend, from.row > to.row),
     arrows: type.symmetric || line.merged ? "" : { to: { enabled: true, scaleFactor: 0.45 } },
     ...(line.merged && counts && written(count, theme)),
@@ -81,6 +90,16 @@ export function countOf({ merged, rows }, { marks }) {
   const isShown = (/** @type {number} */ row) => marks[row] === 1;
   if (merged?.sort === "documents") return merged.documents.filter((node) => node.rows.some(isShown)).length;
   return rows.filter(isShown).length;
+}
+
+/**
+ * True if no relation of a line is certain in the chosen period.
+ * @param {Line} line
+ * @param {RowSet<Relation>} shown
+ * @param {Certainty} certainty
+ */
+export function isOnlyPossible({ rows }, { marks }, certainty) {
+  return certainty.applies && rows.every((row) => !marks[row] || certainty.isPossible(row));
 }
 
 /**

@@ -29,10 +29,11 @@ export function evidenceList(data, pointers, links) {
 
 /** @param {Data} data @param {Pointer} pointer @param {Links} links */
 function claim(data, pointer, links) {
-  const says = described(data, pointer.says ?? {}, links.byId).map(({ label, content }) =>
+  const { date, ...others } = pointer.says ?? {};
+  const says = described(data, others, links.byId).map(({ label, content }) =>
     make("span", {}, `${label} `, ...content),
   );
-  const when = pointer.says?.date ? [make("span", {}, readableDate(pointer.says.date))] : [];
+  const when = date ? [make("span", {}, readableDate(date))] : [];
   return [
     make("span", { class: "at" }, pointer.at),
     " ",

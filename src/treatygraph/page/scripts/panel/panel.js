@@ -13,6 +13,7 @@ import { comparisonView } from "../compare/view.js";
 import { kindSample } from "../network/swatches.js";
 import { askActions } from "../paths/actions.js";
 import { pathView } from "../paths/view.js";
+import { countsInPeriod } from "../state/certainty.js";
 import { awaitsEnd, leave } from "../state/queries.js";
 import { button, byId, isolate, joined, make } from "../ui/elements.js";
 import { longList } from "../ui/long-list.js";
@@ -20,7 +21,7 @@ import { texts } from "../ui/texts.js";
 import { described } from "./attributes.js";
 import { link } from "./evidence.js";
 import { nodeActions } from "./node-actions.js";
-import { linksOf, relationOf, wholeRelation } from "./relation-entry.js";
+import { linksOf, relationOf, stepRelation, wholeRelation } from "./relation-entry.js";
 import { startView } from "./start.js";
 
 /** Relations of a group that are listed before "more" is pressed. */
@@ -96,9 +97,9 @@ function heading(...content) {
 }
 
 /** @param {Relation[]} relations @param {State} state @param {Links} links */
-function relationsView(relations, { data }, links) {
+function relationsView(relations, state, links) {
   const title = relations.length === 1 ? texts.panel.relation : texts.relations(relations.length);
-  return [heading(title), ...longList(relations, (each) => wholeRelation(data, each, links), MOST)];
+  return [heading(title), ...longList(relations, (each) => wholeRelation(state, each, links), MOST)];
 }
 
 /** @param {NodeRecord} node @param {State} state @param {Store} store @param {Links} links */
@@ -114,6 +115,7 @@ function nodeView(node, state, store, links) {
     ...groups(node, shown, state.data.types).map(([title, relations]) =>
       group(title, relations, node, state, links),
     ),
+    saidByNode(node, state, links),
   ];
 }
 
@@ -192,18 +194,37 @@ function seenFrom(node, { type, from }) {
  * @param {State} state
  * @param {Links} links
  */
-function group(title, relations, node, { data }, links) {
-  const entries = longList(relations, (each) => relationOf(data, each, node, links), MOST);
+function group(title, relations, node, state, links) {
+  return section(title, relations, state, (each) => relationOf(state, each, node, links));
+}
+
+/**
+ * Relations of others that sources quote a node for; null if there are none.
+ * @param {NodeRecord} node
+ * @param {State} state
+ * @param {Links} links
+ */
+function saidByNode(node, state, links) {
+  const others = node.said.filter(({ from, to }) => !from.includes(node) && !to.includes(node));
+  const shown = shownOf(others, state);
+  if (!shown.length) return null;
+  return section(texts.panel.said, shown, state, (each) => stepRelation(state, each, links));
+}
+
+/**
+ * @param {string} title
+ * @param {Relation[]} relations
+ * @param {State} state
+ * @param {(relation: Relation) => HTMLElement} entry
+ */
+function section(title, relations, { passed }, entry) {
+  const rows = relations.map(({ row }) => row);
+  const counts = countsInPeriod(passed, rows);
+  const told = counts ? texts.certainty(counts) : texts.inFigures(rows.length);
   return make(
     "section",
     { class: "group" },
-    make(
-      "h3",
-      { dir: "auto" },
-      title,
-      " ",
-      make("span", { class: "count" }, texts.inFigures(relations.length)),
-    ),
-    ...entries,
+    make("h3", { dir: "auto" }, title, " ", make("span", { class: "count" }, told)),
+    ...longList(relations, entry, MOST),
   );
 }

@@ -4,15 +4,20 @@
  * @import { Data, Pointer } from "../data/data.js"
  * @import { NodeRecord, Relation } from "../data/records.js"
  * @import { Child } from "../ui/elements.js"
+ * @import { Passed } from "../state/filters.js"
+ * @import { State } from "../state/store.js"
  * @import { Selection } from "../state/selection.js"
  * @typedef {{node: (node: NodeRecord) => Child, byId: (id: string) => Child,
  *   relation: (relation: Relation, content: Child) => Child}} Links
  */
 
-import { readableDate } from "../data/readable-date.js";
+import { saidBy, voices } from "../data/attribution.js";
+import { isDated } from "../data/days.js";
+import { readableDate, spansText } from "../data/readable-date.js";
 import { shortened } from "../network/labels.js";
 import { hrefOf } from "../state/selection.js";
 import { isolate, joined, make } from "../ui/elements.js";
+import { possibleMark } from "../ui/possible.js";
 import { texts } from "../ui/texts.js";
 import { described } from "./attributes.js";
 import { evidenceList } from "./evidence.js";
@@ -50,30 +55,25 @@ export function linksOf(data, goTo) {
 }
 
 /** A relation as one line of text. @param {Relation} relation */
-function sentence({ from, to, type, date }) {
+function sentence(relation) {
+  const { from, to, type, date } = relation;
+  const more = [date && readableDate(date), saidBy(relation)].filter(Boolean).join("; ");
   const names = (/** @type {NodeRecord[]} */ nodes) =>
     joined(
       nodes.map((node) => isolate(node.name)),
       ", ",
     );
-  return make(
-    "span",
-    {},
-    ...names(from),
-    ` ${type.label} `,
-    ...names(to),
-    date ? ` (${readableDate(date)})` : null,
-  );
+  return make("span", {}, ...names(from), ` ${type.label} `, ...names(to), more && ` (${more})`);
 }
 
 /**
  * A relation as seen from a node: the nodes at the other end, and those at the same end.
- * @param {Data} data
+ * @param {State} state
  * @param {Relation} relation
  * @param {NodeRecord} node
  * @param {Links} links
  */
-export function relationOf(data, relation, node, links) {
+export function relationOf(state, relation, node, links) {
   const [own, other] = relation.from.includes(node)
     ? [relation.from, relation.to]
     : [relation.to, relation.from];
@@ -84,42 +84,42 @@ export function relationOf(data, relation, node, links) {
       ? [make("span", { class: "muted" }, ` ${texts.panel.with} `), ...joined(beside, ", ")]
       : []),
   ];
-  return entry(data, relation, headline, links, false);
+  return entry(state, relation, headline, links, false);
 }
 
 /**
  * A relation with both of its ends.
- * @param {Data} data
+ * @param {State} state
  * @param {Relation} relation
  * @param {Links} links
  */
-export function wholeRelation(data, relation, links) {
+export function wholeRelation(state, relation, links) {
   const ends = (/** @type {NodeRecord[]} */ nodes) => joined(nodes.map(links.node), ", ");
   const headline = [...ends(relation.from), ` ${relation.type.label} `, ...ends(relation.to)];
-  return entry(data, relation, headline, links, true);
+  return entry(state, relation, headline, links, true);
 }
 
 /**
  * A relation in a list, its sources folded; the type links to it.
- * @param {Data} data
+ * @param {State} state
  * @param {Relation} relation
  * @param {Links} links
  */
-export function stepRelation(data, relation, links) {
+export function stepRelation(state, relation, links) {
   const ends = (/** @type {NodeRecord[]} */ nodes) => joined(nodes.map(links.node), ", ");
   const type = make("span", { class: "type" }, links.relation(relation, relation.type.label));
   const headline = [...ends(relation.from), " ", type, " ", ...ends(relation.to)];
-  return entry(data, relation, headline, links, false);
+  return entry(state, relation, headline, links, false);
 }
 
 /**
- * @param {Data} data
+ * @param {State} state
  * @param {Relation} relation
  * @param {Child[]} headline
  * @param {Links} links
  * @param {boolean} open whether the sources are shown in full
  */
-function entry(data, relation, headline, links, open) {
+function entry({ data, passed }, relation, headline, links, open) {
   const facts = described(data, relation.attributes, links.byId).map(({ label, content }) =>
     make("span", {}, make("span", { class: "muted" }, content.length ? `${label} ` : label), ...content),
   );
@@ -129,14 +129,15 @@ function entry(data, relation, headline, links, open) {
   return make(
     "li",
     { class: `relation ${relation.status.line}` },
-    make("p", { class: "when" }, dateOf(relation), " ", badge(relation)),
+    make("p", { class: "when" }, dateOf(relation), " ", marks(relation, passed)),
     make("p", { class: "claim" }, ...headline),
+    speakers(relation, links),
     facts.length > 0 && make("p", { class: "facts" }, ...joined(facts, "; ")),
     inferred.length > 0 && make("p", { class: "muted" }, texts.panel.inferredFields(inferred.join(", "))),
     relation.note && make("p", { class: "muted" }, isolate(relation.note)),
     ...otherFields(relation),
     sources(data, relation, links, open),
-    open && make("p", { class: "muted" }, `${texts.panel.identifier} `, isolate(relation.id)),
+    ...(open ? [howDated(relation), identifier(relation)] : []),
   );
 }
 
@@ -144,6 +145,34 @@ function entry(data, relation, headline, links, open) {
 function dateOf({ date, inferred }) {
   const mark = inferred.includes("date") && make("em", {}, ` ${texts.panel.inferred}`);
   return make("span", { class: "date" }, isolate(readableDate(date)), mark);
+}
+
+/** @param {Relation} relation @param {Passed} passed */
+function marks(relation, { certainty }) {
+  const isPossible = certainty.isPossible(relation.row);
+  return make("span", { class: "marks" }, isPossible && possibleMark(), badge(relation));
+}
+
+/** Who says so, if sources quote somebody. @param {Relation} relation @param {Links} links */
+function speakers(relation, links) {
+  const said = voices(relation);
+  if (!said) return null;
+  const names = joined(said.speakers.map(links.node), ", ");
+  return make("p", { class: "speaker" }, `${texts.evidence[said.voice]} `, ...names);
+}
+
+/** How the type reads the date, and which days are possible and certain. @param {Relation} relation */
+function howDated({ type, first, last, certain }) {
+  const { name, dated } = texts.panel.time[type.time];
+  const text = isDated(first, last)
+    ? `${name}: ${dated}. ${spansText({ first, last }, certain)}`
+    : `${name}, ${texts.panel.undated}.`;
+  return make("p", { class: "muted" }, text);
+}
+
+/** @param {Relation} relation */
+function identifier({ id }) {
+  return make("p", { class: "muted" }, `${texts.panel.identifier} `, isolate(id));
 }
 
 /** Fields that the entry does not show otherwise. @param {Relation} relation */

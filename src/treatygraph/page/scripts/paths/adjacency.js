@@ -4,17 +4,18 @@
  * @import { Data } from "../data/data.js"
  * @import { NodeRecord } from "../data/records.js"
  * @import { State } from "../state/store.js"
- * @typedef {{offsets: Int32Array, neighbours: Int32Array, relations: Int32Array,
- *   first: Int32Array, last: Int32Array}} Adjacency neighbours of the node in row n are at `offsets[n]` to
- *   `offsets[n + 1]`; `first` and `last` are the days of each relation
- * @typedef {{adjacency: Adjacency, allowed: Uint8Array, blocked: Uint8Array, from: number, to: number}}
- *   SearchSpace
- *   `allowed`: mask of usable relations; `blocked`: mask of nodes that a path may not visit
+ * @import { DayOrder } from "./day-order.js"
+ * @typedef {{offsets: Int32Array, neighbours: Int32Array, relations: Int32Array}} Adjacency neighbours of the
+ *   node in row n are at `offsets[n]` to `offsets[n + 1]`
+ * @typedef {{adjacency: Adjacency, order: DayOrder, allowed: Uint8Array, blocked: Uint8Array, from: number,
+ *   to: number}} SearchSpace `order`: on which days a step may take place; `allowed`: mask of usable
+ *   relations; `blocked`: mask of nodes that a path may not visit
  */
 
 import { buildCsr, listAt } from "../data/csr.js";
 import { endsOf } from "../data/data.js";
 import { isDated } from "../data/days.js";
+import { certainOrder, possibleOrder } from "./day-order.js";
 
 /** @type {WeakMap<Data, Adjacency>} */
 const built = new WeakMap();
@@ -43,8 +44,6 @@ function buildAdjacency(data) {
     offsets,
     neighbours: endsOf(edges, { offsets, items }),
     relations,
-    first: by.first,
-    last: by.last,
   };
 }
 
@@ -61,14 +60,14 @@ function isRepeated({ edges, by }, edge) {
 
 /**
  * The search space of a path query: ties that pass the filters; established ones unless `planned`; dated
- * ones if `inTime`.
+ * ones if `inTime`, whose order is certain if `certain` or if only what is certain passes the filters.
  * @param {State} state
  * @param {{from: NodeRecord, to: NodeRecord}} ends
- * @param {{planned: boolean, inTime: boolean}} options
+ * @param {{planned: boolean, inTime: boolean, certain: boolean}} options
  * @param {Iterable<NodeRecord>} avoid
  * @returns {SearchSpace | null} null where the filters hide one of the ends
  */
-export function searchSpace(state, { from, to }, { planned, inTime }, avoid) {
+export function searchSpace(state, { from, to }, { planned, inTime, certain }, avoid) {
   const { data, passed } = state;
   const { type, status, first, last } = data.by;
   const isTie = data.types.map(({ tie }) => tie);
@@ -80,7 +79,8 @@ export function searchSpace(state, { from, to }, { planned, inTime }, avoid) {
   if (blocked[from.row] || blocked[to.row]) return null;
   for (const node of avoid) blocked[node.row] = 1;
   blocked[from.row] = blocked[to.row] = 0;
-  return { adjacency: adjacencyOf(data), allowed, blocked, from: from.row, to: to.row };
+  const order = (certain || state.period.certain ? certainOrder : possibleOrder)(data.by);
+  return { adjacency: adjacencyOf(data), order, allowed, blocked, from: from.row, to: to.row };
 }
 
 /** @param {State} state */

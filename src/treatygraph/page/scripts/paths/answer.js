@@ -4,7 +4,10 @@
  * @import { Data } from "../data/data.js"
  * @import { NodeRecord, Relation } from "../data/records.js"
  * @import { PathQuery, PathOptions, State } from "../state/store.js"
- * @typedef {{from: NodeRecord, to: NodeRecord, relations: Relation[]}} Step
+ * @typedef {"certain" | "possible" | null} Order whether something surely, or only possibly, does not precede
+ *   the step before; null for the first step, and if the order does not matter
+ * @typedef {{from: NodeRecord, to: NodeRecord, relations: Relation[], order: Order, orders: Order[]}} Step
+ *   `orders`: those of its relations; `order`: the best of them
  * @typedef {{nodes: NodeRecord[], steps: Step[]}} Path
  * @typedef {{length: number, count: bigint, paths: Path[], pairs: Set<number>,
  *   relations: Set<Relation>, rows: Set<number>, nodes: Set<NodeRecord>}} Answer `rows` are those of
@@ -13,6 +16,7 @@
 
 import { mostConnected } from "../data/data.js";
 import { searchSpace } from "./adjacency.js";
+import { certainlyOrdered, certainOrder } from "./day-order.js";
 import { pairOf, shortestPaths, stepsOf } from "./shortest.js";
 import { temporalPaths, temporalSteps } from "./temporal.js";
 
@@ -22,7 +26,7 @@ const FEWEST_HUBS = 3;
 const SHARE_OF_HUBS = 0.01;
 
 /** @type {PathOptions} */
-export const DEFAULT_OPTIONS = { planned: false, inTime: false, hubs: true, avoid: [] };
+export const DEFAULT_OPTIONS = { planned: false, inTime: false, certain: false, hubs: true, avoid: [] };
 
 /** @type {{pathQuery: PathQuery | null, passed: any, answer: Answer | null}} */
 let latest = { pathQuery: null, passed: null, answer: null };
@@ -53,7 +57,7 @@ function answer(state, from, to, options) {
   const relations = new Set(Array.from(found.relations, (row) => data.relations.at(row)));
   return {
     ...found,
-    paths: found.paths.map((path) => inRecords(data, path, steps(space, path))),
+    paths: found.paths.map((path) => inRecords(data, path, steps(space, path), options.inTime)),
     relations,
     rows: found.relations,
     nodes: nodesOfPairs(data, found.pairs),
@@ -74,16 +78,31 @@ function alone(node) {
   };
 }
 
-/** @param {Data} data @param {number[]} path @param {number[][]} steps @returns {Path} */
-function inRecords({ nodes, relations }, path, steps) {
+/**
+ * @param {Data} data
+ * @param {number[]} path
+ * @param {number[][]} steps
+ * @param {boolean} inTime
+ * @returns {Path}
+ */
+function inRecords({ nodes, relations, by }, path, steps, inTime) {
+  const [, ...later] = inTime ? certainlyOrdered(certainOrder(by), steps) : [];
+  const certain = [[], ...later];
   return {
     nodes: path.map((row) => nodes[row]),
     steps: steps.map((rows, index) => ({
       from: nodes[path[index]],
       to: nodes[path[index + 1]],
       relations: rows.map((row) => relations.at(row)),
+      order: certain[index]?.length ? orderOf(certain[index].includes(true)) : null,
+      orders: (certain[index] ?? []).map(orderOf),
     })),
   };
+}
+
+/** @param {boolean} certain @returns {Order} */
+function orderOf(certain) {
+  return certain ? "certain" : "possible";
 }
 
 /** @param {Data} data @param {Set<number>} pairs */

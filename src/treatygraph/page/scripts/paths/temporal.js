@@ -1,9 +1,9 @@
 /**
  * Time-respecting paths.
  *
- * A relation may have happened on any day from the earliest to the latest that its date allows; a path
- * respects time if a day can be chosen for each step so that no day precedes the one before. Undated
- * relations are never used.
+ * A path respects time if a day can be chosen for each step so that no day precedes the one before; the
+ * order of the search space (see day-order.js) says which days a step may have. Undated relations are never
+ * used.
  *
  * @import { SearchSpace } from "./adjacency.js"
  * @import { Found } from "./shortest.js"
@@ -12,6 +12,7 @@
 
 import { FAR_OFF, LONG_AGO } from "../data/days.js";
 import { eachStep, relationsBetween } from "./adjacency.js";
+import { TOO_EARLY } from "./day-order.js";
 import { pairOf } from "./shortest.js";
 
 /** @param {SearchSpace} space @param {number} most @returns {Found | null} */
@@ -24,7 +25,6 @@ export function temporalPaths(space, most) {
 
 /** The fewest steps to the end, by earliest arrival. @param {SearchSpace} space */
 function fewestSteps(space) {
-  const { first, last } = space.adjacency;
   const earliest = new Float64Array(space.blocked.length).fill(Infinity);
   earliest[space.from] = LONG_AGO;
   let front = new Map([[space.from, LONG_AGO]]);
@@ -32,8 +32,8 @@ function fewestSteps(space) {
     const next = new Map();
     for (const [node, day] of front) {
       eachStep(space, node, (ahead, relation) => {
-        const arrival = Math.max(first[relation], day);
-        if (arrival > last[relation] || arrival >= earliest[ahead]) return;
+        const arrival = space.order.arrival(relation, day);
+        if (arrival > FAR_OFF || arrival >= earliest[ahead]) return;
         earliest[ahead] = arrival;
         next.set(ahead, arrival);
       });
@@ -50,7 +50,6 @@ function fewestSteps(space) {
  * @param {number} length
  */
 function limitsOf(space, length) {
-  const { first, last } = space.adjacency;
   const limits = [new Float64Array(space.blocked.length).fill(-Infinity)];
   limits[0][space.to] = FAR_OFF;
   let front = new Set([space.to]);
@@ -60,8 +59,8 @@ function limitsOf(space, length) {
     const next = new Set(/** @type {number[]} */ ([]));
     for (const node of front) {
       eachStep(space, node, (ahead, relation) => {
-        const day = Math.min(before[node], last[relation]);
-        if (day < first[relation] || day <= latest[ahead] || ahead === space.from) return;
+        const day = space.order.departure(relation, before[node]);
+        if (day === TOO_EARLY || day <= latest[ahead] || ahead === space.from) return;
         latest[ahead] = day;
         next.add(ahead);
       });
@@ -81,11 +80,10 @@ function limitsOf(space, length) {
  * @returns {Map<number, {day: number, relations: number[]}>}
  */
 function arrivals(space, node, day, limit) {
-  const { first, last } = space.adjacency;
   const found = new Map();
   eachStep(space, node, (ahead, relation) => {
-    const arrival = Math.max(first[relation], day);
-    if (arrival > Math.min(last[relation], limit[ahead])) return;
+    const arrival = space.order.arrival(relation, day);
+    if (arrival > limit[ahead]) return;
     const known = found.get(ahead) ?? { day: arrival, relations: [] };
     known.day = Math.min(known.day, arrival);
     known.relations.push(relation);
@@ -150,20 +148,16 @@ function firstPaths(space, limits, most) {
  * @param {number[]} path
  */
 export function temporalSteps(space, path) {
-  const { first, last } = space.adjacency;
+  const { order } = space;
   const steps = path.slice(1).map((other, index) => relationsBetween(space, path[index], other));
   const until = [FAR_OFF];
-  for (const relations of [...steps].reverse()) {
-    const days = relations
-      .map((relation) => ({ relation, day: Math.min(last[relation], until[0]) }))
-      .filter(({ relation, day }) => day >= first[relation]);
-    until.unshift(Math.max(...days.map(({ day }) => day)));
-  }
+  for (const relations of [...steps].reverse())
+    until.unshift(Math.max(...relations.map((relation) => order.departure(relation, until[0]))));
   let day = LONG_AGO;
   return steps.map((relations, index) => {
-    const start = (/** @type {number} */ relation) => Math.max(first[relation], day);
-    const fitting = relations.filter((each) => start(each) <= Math.min(last[each], until[index + 1]));
-    day = Math.min(...fitting.map(start));
+    const arrival = (/** @type {number} */ relation) => order.arrival(relation, day);
+    const fitting = relations.filter((relation) => arrival(relation) <= until[index + 1]);
+    day = Math.min(...fitting.map(arrival));
     return fitting;
   });
 }

@@ -1,7 +1,7 @@
 /**
  * The path panel: each path step by step.
  *
- * @import { NodeRecord } from "../data/records.js"
+ * @import { NodeRecord, Relation } from "../data/records.js"
  * @import { Links } from "../panel/relation-entry.js"
  * @import { Path, Step } from "./answer.js"
  * @import { PathQuery, State, Store } from "../state/store.js"
@@ -68,6 +68,7 @@ function hints(state, { from, to }) {
     filtered && help.filters,
     !options?.planned && help.planned,
     options?.inTime && help.inTime,
+    options?.inTime && options.certain && help.certain,
     !options?.hubs && help.hubs,
     options?.avoid.length && help.avoid,
   ].filter(Boolean);
@@ -94,13 +95,15 @@ function actions(store, from, to) {
 /** The options of the search. @param {State} state @param {PathQuery} pathQuery @param {Store} store */
 function choices({ data }, { options }, store) {
   const hubs = hubsOf(data);
-  const { planned, inTime, noHubs, hubsAre, filters } = texts.path.options;
+  const { planned, inTime, certain, noHubs, hubsAre, filters } = texts.path.options;
   return make(
     "fieldset",
     { class: "options" },
     make("legend", {}, texts.path.options.title),
     option("path-planned", planned, options.planned, (on) => changePath(store, { planned: on })),
     option("path-time", inTime, options.inTime, (on) => changePath(store, { inTime: on })),
+    options.inTime &&
+      option("path-certain", certain, options.certain, (on) => changePath(store, { certain: on })),
     option("path-hubs", noHubs, !options.hubs, (on) => changePath(store, { hubs: !on }), hubsAre(hubs)),
     options.avoid.length > 0 && avoided(options.avoid, store),
     make("p", { class: "muted" }, filters),
@@ -204,10 +207,23 @@ function stop(node, inner, state, store, links) {
 }
 
 /** @param {State} state @param {Step} step @param {Links} links */
-function stepOf({ data }, { relations }, links) {
+function stepOf(state, { relations, order, orders }, links) {
+  const entry = (/** @type {Relation} */ relation) => {
+    const shown = stepRelation(state, relation, links);
+    // within a step that is certain, what is not is worth a mark
+    const isDoubtful = order === "certain" && orders[relations.indexOf(relation)] === "possible";
+    if (isDoubtful) shown.append(orderNote("possible", texts.path.order.relation));
+    return shown;
+  };
   return make(
     "div",
     { class: "step" },
-    ...longList(relations, (each) => stepRelation(data, each, links), MOST_RELATIONS),
+    order && orderNote(order, texts.path.order[order]),
+    ...longList(relations, entry, MOST_RELATIONS),
   );
+}
+
+/** @param {"certain" | "possible"} order @param {string} text */
+function orderNote(order, text) {
+  return make("p", { class: `order ${order}` }, text);
 }

@@ -8,7 +8,7 @@
  * @import { NodeRecord } from "../data/records.js"
  * @import { Codec, Ignore } from "./address.js"
  * @import { Group } from "./filters.js"
- * @import { View } from "./store.js"
+ * @import { State, View } from "./store.js"
  */
 
 import { dayOf, isoOf } from "../data/days.js";
@@ -68,24 +68,25 @@ function keysOf(group, words, data, ignore) {
 const period = {
   key: "period",
   glides: true,
-  write({ period: { first, last, mode, undated } }) {
-    if (first === null && last === null && undated) return "";
+  write({ period: { first, last, mode, undated, certain } }) {
+    if (first === null && last === null && undated && !certain) return "";
     const days = `${first === null ? ".." : isoOf(first)}/${last === null ? ".." : isoOf(last)}`;
-    return [days, mode, undated ? "undated" : "dated"].join(" ");
+    return [days, mode, undated ? "undated" : "dated", ...(certain ? ["certain"] : [])].join(" ");
   },
   read(text, _, ignore) {
     if (!text) return { period: noFilters().period };
     const [days, ...words] = text.split(" ");
     const [from = "..", to = "..", ...rest] = days.split("/");
     const [first, last] = [from, to].map((day) => readDay(day, ignore));
-    const known = ["during", "started", "dated", "undated"];
+    const known = ["during", "started", "dated", "undated", "certain"];
     [...rest, ...words].filter((word) => !known.includes(word)).forEach(ignore);
-    const mode = words.includes("started") ? "started" : "during";
+    const mode = /** @type {State["period"]["mode"]} */ (words.includes("started") ? "started" : "during");
     const open = first === null && last === null;
     const undated = words.includes("undated") || (open && !words.includes("dated"));
-    if (first === null || last === null || first <= last) return { period: { first, last, mode, undated } };
+    const options = { mode, undated, certain: words.includes("certain") };
+    if (first === null || last === null || first <= last) return { period: { first, last, ...options } };
     ignore(days);
-    return { period: { first: null, last: null, mode, undated } };
+    return { period: { first: null, last: null, ...options } };
   },
 };
 
@@ -128,7 +129,7 @@ const pair = {
   },
 };
 
-const LETTERS = "pth"; // planned, in time, without hubs
+const LETTERS = "ptch"; // planned, in time, certain, without hubs
 
 /**
  * Both ends, non-default options as letters, and avoided nodes.
@@ -145,14 +146,14 @@ const pathQuery = {
     if ([...letters].some((letter) => !LETTERS.includes(letter))) ignore(letters);
     const has = (/** @type {string} */ letter) => letters.includes(letter);
     const avoid = [...new Set(nodesOf(avoided, data, ignore))].filter((node) => node !== from && node !== to);
-    const options = { planned: has("p"), inTime: has("t"), hubs: !has("h"), avoid };
+    const options = { planned: has("p"), inTime: has("t"), certain: has("c"), hubs: !has("h"), avoid };
     return { pathQuery: from ? { from, to, options } : null };
   },
 };
 
 /** @param {import("./store.js").PathQuery} pathQuery */
-function wordsOf({ from, to, options: { planned, inTime, hubs, avoid } }) {
-  const letters = [planned && "p", inTime && "t", !hubs && "h"].filter(Boolean).join("");
+function wordsOf({ from, to, options: { planned, inTime, certain, hubs, avoid } }) {
+  const letters = [planned && "p", inTime && "t", certain && "c", !hubs && "h"].filter(Boolean).join("");
   const words = [from.id, to?.id ?? "", letters, ...avoid.map(({ id }) => id)];
   return words.slice(0, words.findLastIndex(Boolean) + 1);
 }

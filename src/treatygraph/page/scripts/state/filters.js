@@ -2,40 +2,44 @@
  * Apply the filters.
  *
  * A relation passes unless something hides it: its type, its status, all of its topics, all of its sources,
- * the period, or the nodes at one end (their kinds, nodes hidden one by one, or a neighbourhood that
+ * all of its speakers, the period, or the nodes at one end (their kinds, nodes hidden one by one, or a neighbourhood that
  * excludes them). A line passes if one of its relations and both ends do; a node passes if a line at it
  * does. A node without relations passes as long as only kinds are filtered.
  *
  * Results are byte masks by row: there may be hundreds of thousands of relations.
  *
+ * @import { Lists } from "../data/csr.js"
  * @import { Data } from "../data/data.js"
  * @import { NodeRecord, Relation } from "../data/records.js"
- * @typedef {"kind" | "status" | "relation" | "topic" | "source"} Group
+ * @typedef {"kind" | "status" | "relation" | "topic" | "source" | "speaker"} Group
  * @typedef {Record<Group, Set<string>>} Off switched-off keys by group
  * @typedef {{first: number | null, last: number | null, mode: "during" | "started",
- *   undated: boolean}} Period days from 1970-01-01, null for an open end
+ *   undated: boolean, certain: boolean}} Period days from 1970-01-01, null for an open end; `certain`: only
+ *   what certainly was in the period, where one is chosen
  * @typedef {{node: NodeRecord, steps: number} | null} Neighbourhood
  * @typedef {{off: Off, period: Period, hidden: Set<NodeRecord>, around: Neighbourhood}} Criteria
  * @typedef {{nodes: RowSet<NodeRecord>, relations: RowSet<Relation>, whenever: RowSet<Relation>,
- *   counts: Record<Group, Map<string, number>>,
+ *   certainty: Certainty, counts: Record<Group, Map<string, number>>,
  *   hides: Record<string, number>}} Passed `whenever`: relations that pass all filters but the period;
  *   `counts`: for each switch, its count under the filters of all other groups; `hides`: number of
  *   relations that each filter hides
  */
 
 import { listAt } from "../data/csr.js";
-import { isDated, overlaps } from "../data/days.js";
 import { topicKey } from "../data/figure.js";
 import { RowSet } from "../data/row-set.js";
+import { speakersOf } from "../data/speakers.js";
 import { sourceLabels } from "../panel/source-labels.js";
+import { Certainty, isBounded } from "./certainty.js";
+import { countByCode, countByList, hideByCode, hideByList } from "./masks.js";
 
 /** @type {Group[]} */
-export const GROUPS = ["kind", "status", "relation", "topic", "source"];
-/** The key of relations without a topic or source. */
+export const GROUPS = ["kind", "status", "relation", "topic", "source", "speaker"];
+/** The key of relations without a topic, source or speaker. */
 const NONE = "";
 
-const BITS = { kind: 1, status: 2, relation: 4, topic: 8, source: 16, period: 32, nodes: 64 };
-/** @typedef {{data: Data, masks: Uint8Array, excluded: Uint8Array}} Exclusions `masks`: bits of the filters that hide each relation; `excluded`: for each node INCLUDED, BY_KIND or BY_HAND */
+const BITS = { kind: 1, status: 2, relation: 4, topic: 8, source: 16, period: 32, nodes: 64, speaker: 128 };
+/** @typedef {{data: Data, certainty: Certainty, masks: Uint8Array, excluded: Uint8Array}} Exclusions `masks`: bits of the filters that hide each relation; `excluded`: for each node INCLUDED, BY_KIND or BY_HAND */
 const INCLUDED = 0;
 const BY_KIND = 1;
 const BY_HAND = 2;
@@ -43,7 +47,8 @@ const BY_HAND = 2;
 /** Criteria that let everything through. @returns {Criteria} */
 export function noFilters() {
   const off = /** @type {Off} */ (Object.fromEntries(GROUPS.map((group) => [group, new Set()])));
-  const period = /** @type {Period} */ ({ first: null, last: null, mode: "during", undated: true });
+  const open = { first: null, last: null, undated: true, certain: false };
+  const period = /** @type {Period} */ ({ ...open, mode: "during" });
   return { off, period, hidden: new Set(), around: null };
 }
 
@@ -56,12 +61,8 @@ export function noFilters() {
  */
 export function withEnds(period, { first, last }) {
   const [was, is] = [isBounded(period), isBounded({ first, last })];
-  return { ...period, first, last, undated: was === is ? period.undated : !is };
-}
-
-/** @param {{first: number | null, last: number | null}} period */
-function isBounded({ first, last }) {
-  return first !== null || last !== null;
+  const undated = was === is ? period.undated : !is;
+  return { ...period, first, last, undated, certain: period.certain && is };
 }
 
 /** True if the criteria let everything through. @param {Criteria} criteria */
@@ -99,6 +100,7 @@ function entriesOf(data) {
     relation: among("relation", data.types),
     topic: among("topic", [...topics, { key: NONE, label: NONE }]),
     source: among("source", [...sources, { key: NONE, label: NONE }]),
+    speaker: speakerEntries(data, used.speaker),
   };
 }
 
@@ -118,6 +120,7 @@ export function applyFilters(data, criteria) {
     nodes,
     relations: new RowSet(masks.map((mask) => (mask ? 0 : 1))),
     whenever: new RowSet(masks.map((mask) => (mask & ~BITS.period ? 0 : 1))),
+    certainty: exclusions.certainty,
     counts: { ...countAll(exclusions), kind: countKinds(data, nodesBut(exclusions, nodes, criteria)) },
     hides: hidings(masks),
   };
@@ -125,26 +128,31 @@ export function applyFilters(data, criteria) {
 
 /** @param {Data} data @param {Criteria} criteria @returns {Exclusions} */
 function exclusionsOf(data, criteria) {
+  const certainty = new Certainty(data, criteria.period);
   const exclusions = {
     data,
+    certainty,
     masks: new Uint8Array(data.relations.length),
     excluded: excludedNodes(data, criteria),
   };
+  const { masks } = exclusions;
   hideByCode(
-    exclusions,
+    masks,
     data.by.type,
     data.types.map(({ key }) => criteria.off.relation.has(key)),
     BITS.relation,
   );
   hideByCode(
-    exclusions,
+    masks,
     data.by.status,
     data.statuses.map(({ key }) => criteria.off.status.has(key)),
     BITS.status,
   );
-  hideByCode(exclusions, data.by.topics, topicsOff(data, criteria.off.topic), BITS.topic);
-  hideBySource(exclusions, criteria.off.source);
-  hideByCode(exclusions, data.by.date, datesOff(data, criteria.period), BITS.period);
+  hideByCode(masks, data.by.topics, topicsOff(data, criteria.off.topic), BITS.topic);
+  const { source, speaker } = criteria.off;
+  if (source.size) hideByList(masks, data.by.pointers, sourceKeys(data), source, BITS.source);
+  if (speaker.size) hideByList(masks, speakersOf(data).ofRelations, speakerKeys(data), speaker, BITS.speaker);
+  hideByCode(masks, data.by.date, certainty.hides(criteria.period), BITS.period);
   hideByEnds(exclusions);
   return exclusions;
 }
@@ -156,17 +164,6 @@ function excludedNodes({ nodes }, { off, hidden }) {
     for (const { row, kind } of nodes) excluded[row] = off.kind.has(kind.key) ? BY_KIND : INCLUDED;
   for (const { row } of hidden) excluded[row] = BY_HAND;
   return excluded;
-}
-
-/**
- * @param {Exclusions} exclusions
- * @param {Int32Array} codes of relations
- * @param {boolean[]} off by code
- * @param {number} bit
- */
-function hideByCode({ masks }, codes, off, bit) {
-  if (!off.includes(true)) return;
-  for (let row = 0; row < masks.length; row += 1) if (off[codes[row]]) masks[row] |= bit;
 }
 
 /**
@@ -196,41 +193,29 @@ function topicLists(data) {
   return lists;
 }
 
-/** @param {Exclusions} exclusions @param {Set<string>} off */
-function hideBySource({ data, masks }, off) {
-  if (!off.size) return;
-  const gone = data.sources.map(({ id }) => off.has(id));
-  const { offsets, items } = data.by.pointers;
-  for (let row = 0; row < masks.length; row += 1) {
-    let hides = offsets[row] < offsets[row + 1] || off.has(NONE);
-    for (let at = offsets[row]; hides && at < offsets[row + 1]; at += 1) hides = gone[items[at]];
-    if (hides) masks[row] |= BITS.source;
-  }
+/** @param {Data} data */
+function sourceKeys({ sources }) {
+  return [...sources.map(({ id }) => id), NONE];
+}
+
+/** @type {WeakMap<Data, string[]>} */
+const voiced = new WeakMap();
+
+/** The ids of all nodes, each of which may speak. @param {Data} data */
+function speakerKeys(data) {
+  const keys = voiced.get(data) ?? [...data.columns.values("nodes.id"), NONE];
+  voiced.set(data, keys);
+  return keys;
 }
 
 /**
- * For each date code (0: undated), whether it is outside of the period.
+ * Those who are quoted; nobody if no source quotes anybody.
  * @param {Data} data
- * @param {Period} period
+ * @param {Map<string, number>} used
  */
-function datesOff({ columns }, period) {
-  if (!isBounded(period) && period.undated) return [];
-  const [first, last] = [columns.numbers("dates.first"), columns.numbers("dates.last")];
-  const off = [!period.undated];
-  first.forEach((day, index) => off.push(!isInPeriod(day, last[index], period)));
-  return off;
-}
-
-/**
- * True if a relation was in effect during a period, or started in it, by the earliest and latest day that
- * its date allows. Undated relations match if `undated` is set.
- * @param {number} first
- * @param {number} last
- * @param {Period} period
- */
-function isInPeriod(first, last, period) {
-  if (!isDated(first, last)) return period.undated;
-  return overlaps(first, period.mode === "started" ? first : last, period);
+function speakerEntries({ nodes }, used) {
+  const quoted = nodes.filter(({ id }) => used.has(id)).map(({ id, name }) => ({ key: id, label: name }));
+  return quoted.length && used.has(NONE) ? [...quoted, { key: NONE, label: NONE }] : quoted;
 }
 
 /** Hide relations if all nodes at one of their ends are excluded. @param {Exclusions} exclusions */
@@ -245,7 +230,7 @@ function hideByEnds({ data: { by }, masks, excluded }) {
 /**
  * The weakest exclusion reason among the nodes at one end.
  * @param {Uint8Array} excluded
- * @param {import("../data/csr.js").Lists} ends
+ * @param {Lists} ends
  * @param {number} row
  */
 function weakestExclusion(excluded, { offsets, items }, row) {
@@ -321,51 +306,18 @@ function hidings(masks) {
  * @returns {Record<Group, Map<string, number>>}
  */
 function countAll({ data, masks }) {
-  const { types, statuses, sources, by } = data;
+  const { types, statuses, by } = data;
   const keys = (/** @type {{key: string}[]} */ entries) => entries.map(({ key }) => [key]);
   return {
     kind: new Map(),
     status: countByCode(masks, by.status, keys(statuses), BITS.status),
     relation: countByCode(masks, by.type, keys(types), BITS.relation),
     topic: countByCode(masks, by.topics, topicLists(data), BITS.topic),
-    source: countBySource(masks, by.pointers, [...sources.map(({ id }) => id), NONE]),
+    source: countByList(masks, by.pointers, sourceKeys(data), BITS.source),
+    speaker: data.quotes
+      ? countByList(masks, speakersOf(data).ofRelations, speakerKeys(data), BITS.speaker)
+      : new Map(),
   };
-}
-
-/**
- * @param {Uint8Array} masks
- * @param {Int32Array} codes
- * @param {string[][]} keys by code
- * @param {number} bit of the group, which does not count
- */
-function countByCode(masks, codes, keys, bit) {
-  const alike = new Int32Array(keys.length);
-  for (let row = 0; row < masks.length; row += 1) if (!(masks[row] & ~bit)) alike[codes[row]] += 1;
-  const counts = new Map();
-  alike.forEach((count, code) => count && keys[code].forEach((key) => add(counts, key, count)));
-  return counts;
-}
-
-/**
- * @param {Uint8Array} masks
- * @param {import("../data/csr.js").Lists} pointers
- * @param {string[]} keys the last for none
- */
-function countBySource(masks, { offsets, items }, keys) {
-  const alike = new Int32Array(keys.length);
-  const latest = new Int32Array(keys.length).fill(-1);
-  const count = (/** @type {number} */ source, /** @type {number} */ row) => {
-    if (latest[source] !== row) alike[source] += 1;
-    latest[source] = row;
-  };
-  for (let row = 0; row < masks.length; row += 1) {
-    if (masks[row] & ~BITS.source) continue;
-    for (let at = offsets[row]; at < offsets[row + 1]; at += 1) count(items[at], row);
-    if (offsets[row] === offsets[row + 1]) count(keys.length - 1, row);
-  }
-  return new Map(
-    keys.map((key, code) => /** @type {const} */ ([key, alike[code]])).filter(([, number]) => number),
-  );
 }
 
 /** @param {Data} data @param {RowSet<NodeRecord>} nodes */
@@ -398,9 +350,4 @@ function nodesBut({ data, masks, excluded }, nodes, { off, around }) {
     if (excluded[other] !== BY_HAND && (!excluded[one] || alike(one, other))) marks[other] = 1;
   }
   return new RowSet(marks);
-}
-
-/** @param {Map<string, number>} counts @param {string} key @param {number} number */
-function add(counts, key, number) {
-  counts.set(key, (counts.get(key) ?? 0) + number);
 }

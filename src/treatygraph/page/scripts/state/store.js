@@ -13,7 +13,8 @@
  *   column, with a leading minus for descending order
  * @typedef {{from: NodeRecord, to: NodeRecord | null, options: PathOptions}} PathQuery a path query; `to`
  *   is null until the reader chooses the second end
- * @typedef {{planned: boolean, inTime: boolean, hubs: boolean, avoid: NodeRecord[]}} PathOptions
+ * @typedef {{planned: boolean, inTime: boolean, certain: boolean, hubs: boolean,
+ *   avoid: NodeRecord[]}} PathOptions `certain`: with `inTime`, only if the order is certain
  * @typedef {{one: NodeRecord, other: NodeRecord}} Pair two actors under comparison
  * @typedef {Criteria & {data: Data, selected: Selection, view: View, pathQuery: PathQuery | null,
  *   pair: Pair | null, playing: boolean, passed: Passed, all: Passed}} State `playing`: true while the

@@ -3,9 +3,11 @@
  *
  * @import { Data, Source } from "../data/data.js"
  * @import { NodeRecord, Relation } from "../data/records.js"
- * @typedef {"date" | "from" | "relation" | "to" | "status" | "details" | "sources"} Column
+ * @typedef {"date" | "from" | "relation" | "to" | "status" | "details" | "said" |
+ *   "sources"} Column
  */
 
+import { voices } from "../data/attribution.js";
 import { figureParts, topicKey } from "../data/figure.js";
 import { readableDate } from "../data/readable-date.js";
 import { shortened } from "../network/labels.js";
@@ -14,7 +16,7 @@ import { sourceLabels } from "../panel/source-labels.js";
 import { texts } from "../ui/texts.js";
 
 /** @type {Column[]} */
-export const COLUMNS = ["date", "from", "relation", "to", "status", "details", "sources"];
+export const COLUMNS = ["date", "from", "relation", "to", "status", "details", "said", "sources"];
 
 /** @param {Data} data @param {Relation} relation @param {Column} column */
 export function cell(data, relation, column) {
@@ -23,6 +25,7 @@ export function cell(data, relation, column) {
   if (column === "to") return names(relation.to);
   if (column === "relation") return relation.type.label;
   if (column === "status") return relation.status.label;
+  if (column === "said") return said(relation);
   return column === "details" ? details(data, relation) : sources(data, relation);
 }
 
@@ -46,6 +49,13 @@ export function details(data, { attributes }) {
   const moved = change === undefined ? "" : `${change > 0 ? "+" : ""}${change} %`;
   const told = (own ?? []).map((/** @type {string} */ key) => topics[key] ?? key);
   return [[figure, moved].filter(Boolean).join(", "), told.join(", ")].filter(Boolean).join("; ");
+}
+
+/** The speakers; a source that says so by itself too is mentioned before them. @param {Relation} relation */
+function said(relation) {
+  const found = voices(relation);
+  const who = found ? names(found.speakers) : "";
+  return found?.voice === "also_said_by" ? texts.evidence.besides(who) : who;
 }
 
 /** Sources with their paragraphs. @param {Data} data @param {Relation} relation */

@@ -8,6 +8,7 @@
  */
 
 import { button, isolate, make } from "../ui/elements.js";
+import { possibleMark } from "../ui/possible.js";
 import { texts } from "../ui/texts.js";
 import { COLUMNS, cell } from "./cells.js";
 import { Reader } from "./grid.js";
@@ -79,18 +80,21 @@ function tellSorting(head, column, wish) {
 
 /** @param {Reader} reader @param {number} index */
 function tableRow(reader, index) {
-  const { data } = reader.store.get();
+  const { data, passed } = reader.store.get();
   const relation = reader.at(index);
+  const isPossible = passed.certainty.isPossible(relation.row);
   const cells = COLUMNS.map((column) => {
     const text = cell(data, relation, column);
     const content = column === "status" ? badge(relation) : isolate(text);
-    return make("td", { role: "gridcell", class: column, title: text }, content);
+    const mark = column === "date" && isPossible && possibleMark();
+    return make("td", { role: "gridcell", class: column, title: text }, mark, content);
   });
   return make(
     "tr",
     {
       id: `row-${relation.row}`,
       role: "row",
+      class: isPossible ? "possible" : null,
       "aria-rowindex": index + 2,
       onclick: () => reader.choose(index),
     },

@@ -4,15 +4,20 @@
  * @import { Scope } from "./scope.js"
  * @import { Data } from "../data/data.js"
  * @import { Relation } from "../data/records.js"
+ * @import { Range } from "./span-bar.js"
  * @import { Store } from "../state/store.js"
  * @typedef {{title: string, start: number, count: number}} Year
  */
 
+import { saidBy } from "../data/attribution.js";
 import { LONG_AGO, yearOf } from "../data/days.js";
+import { countsInPeriod } from "../state/certainty.js";
 import { isolate, make } from "../ui/elements.js";
+import { possibleMark } from "../ui/possible.js";
 import { texts } from "../ui/texts.js";
 import { dateText, details, names, sources } from "./cells.js";
 import { Reader } from "./grid.js";
+import { rangeOf, spanBar } from "./span-bar.js";
 import { badge } from "./table.js";
 import { Rows } from "./virtual-rows.js";
 
@@ -31,8 +36,10 @@ export function createList(store, scope, open) {
   const reader = new Reader(store, element, open);
 
   function fill() {
+    const state = store.get();
     const rows = scope.rows();
-    const sections = yearsOf(store.get().data, rows).map((year) => section(reader, year));
+    const range = rangeOf(state, rows);
+    const sections = yearsOf(state.data, rows).map((year) => section(reader, year, range, rows));
     element.replaceChildren(...sections.map((each) => each.section));
     reader.show(
       rows,
@@ -64,42 +71,42 @@ function titleOf({ date, first }) {
   return first <= LONG_AGO ? texts.list.open : String(yearOf(first));
 }
 
-/** @param {Reader} reader @param {Year} year */
-function section(reader, { title, start, count }) {
+/** @param {Reader} reader @param {Year} year @param {Range} range @param {Int32Array} all rows of all years */
+function section(reader, { title, start, count }, range, all) {
   const host = make("ul", { role: "presentation" });
-  const rows = new Rows(host, "li", count, (index) => listRow(reader, start + index));
+  const rows = new Rows(host, "li", count, (index) => listRow(reader, start + index, range));
+  const counts = countsInPeriod(reader.store.get().passed, all.subarray(start, start + count));
+  const told = counts ? texts.certainty(counts) : texts.inFigures(count);
   const section = make(
     "section",
     { role: "group", "aria-label": `${title}, ${texts.relations(count)}` },
-    make(
-      "p",
-      { class: "year", "aria-hidden": "true" },
-      title,
-      " ",
-      make("span", { class: "count" }, texts.inFigures(count)),
-    ),
+    make("p", { class: "year", "aria-hidden": "true" }, title, " ", make("span", { class: "count" }, told)),
     host,
   );
   return { section, block: { rows, start, element: host } };
 }
 
-/** @param {Reader} reader @param {number} index */
-function listRow(reader, index) {
-  const { data } = reader.store.get();
+/** @param {Reader} reader @param {number} index @param {Range} range */
+function listRow(reader, index, range) {
+  const { data, passed } = reader.store.get();
   const relation = reader.at(index);
-  const less = [details(data, relation), sources(data, relation)].filter(Boolean).join(" · ");
+  const isPossible = passed.certainty.isPossible(relation.row);
+  const parts = [details(data, relation), saidBy(relation), sources(data, relation)];
+  const less = parts.filter(Boolean).join(" · ");
   return make(
     "li",
     {
       id: `entry-${relation.row}`,
       role: "option",
+      class: isPossible ? "possible" : null,
       "aria-setsize": reader.rows.length,
       "aria-posinset": index + 1,
       onclick: () => reader.choose(index),
     },
-    make("span", { class: "date" }, isolate(dateText(relation))),
+    make("span", { class: "date", title: dateText(relation) }, isolate(dateText(relation))),
+    spanBar(relation, range),
     make("span", { class: "said" }, ...sentence(relation)),
-    badge(relation),
+    make("span", { class: "marks" }, isPossible && possibleMark(), badge(relation)),
     make("span", { class: "less", title: less }, isolate(less)),
   );
 }

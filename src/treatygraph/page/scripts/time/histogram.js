@@ -3,18 +3,19 @@
  *
  * @typedef {{first: Int32Array, last: Int32Array}} Days by relation; undated where the first is after
  *   the last
+ * @typedef {Days & {certain: Days}} PossibleAndCertain
  * @typedef {{starts: number[], labels: string[]}} Bins one more start than labels: the end of the last bin
- * @typedef {{low: Int32Array, high: Int32Array}} Spans by relation, the bins of its first and last day;
- *   NONE if undated
- * @typedef {{certain: number[], possible: number[]}} Counts by bin: dates that lie within it, and dates
- *   that may, by their earliest and latest day
+ * @typedef {{low: Int32Array, high: Int32Array}} BinSpans by relation, the bins of the first and last day
+ * @typedef {{possible: BinSpans, certain: BinSpans}} Spans bins in which a relation is possible, and those in
+ *   which it is certain; none where the first is after the last
+ * @typedef {{certain: number[], possible: number[]}} Counts by bin: relations that are certain in it, and
+ *   those that are only possible
  */
 
 import { FAR_OFF, firstDayOf, isDated, LONG_AGO, yearOf } from "../data/days.js";
 
 const MOST_YEARS = 300; // longer ranges are counted by decade
 const FEW_YEARS = 3; // shorter ranges are counted by month
-const NONE = -1;
 
 /** Bins that cover all known days. @param {Days} days @returns {Bins} */
 export function binsOf({ first, last }) {
@@ -74,41 +75,48 @@ export function binOf({ starts }, day) {
 /**
  * The bins of each relation, computed once: counting repeats at every move of the brush.
  * @param {Bins} bins
- * @param {Days} days
+ * @param {PossibleAndCertain} days
  * @returns {Spans}
  */
-export function binSpans(bins, { first, last }) {
-  const spans = {
-    low: new Int32Array(first.length).fill(NONE),
-    high: new Int32Array(first.length).fill(NONE),
-  };
-  for (let row = 0; row < first.length; row += 1) {
-    if (!isDated(first[row], last[row])) continue;
-    spans.low[row] = binOf(bins, first[row]);
-    spans.high[row] = binOf(bins, last[row]);
-  }
-  return spans;
+export function binSpans(bins, { first, last, certain }) {
+  return { possible: spansIn(bins, { first, last }), certain: spansIn(bins, certain) };
 }
 
 /**
- * Number of relations that each bin has, or may have.
+ * A certain span that ends before it begins still meets the bin that holds both of its days.
+ * @param {Bins} bins
+ * @param {Days} days
+ * @returns {BinSpans}
+ */
+function spansIn(bins, { first, last }) {
+  return { low: first.map((day) => binOf(bins, day)), high: last.map((day) => binOf(bins, day)) };
+}
+
+/**
+ * Number of relations that are certain in each bin, and of those that are only possible.
  * @param {number} size how many bins
  * @param {Spans} spans
  * @param {Uint8Array} marks of those that count
  * @returns {Counts}
  */
 export function countByBin(size, spans, marks) {
-  const certain = new Array(size).fill(0);
+  const [all, certain] = [coverage(size, spans.possible, marks), coverage(size, spans.certain, marks)];
+  return { certain, possible: all.map((count, at) => count - certain[at]) };
+}
+
+/**
+ * Number of spans over each bin.
+ * @param {number} size how many bins
+ * @param {BinSpans} spans
+ * @param {Uint8Array} marks
+ */
+function coverage(size, { low, high }, marks) {
   const changes = new Array(size + 1).fill(0);
   for (let row = 0; row < marks.length; row += 1) {
-    const [low, high] = [spans.low[row], spans.high[row]];
-    if (!marks[row] || low === NONE) continue;
-    if (low === high) certain[low] += 1;
-    else {
-      changes[low] += 1;
-      changes[high + 1] -= 1;
-    }
+    if (!marks[row] || low[row] > high[row]) continue;
+    changes[low[row]] += 1;
+    changes[high[row] + 1] -= 1;
   }
   let running = 0;
-  return { certain, possible: changes.slice(0, size).map((change) => (running += change)) };
+  return changes.slice(0, size).map((change) => (running += change));
 }

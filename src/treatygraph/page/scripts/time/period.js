@@ -7,12 +7,15 @@
  * @typedef {{from: number, to: number}} Window bin indices, both included
  */
 
-import { isDated } from "../data/days.js";
+import { FAR_OFF, LONG_AGO } from "../data/days.js";
+import { daysText } from "../data/readable-date.js";
+import { isBounded } from "../state/certainty.js";
 import { withEnds } from "../state/filters.js";
 import { button, byId, make } from "../ui/elements.js";
 import { texts } from "../ui/texts.js";
 import { binOf, binSpans, binsOf, countByBin } from "./histogram.js";
 import { brushOn, drawBars } from "./histogram-view.js";
+import { createCertain, createMode, createUndated } from "./switches.js";
 
 const PAUSE = 900; // between two steps of the animation
 
@@ -62,6 +65,19 @@ function periodOf({ from, to }, { starts, labels }, period) {
 }
 
 /**
+ * The bins of a period, or its days if an address or a script chose other ones.
+ * @param {Period} period
+ * @param {Window} window
+ * @param {Bins} bins
+ */
+function periodText(period, { from, to }, bins) {
+  const { first, last } = periodOf({ from, to }, bins, period);
+  if (first !== period.first || last !== period.last)
+    return daysText({ first: period.first ?? LONG_AGO, last: period.last ?? FAR_OFF });
+  return from === to ? bins.labels[from] : texts.dates.to(bins.labels[from], bins.labels[to]);
+}
+
+/**
  * @param {Store} store
  * @param {Bins} bins
  * @param {(chosen: Window) => void} choose
@@ -71,6 +87,7 @@ function createControls(store, bins, choose) {
   const told = make("p", { class: "told", "aria-live": "polite" });
   const mode = createMode(store);
   const undated = createUndated(store);
+  const certain = createCertain(store);
   const film = createFilm(store, present, choose, bins.labels.length - 1);
   const all = button(texts.time.all, () => choose({ from: 0, to: bins.labels.length - 1 }), {
     class: "plain",
@@ -79,79 +96,30 @@ function createControls(store, bins, choose) {
   const head = make(
     "div",
     { class: "head" },
-    make("h2", {}, texts.time.title),
-    told,
-    all,
-    ...film.buttons,
-    mode,
-    undated.element,
+    make("div", { class: "line" }, make("h2", {}, texts.time.title), told, all),
+    make("div", { class: "line" }, ...film.buttons, mode, certain.element, undated.element),
   );
   return {
     head,
     ends: ends.map((end) => end.element),
     update(/** @type {State} */ state) {
       const { from, to } = windowOf(state.period, bins);
-      const whole = from === 0 && to === bins.labels.length - 1;
+      const whole = !isBounded(state.period);
       told.textContent = whole
         ? texts.time.whole
         : texts.time.period(
-            bins.labels[from],
-            bins.labels[to],
+            periodText(state.period, { from, to }, bins),
+            state.passed.certainty.count(state.passed.relations.rows()),
             state.passed.hides.period,
             undated.left(state),
           );
+      told.classList.toggle("whole", whole);
       all.hidden = whole;
       /** @type {HTMLSelectElement} */ (mode.querySelector("select")).value = state.period.mode;
       undated.update(state);
+      certain.update(state);
       ends.forEach((end) => end.update({ from, to }));
     },
-  };
-}
-
-/**
- * The choice between relations in effect during the period and relations that started in it.
- * @param {Store} store
- */
-function createMode(store) {
-  const options = Object.entries(texts.time.modes).map(([value, label]) => make("option", { value }, label));
-  const select = /** @type {HTMLSelectElement} */ (
-    make(
-      "select",
-      {
-        "aria-label": texts.time.mode,
-        onchange: () =>
-          store.set({
-            period: { ...store.get().period, mode: /** @type {Period["mode"]} */ (select.value) },
-          }),
-      },
-      ...options,
-    )
-  );
-  return make("span", {}, select);
-}
-
-/** The switch that includes undated relations. @param {Store} store */
-function createUndated(store) {
-  const { first, last } = store.get().data.by;
-  const number = first.reduce((count, day, row) => count + Number(!isDated(day, last[row])), 0);
-  const box = /** @type {HTMLInputElement} */ (
-    make("input", {
-      type: "checkbox",
-      onchange: () => store.set({ period: { ...store.get().period, undated: box.checked } }),
-    })
-  );
-  const element = make(
-    "label",
-    { hidden: !number },
-    box,
-    ` ${texts.time.undated} `,
-    make("span", { class: "count" }, texts.inFigures(number)),
-  );
-  return {
-    element,
-    update: (/** @type {State} */ { period }) => void (box.checked = period.undated),
-    /** The number of undated relations that the period leaves out. @param {State} state */
-    left: ({ period }) => (period.undated ? 0 : number),
   };
 }
 

@@ -13,15 +13,28 @@ export const texts = {
   nodes: (/** @type {number} */ number) => counted(number, "node", "nodes"),
   relations: (/** @type {number} */ number) => counted(number, "relation", "relations"),
 
+  /** Counts in a period: 34 certain, 12 possible. */
+  certainty: (/** @type {{certain: number, possible: number}} */ { certain, possible }) =>
+    [(certain || !possible) && `${inFigures(certain)} certain`, possible && `${inFigures(possible)} possible`]
+      .filter(Boolean)
+      .join(", "),
+  possible: {
+    mark: "possible",
+    title: "Only possible in this period: the date does not say for sure.",
+    line: "only possible",
+  },
+
   summary: {
     all: (/** @type {number} */ nodes, /** @type {number} */ relations) =>
       `${texts.nodes(nodes)}, ${texts.relations(relations)}`,
     some: (
       /** @type {{shown: number, total: number}} */ nodes,
       /** @type {{shown: number, total: number}} */ relations,
+      /** @type {{certain: number, possible: number} | null} */ counts,
     ) =>
       `${inFigures(nodes.shown)} of ${texts.nodes(nodes.total)}, ` +
-      `${inFigures(relations.shown)} of ${texts.relations(relations.total)}`,
+      `${inFigures(relations.shown)} of ${texts.relations(relations.total)}` +
+      (counts ? ` (${texts.certainty(counts)})` : ""),
     hidden: (/** @type {number} */ number) => `Filters hide ${texts.relations(number)}.`,
     showAll: "Show all",
   },
@@ -63,7 +76,12 @@ export const texts = {
     status: "Status",
     topic: "Topics",
     source: "Sources",
-    without: /** @type {Record<string, string>} */ ({ topic: "no topic", source: "no source" }),
+    speaker: "Speakers",
+    without: /** @type {Record<string, string>} */ ({
+      topic: "no topic",
+      source: "no source",
+      speaker: "nobody quoted",
+    }),
     hides: (/** @type {number} */ number) => `${texts.relations(number)} hidden`,
     narrow: (/** @type {string} */ group) => `Search ${group.toLowerCase()}`,
     rest: (/** @type {number} */ number) => `${inFigures(number)} more. Type to search them.`,
@@ -81,22 +99,22 @@ export const texts = {
     whole: "all dates",
     all: "All dates",
     period: (
-      /** @type {string} */ from,
-      /** @type {string} */ to,
+      /** @type {string} */ period,
+      /** @type {{certain: number, possible: number}} */ counts,
       /** @type {number} */ hides,
       /** @type {number} */ undated,
     ) =>
-      `${from === to ? from : `${from} to ${to}`}; ` +
+      `${period}: ${texts.certainty(counts)}; ` +
       // a second line would move the whole network
       (undated
         ? `${inFigures(hides)} hidden (${inFigures(undated)} undated)`
         : `${texts.relations(hides)} hidden`),
     bin: (/** @type {string} */ bin, /** @type {number} */ certain, /** @type {number} */ possible) =>
-      `${bin}: ${texts.relations(certain)}` +
-      (possible ? `; ${inFigures(possible)} more possible (longer or uncertain dates)` : ""),
+      `${bin}: ${texts.certainty({ certain, possible })}`,
     mode: "Match relations that were",
     modes: { during: "in effect during", started: "started during" },
     undated: "undated",
+    certain: "certain only",
     from: "Start of the period",
     to: "End of the period",
     play: "Play",
@@ -118,6 +136,7 @@ export const texts = {
       "status that occur together.",
     showAll: "Show everything",
     between: (/** @type {any} */ one, /** @type {any} */ other) => [one, " and ", other],
+    moreVoices: "and others",
     shared: (/** @type {number} */ number) =>
       `share ${counted(number, "document or meeting", "documents or meetings")}`,
     lineTitle: (/** @type {string} */ one, /** @type {string} */ label, /** @type {string} */ other) =>
@@ -193,7 +212,15 @@ export const texts = {
     noRelations: "No relations.",
     noneShown: "All its relations are filtered out.",
     hidden: (/** @type {number} */ number) => `${texts.relations(number)} filtered out.`,
+    said: "Said, of others",
     relation: "Relation",
+    /** How the date of a relation is read, by the `time` of its type. */
+    time: {
+      event: { name: "Event", dated: "it took place within this date" },
+      state: { name: "State", dated: "it held at some time within this date" },
+      period: { name: "Figure of a period", dated: "it covers all of this date" },
+      deadline: { name: "Target", dated: "due by the end of this date" },
+    },
     identifier: "id",
     undated: "undated",
     inferred: "inferred",
@@ -210,6 +237,10 @@ export const texts = {
   evidence: {
     none: "No source is given.",
     saidBy: "said by",
+    /** Introduces the speakers of a relation that rests on their word, and of one that a source says too. */
+    speaker: "said by",
+    also_said_by: "also said by",
+    besides: (/** @type {string} */ names) => `also ${names}`,
     says: "This source differs:",
     differs: "variant",
     sic: "sic: as written in the source, evidently a slip",
@@ -223,6 +254,24 @@ export const texts = {
     about: (/** @type {string} */ date) => `about ${date}`,
     uncertain: (/** @type {string} */ date) => `${date} (uncertain)`,
     aboutUncertain: (/** @type {string} */ date) => `about ${date} (uncertain)`,
+    onOrBefore: (/** @type {string} */ last) => `on or before ${last}`,
+    onOrAfter: (/** @type {string} */ first) => `on or after ${first}`,
+    within: (/** @type {string} */ first, /** @type {string} */ last) => `between ${first} and ${last}`,
+    oneOf: (/** @type {string[]} */ dates) => dates.join(" or "),
+    allOf: (/** @type {string[]} */ dates) => dates.join(" and "),
+    always: "at any time",
+    exactly: (/** @type {string} */ days) => `Certain: ${days}.`,
+    spans: (/** @type {string} */ possible, /** @type {string} */ certain) =>
+      `Possible: ${possible}. ${certain ? `Certain: ${certain}.` : "No single day is certain."}`,
+    /** Seasons, quarters, thirds and halves of a year by their codes in EDTF. */
+    seasons: /** @type {Record<string, string>} */ ({
+      ...{ 21: "spring", 22: "summer", 23: "autumn", 24: "winter" },
+      ...{ 25: "spring (north)", 26: "summer (north)", 27: "autumn (north)", 28: "winter (north)" },
+      ...{ 29: "spring (south)", 30: "summer (south)", 31: "autumn (south)", 32: "winter (south)" },
+      ...{ 33: "first quarter of", 34: "second quarter of", 35: "third quarter of", 36: "last quarter of" },
+      ...{ 37: "first third of", 38: "second third of", 39: "last third of" },
+      ...{ 40: "first half of", 41: "second half of" },
+    }),
   },
 
   tabs: {
@@ -243,6 +292,7 @@ export const texts = {
       to: "To",
       status: "Status",
       details: "Details",
+      said: "Said by",
       sources: "Sources",
     },
   },
@@ -293,6 +343,9 @@ export const texts = {
       `Excluded ${group.toLowerCase()}: ${labels}.`,
     period: (/** @type {string} */ days, /** @type {boolean} */ started, /** @type {boolean} */ undated) =>
       `Period: ${started ? "started" : "in effect"} ${days}; undated relations ${undated ? "included" : "excluded"}.`,
+    inPeriod: (/** @type {{certain: number, possible: number}} */ counts) =>
+      `In this period: ${texts.certainty(counts)}.`,
+    certain: "Relations that are only possible in it are excluded.",
     dated: "Undated relations are excluded.",
     hidden: (/** @type {string} */ names) => `Hidden: ${names}.`,
     around: (/** @type {string} */ name, /** @type {number} */ steps) =>
@@ -325,6 +378,12 @@ export const texts = {
         ? "The same node: a path of length 0."
         : `${counted(length, "step", "steps")}, ` +
           (count === 1n ? "one path." : `${inFigures(count)} paths of this length.`),
+    /** Whether a step of a path in chronological order follows the one before it. */
+    order: {
+      certain: "Certainly not before the previous step.",
+      possible: "Possibly before the previous step: the dates allow both orders.",
+      relation: "This relation is possibly before the previous step.",
+    },
     first: (/** @type {number} */ number) => `The first ${number} are listed; all are highlighted.`,
     none: "No path found.",
     direct: "directly",
@@ -339,6 +398,7 @@ export const texts = {
       title: "Options",
       planned: "Include planned, expected and proposed relations",
       inTime: "Chronological order only (dated relations)",
+      certain: "Only if the order is certain",
       noHubs: "Avoid hubs",
       hubsAre: (/** @type {{name: string}[]} */ nodes) => {
         const rest = nodes.length - 3;
@@ -357,6 +417,7 @@ export const texts = {
       filters: "Relax the filters.",
       planned: "Include planned, expected and proposed relations.",
       inTime: "Allow any order of dates.",
+      certain: "Allow orders that are only possible.",
       hubs: "Allow hubs.",
       avoid: "Allow avoided nodes.",
     },
@@ -371,10 +432,15 @@ export const texts = {
     path: "Path between them",
     between: (/** @type {any} */ one, /** @type {any} */ other) => [one, " and ", other],
     back: (/** @type {string} */ one, /** @type {string} */ other) => `← ${one} and ${other}`,
-    found: (/** @type {number} */ all, /** @type {number} */ open) =>
+    found: (
+      /** @type {number} */ all,
+      /** @type {number} */ open,
+      /** @type {{certain: number, possible: number} | null} */ counts,
+    ) =>
       all === 0
         ? "No relations connect them under these filters."
         : `${texts.relations(all)} ${all === 1 ? "connects" : "connect"} them` +
+          (counts ? ` (${texts.certainty(counts)})` : "") +
           (open ? `, of which ${inFigures(open)} ${open === 1 ? "is" : "are"} not established.` : "."),
     what: "Each actor includes its officials, institutions and places. Filters apply.",
     contents: "Connections",

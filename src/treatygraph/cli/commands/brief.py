@@ -1,0 +1,38 @@
+"""What binds two actors, as a document."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from ...criteria import BY_KEY
+from ...formats.briefs import brief_formats, render_brief
+from ..options import check_certain, deliver, load, node, progress, select, selection
+
+
+@click.command("brief", short_help="What binds two actors, as a document with its sources.")
+@node("a")
+@node("b")
+@selection
+@click.option(
+    "--format",
+    "-f",
+    type=click.Choice(brief_formats()),
+    default=brief_formats()[0],
+    show_default=True,
+    help="How the document is written.",
+)
+@click.option("--output", "-o", metavar="FILE", default="-", help="File to write.")
+def command(a: str, b: str, format: str, output: str, **options: Any) -> None:
+    """Write what binds A and B on a page or two, every sentence with its numbered sources.
+
+    Agreements, visits, meetings, cooperation, figures; what is only planned or claimed, and what
+    sources say differently, have sections of their own.
+    """
+    chosen = {key: options[key] for key in BY_KEY}
+    check_certain(chosen)
+    graph = select(load(), chosen)
+    with progress("working"):
+        text = render_brief(graph.brief(a, b), format)
+    deliver(text, output)

@@ -1,0 +1,1 @@
+"""Binary files that carry a whole graph."""
