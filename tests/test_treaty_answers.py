@@ -259,6 +259,12 @@ def test_objection_may_keep_a_treaty_from_force_between_two(tmp_path, precludes,
     )
 
 
+def test_vocabulary_without_acts_is_named_as_the_reason_for_no_answer(world_folder):
+    outcome = run("in-force", "arcadia", data=world_folder)
+    assert outcome.status == 1
+    assert "No type of the vocabulary of these data has an act" in outcome.stdout
+
+
 # states of today
 
 
