@@ -184,6 +184,12 @@ def test_statuses_that_are_chosen_hold_even_if_they_are_those_of_the_default(gra
     assert chosen.page().html != graph.page().html
 
 
+def test_title_says_which_statuses_were_chosen(graph):
+    planned = graph.where(status=["planned"], relation="visited")
+    assert planned.timeline().title == "Timeline: relation visited; status planned"
+    assert graph.timeline().title == graph.where(status="any").timeline().title == "Timeline"
+
+
 def test_status_none_is_the_default_again(graph):
     back = graph.where(status=["happened", "ongoing"]).where(status=None)
     assert len(back.show("land").rows) == len(graph.show("land").rows)

@@ -273,7 +273,7 @@ def test_report_is_printed_for_people_and_as_json(tmp_path):
     assert expected.stderr == ""
     account = run(*words, "--format", "json").json
     assert account["read"] == account["made"] + account["skipped"] + account["rejected"] == 5
-    assert account["relations"] == {"party_to": 2}
+    assert account["relations"] == {"signed": 1, "party_to": 1}
     assert account["unknown"][0]["name"] == "RURITANIA"
     assert len(account["unknown"][0]["near"]) == 3
     assert account["files"][0]["rejected"] == {"no date like %d/%m/%Y": 1}

@@ -505,9 +505,9 @@ def test_relations_of_a_path_say_whether_they_are_certain_in_a_period(tmp_path):
 def test_path_with_certain_steps_is_one_that_a_search_for_certain_order_finds(data):
     graph = graph_of(data)
     ends = graph.dataset.node_ids[0], graph.dataset.node_ids[-1]
-    asked = {"count": 500, "time_respecting": True}
-    possible = graph.path(*ends, **asked).data["paths"]
-    sure = graph.where(certain=True).path(*ends, **asked).data["paths"]
+    possible = graph.path(*ends, count=500, time_respecting=True).data["paths"]
+    chosen = graph.where(certain=True)
+    sure = chosen.path(*ends, count=500, time_respecting=True).data["paths"]
     certain = [
         path["nodes"]
         for path in possible

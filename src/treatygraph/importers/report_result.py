@@ -113,7 +113,8 @@ def _notice_rows(account: ImportReport) -> Iterator[dict[str, Any]]:
 
 def _unknown_rows(account: ImportReport) -> Iterator[dict[str, Any]]:
     for name, count in account.unknown.most_common(TOLD):
-        yield {"what": "unknown name", "count": count, "detail": name, "near": _near(name)}
+        what = "ambiguous name" if countries().sharing(name) else "unknown name"
+        yield {"what": what, "count": count, "detail": name, "near": _near(name)}
 
 
 def _note(account: ImportReport) -> str:
@@ -162,7 +163,8 @@ def _plain(counts: Counter[str]) -> dict[str, int]:
 
 
 def _near(name: str) -> list[str]:
-    return [country.name for country in countries().near(name)]
+    """Return the countries that share an ambiguous name, or have the most similar ones."""
+    return [country.name for country in countries().sharing(name) or countries().near(name)]
 
 
 def _cell(value: Any) -> Any:

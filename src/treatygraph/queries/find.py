@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 from ..arguments import require_number, require_text
 from ..dataset import Node
 from ..dataset.ids import slug
@@ -48,8 +50,9 @@ def find(graph: Graph, text: str, *, top: int = 20) -> Result:
 
 def _among(graph: Graph, hits: list[Found]) -> list[Found]:
     """Return the hits that the selection keeps."""
-    inside = set(listed_nodes(graph).tolist())
-    return [hit for hit in hits if hit[0] in inside]
+    inside = np.zeros(graph.columns.size, dtype=bool)
+    inside[listed_nodes(graph)] = True
+    return [hit for hit in hits if inside[hit[0]]]
 
 
 def _row(node: Node, name: str, score: float) -> dict[str, Any]:

@@ -36,6 +36,8 @@ def node_reasons(graph: Graph, listed: Callable[[Graph], int]) -> list[dict[str,
 
     `listed` returns the number of nodes that an answer about a selection lists.
     """
+    if not graph.selection.narrows:  # every node is listed
+        return []
     inside = listed(graph)
     by_lift = {each.lift: each for each in reversed(CRITERIA)}  # of a period, the first is named
     counts = (

@@ -87,7 +87,8 @@ def title_with(graph: Graph, title: str) -> str:
     chosen = [
         f"{each.key} {', '.join(getattr(graph.selection, each.key))}"
         for each in WORDS
-        if each.narrows and getattr(graph.selection, each.key)
+        if getattr(graph.selection, each.key)
+        and not (each.key == "status" and graph.selection.by_default)
     ]
     if graph.selection.dated:
         days = _period(graph.selection.since, graph.selection.until)

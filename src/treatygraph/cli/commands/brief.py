@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import click
 
-from ...criteria import BY_KEY
 from ...formats.briefs import brief_formats, render_brief
-from ..options import check_certain, deliver, load, node, progress, select, selection
+from ..options import EVERY_STATUS, check_certain, deliver, load, node, progress, select, selection
 
 
 @click.command("brief", short_help="What binds two actors, as a document with its sources.")
 @node("a")
 @node("b")
-@selection
+@partial(selection, helps=EVERY_STATUS)
 @click.option(
     "--format",
     "-f",
@@ -30,9 +30,8 @@ def command(a: str, b: str, format: str, output: str, **options: Any) -> None:
     Agreements, visits, meetings, cooperation, figures; what is only planned or claimed, and what
     sources say differently, have sections of their own.
     """
-    chosen = {key: options[key] for key in BY_KEY}
-    check_certain(chosen)
-    graph = select(load(), chosen)
+    check_certain(options)
+    graph = select(load(), options)
     with progress("working"):
         text = render_brief(graph.brief(a, b), format)
     deliver(text, output)

@@ -165,11 +165,18 @@ def _one(spec: NodeSpec, columns: Columns, make: Maker | None, context: ImportCo
             return [End(fields.completed(row, draft), days=days) for draft, days in drafts]
         if make is None:
             context.unknown[find.shown(names)] += 1
-            raise RowRejected("no such country", find.shown(names))
+            raise _rejection(find.shown(names), context.countries)
         end = make(row)
         return [end._replace(unknown=find.shown(names) if listed else None)] if end else []
 
     return one
+
+
+def _rejection(name: str, countries: Countries) -> RowRejected:
+    sharing = [each.name for each in countries.sharing(name)]
+    if sharing:
+        return RowRejected("ambiguous name", f"{quoted(name)} may be {' or '.join(sharing)}")
+    return RowRejected("no such country", name)
 
 
 class CountryFinder:

@@ -25,13 +25,15 @@ Ends = Mapping[str, "list[End]"]
 class BoundRelation:
     """Builds the relation draft of a row from its nodes.
 
-    `reads` are the indices of the cells that it reads, except for the year of a spell.
+    `reads` are the indices of the cells that it reads, except for the year of a spell, which reads
+    `year_reads`.
     """
 
     def __init__(self, spec: RelationSpec, columns: Columns, context: ImportContext) -> None:
         self.spec, self._words, self._repeated = spec, context.words, context.repeated
         year = spec.fields.get("spell")
-        self.year = year.bind(columns) if year else None
+        with columns.tracking() as self.year_reads:
+            self.year = year.bind(columns) if year else None
         with columns.tracking() as self.reads:
             self._bind(columns, context)
 

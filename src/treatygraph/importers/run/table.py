@@ -63,12 +63,11 @@ class TableImporter:
         self.spec, self.records, self.store, self.file = spec, records, store, file
         self.columns = Columns(records.columns)
         self._each, self._number = self.columns.add("each"), self.columns.add_unless("row")
-        self._own = [
-            (self.columns.add_unless(name), text)
-            for name, text in zip(OWN_COLUMNS, _own_texts(records), strict=True)
-        ]
+        own = [(self.columns.add_unless(name), name) for name in OWN_COLUMNS]
         self.failed: list[tuple[str, RowRejected]] = []
         self._bind(self.columns, store.context)
+        texts = _own_texts(records)
+        self._own = [(slot, texts[name]) for slot, name in own if slot in self.columns.used]
         self._take_rest()
         attributes = store.context.words.attributes.items()
         self._references = {key for key, each in attributes if each.type == "reference"}
@@ -106,7 +105,6 @@ class TableImporter:
 
     def take_read(self, number: int, record: list[Any]) -> None:
         """Take a row that is counted as read; one that refers to a later row is put off."""
-        cells = dict(zip(self.records.columns, record, strict=False))
         try:
             why = self.take_row(self.row(number, record), number, f"{self.file.source}-{number}")
         except RowDeferred as deferred:
@@ -115,13 +113,17 @@ class TableImporter:
             return
         except RowRejected as rejection:
             self.failed.clear()
-            self.reject(number, rejection, cells)
+            self.reject(number, rejection, self._shown_cells(record))
             return
         if why is None:
             self.file.made += 1
-            self.note_failed(number, cells)
+            if self.failed:
+                self.note_failed(number, self._shown_cells(record))
         else:
             self.file.skipped[why] += 1
+
+    def _shown_cells(self, record: list[Any]) -> dict[str, Any]:
+        return dict(zip(self.records.columns, record, strict=False))
 
     def take_row(self, row: Row, number: int, own: str) -> str | None:
         """Take a row; return why it was skipped, if it was. `own` is the id that it gives."""
@@ -325,10 +327,10 @@ class TableImporter:
         return ()
 
 
-def _own_texts(records: Records) -> tuple[str | None, str | None, str | None]:
+def _own_texts(records: Records) -> dict[str, str | None]:
     """Return the name of the file, the name without its endings, and the sheet."""
-    name = PurePath(records.name)
-    return records.name or None, bare_name(name) or None, records.sheet or None
+    texts = (records.name, bare_name(PurePath(records.name)), records.sheet)
+    return {name: text or None for name, text in zip(OWN_COLUMNS, texts, strict=True)}
 
 
 def compute(row: Row, values: Iterable[Computed]) -> None:

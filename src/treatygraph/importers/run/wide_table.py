@@ -74,10 +74,15 @@ class WideTableImporter(TableImporter):
         return skip.reads == {self._cell} and not skip.may_reject
 
     def _only_spell(self) -> BoundRelation | None:
-        """Return the relation if each cell makes one year of a spell, and nothing else."""
+        """Return the relation if each cell makes one year of a spell, and nothing else.
+
+        The year has to be that of the row: where columns are years, each cell has its own.
+        """
         plain = not self._cell_values and not self._cell_skips and len(self._relations) == 1
         only = self._relations[0] if plain else None
-        return only if only and only.year and not only.spec.paired else None
+        if only is None or not only.year or only.spec.paired:
+            return None
+        return None if only.year_reads & {self._column, self._cell} else only
 
     def ignored(self) -> Iterable[str]:
         """Return the wide columns: nothing mentions each of them."""

@@ -31,12 +31,15 @@ def reader(formats: Sequence[str], language: str | None = None) -> ReadDay:
 
     @lru_cache(maxsize=65536)
     def read(text: str) -> str:
+        several: RowRejected | None = None
         for each in takers:
             try:
                 return each(text)
             except ValueError:
                 continue
-        raise RowRejected(f"no date like {' or '.join(formats)}", quoted(text))
+            except RowRejected as rejection:  # a month of several languages: a later format may say
+                several = several or rejection
+        raise several or RowRejected(f"no date like {' or '.join(formats)}", quoted(text))
 
     return read
 
