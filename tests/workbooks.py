@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
+from typing import Any
 
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -18,7 +19,7 @@ Sheet = Sequence[Sequence[Cell]]
 
 def write_workbook(
     file: Path,
-    sheets: Mapping[str, Sheet],
+    sheets: Mapping[str, Any],
     *,
     merged: Sequence[str] = (),
     formats: Sequence[str] = (),

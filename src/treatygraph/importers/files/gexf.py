@@ -10,7 +10,15 @@ from xml.etree.ElementTree import Element
 
 from ..mapping.table_spec import FileSpec
 from ..rejection import RowRejected
-from .graph_records import EDGE_COLUMNS, NODE_COLUMNS, Cells, records, timeset, wants_nodes
+from .graph_records import (
+    EDGE_COLUMNS,
+    NODE_COLUMNS,
+    Cells,
+    own_names,
+    records,
+    timeset,
+    wants_nodes,
+)
 from .records import Records
 from .safe_xml import WITHIN, elements, local
 
@@ -55,6 +63,7 @@ def read(stream: IO[bytes], spec: FileSpec, shown: str) -> Records:
             break
         if element.get("class") == wanted:
             graph.add(element)
+    graph.names = own_names(graph.names)
     own = NODES if wanted == "node" else EDGES
     # an attribute that is called as a column of its own is a second column of that name
     return records(

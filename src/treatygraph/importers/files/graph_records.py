@@ -12,6 +12,9 @@ from .records import Record, Records, header
 
 NODE_COLUMNS = ("Id",)
 EDGE_COLUMNS = ("Id", "Source", "Target", "Direction")
+# what the edges of an export have, and what two of its attributes mean
+EXPORTED = {"relation", "status", "sources"}
+OWN = {"relation": "relation id", "relation_type": "Relation"}
 Cells = Mapping[str, Cell]
 
 
@@ -31,6 +34,15 @@ def _listed(columns: Sequence[str], rows: Iterable[Cells | RowRejected]) -> Iter
             yield row
         else:
             yield [row.get(column) for column in columns]
+
+
+def own_names(names: Mapping[str, str]) -> dict[str, str]:
+    """Return the names of attributes by key; in an export of treatygraph, as the mapping has them.
+
+    There, `relation` is the id of the record that an edge is part of, and not its type.
+    """
+    exported = EXPORTED.issubset(names.values())
+    return {key: OWN.get(name, name) if exported else name for key, name in names.items()}
 
 
 def timeset(spans: Iterable[tuple[str, str]]) -> str | None:

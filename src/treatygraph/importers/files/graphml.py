@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 from ...errors import quoted
 from ..mapping.table_spec import FileSpec
 from ..rejection import RowRejected
-from .graph_records import EDGE_COLUMNS, NODE_COLUMNS, Cells, records, wants_nodes
+from .graph_records import EDGE_COLUMNS, NODE_COLUMNS, Cells, own_names, records, wants_nodes
 from .records import Records
 from .safe_xml import WITHIN, elements, local
 
@@ -58,6 +58,7 @@ def read(stream: IO[bytes], spec: FileSpec, shown: str) -> Records:
             break
         if element.get("for", "all") in (wanted, "all"):
             keys.add(element)
+    keys.names = own_names(keys.names)
     own = NODE_COLUMNS if wanted == "node" else EDGE_COLUMNS
     declared = dict.fromkeys(keys.names.values())
     if "label" in map(str.casefold, declared):
