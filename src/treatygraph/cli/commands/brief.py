@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import click
 
 from ...criteria import BY_KEY
 from ...formats.briefs import brief_formats, render_brief
-from ..options import check_certain, deliver, load, node, progress, select, selection
+from ..options import (
+    EVERY_STATUS,
+    check_certain,
+    deliver,
+    load,
+    node,
+    progress,
+    select,
+    selection,
+)
 
 
 @click.command("brief", short_help="What binds two actors, as a document with its sources.")
 @node("a")
 @node("b")
-@selection
+@partial(selection, helps=EVERY_STATUS)
 @click.option(
     "--format",
     "-f",
