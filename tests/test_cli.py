@@ -17,7 +17,7 @@ from folders import node, write_folder
 from treatygraph.cli import main
 
 COMMANDS = main.list_commands(click.Context(main))
-ANSWERING = sorted(set(COMMANDS) - {"page", "check", "convert", "import"})
+ANSWERING = sorted(set(COMMANDS) - {"page", "brief", "check", "convert", "import", "schema"})
 SELECTION = {"kind", "relation", "status", "since", "until", "source", "topic"}
 OUTPUT = {"format", "output"}
 OWN = {
@@ -245,7 +245,7 @@ def completed(folder, *words: str) -> list[str]:
 @pytest.mark.parametrize(
     ("words", "offered"),
     [
-        (["pa"], ["page", "parties", "path"]),
+        (["pa"], ["page", "panel", "parties", "path"]),
         (["show", "b"], ["bank", "boris", "borduria"]),
         (["path", "ada", "tr"], ["treaty"]),
         (["between", "arc"], ["arcadia"]),

@@ -40,7 +40,8 @@ def read_csv(path: Path) -> Table:
 
 def write_rows(path: Path, header: list[str], rows: Table) -> Path:
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, header, restval="")
+        # in quotes, NA is a text and not an empty cell
+        writer = csv.DictWriter(file, header, restval="", quoting=csv.QUOTE_ALL)
         writer.writeheader()
         writer.writerows(rows)
     return path

@@ -11,6 +11,7 @@ from importing import one_visit, write_mapping
 from treatygraph.errors import DataError
 from treatygraph.importers import load_mapping
 from treatygraph.importers.rejection import RowRejected
+from treatygraph.importers.values import months
 from treatygraph.importers.values.dates import reader
 
 DAYS = [date(1990, month, 4) for month in range(1, 13)]
@@ -99,6 +100,18 @@ def test_date_in_words(format, text, expected):
 def test_text_that_is_no_date_of_the_language_is_rejected(format, text):
     with pytest.raises(RowRejected, match="no date like"):
         reader([format])(text)
+
+
+def test_month_of_several_languages_needs_the_language(monkeypatch):
+    months._names.cache_clear()
+    monkeypatch.setattr(months, "COMMON", ("hr", "pl"))
+    try:
+        with pytest.raises(RowRejected, match="a month of several languages"):
+            reader(["words"])("3 listopad 1990")
+        assert reader(["words", "hr"])("3 listopad 1990") == "1990-10-03"
+        assert reader(["words", "pl"])("3 listopad 1990") == "1990-11-03"
+    finally:
+        months._names.cache_clear()
 
 
 def test_format_of_a_mapping_has_a_language(tmp_path):

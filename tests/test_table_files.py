@@ -7,6 +7,7 @@ import io
 import json
 import re
 import sqlite3
+import subprocess
 import sys
 from contextlib import closing
 from zipfile import ZipFile
@@ -15,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 import treatygraph as tg
-from commands import assert_refused, run
+from commands import assert_refused, run, run_terminal
 from folders import VOCABULARY, node, relation, source, write_folder
 from hostile_graphs import HOSTILE, hostile_graph, hostile_graphs
 from treatygraph.errors import BadValue, printable
@@ -59,7 +60,21 @@ def test_file_is_the_same_at_every_run_and_from_a_store(world_folder, tmp_path, 
 
 
 @pytest.mark.parametrize("name", BINARY)
-def test_binary_files_can_be_piped_but_not_rendered(world_folder, world, name):
+def test_binary_files_are_piped_as_they_are_written(world_folder, tmp_path, name):
+    assert run("export", "-f", name, "-o", tmp_path / "file", data=world_folder).status == 0
+    command = [sys.executable, "-m", "treatygraph", "--data", str(world_folder), "export"]
+    done = subprocess.run([*command, "-f", name], capture_output=True, check=True)
+    assert done.stdout == (tmp_path / "file").read_bytes()
+
+
+def test_binary_files_are_not_shown_in_a_terminal(world_folder):
+    status, shown = run_terminal("export", "-f", "sqlite", data=world_folder)
+    assert status == 2
+    assert "write it with --output FILE" in shown
+
+
+@pytest.mark.parametrize("name", BINARY)
+def test_binary_files_cannot_be_rendered_as_text(world, name):
     with pytest.raises(BadValue, match="is a binary file"):
         render(world.export(), name)
     with pytest.raises(BadValue, match="is for whole graphs"):
@@ -295,10 +310,11 @@ def test_json_ld_says_where_a_claim_comes_from(world):
         {
             "@type": "prov:Derivation",
             "prov:entity": {"@id": "urn:treatygraph:source:gazette"},
-            "prov:agent": {"@id": "urn:treatygraph:node:carl"},
+            "tg:speaker": {"@id": "urn:treatygraph:node:carl"},
             "schema:position": "¶2",
         }
     ]
+    assert met["prov:wasAttributedTo"] == [{"@id": "urn:treatygraph:node:carl"}]
     assert met["schema:temporalCoverage"] == "2023-05-04"
     assert found["urn:treatygraph:node:ada"]["@type"] == "schema:Person"
 

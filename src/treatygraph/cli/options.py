@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from functools import partial, wraps
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -201,18 +200,30 @@ def _print_table(result: Result, wide: bool) -> None:
 
 def _print(result: Result, format: str, options: dict[str, bool]) -> None:
     """Print an answer after all of it was made: an error leaves no half answer."""
+    from ..formats import is_binary, render
+
+    if result.graph is None:
+        write_out(render(result, format, **options))
+    elif is_binary(format) and is_terminal(sys.stdout):
+        raise BadValue(f"format {format} is a binary file: write it with --output FILE")
+    else:
+        _print_file(result, format, options)
+
+
+def _print_file(result: Result, format: str, options: dict[str, bool]) -> None:
+    """Print a whole graph by way of a file, which holds it in place of the memory."""
+    from tempfile import TemporaryDirectory
+
     from ..formats import is_binary, write
 
-    if is_binary(format) and is_terminal(sys.stdout):
-        raise BadValue(f"format {format} is a binary file: write it with --output FILE")
     with TemporaryDirectory() as folder:
         write(result, format, draft := Path(folder, "answer"), **options)
         if is_binary(format):
             copy_out(draft)
-        else:
-            with draft.open(encoding="utf-8", newline="") as text:
-                for piece in iter(partial(text.read, PIECE), ""):
-                    write_out(piece)
+            return
+        with draft.open(encoding="utf-8", newline="") as text:
+            for piece in iter(partial(text.read, PIECE), ""):
+                write_out(piece)
 
 
 def _width(wide: bool) -> int | None:

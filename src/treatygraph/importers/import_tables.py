@@ -10,11 +10,10 @@ from ..dataset.store.write import write_store
 from ..errors import BadValue, DataError, Problem, printable
 from ..output import forbid_replacing, write_file
 from ..result import Result
-from ..vocabulary import Vocabulary
-from ..vocabulary.ties import FOLLOWED, without_ties
-from .mapping.load import load_mapping
+from .mapping.load import Mapping, load_mapping
+from .mapping.overrides import overridden
 from .report import ImportReport, Notice
-from .report_result import rejects_csv, result_of
+from .report_result import FEW, rejects_csv, result_of
 from .run.pipeline import read_tables
 from .run.progress import Watch
 from .run.spool import Spool
@@ -27,6 +26,8 @@ def import_tables(
     *,
     rejects: Path | None = None,
     strict: bool = False,
+    encoding: str | None = None,
+    separator: str | None = None,
     watch: Watch = lambda count, share: None,
 ) -> Result:
     """Import tables into a store; return the report of their rows.
@@ -38,6 +39,7 @@ def import_tables(
     out : the folder of the store; an existing store is replaced once the import is complete.
     rejects : a file for the rows that were rejected, as CSV.
     strict : whether any rejected row is an error.
+    encoding, separator : how text tables are read, instead of what the mapping says or is detected.
     watch : called with the number of rows read since its last call, and the share of the bytes
         that is read, from 0 to 1, or None for formats that are read at once.
 
@@ -48,13 +50,21 @@ def import_tables(
     _check(out)
     for output in filter(None, (out, rejects)):
         forbid_replacing(output, [*files, Path(mapping)])
-    account = _import(mapping, files, out, rejects, strict, watch)
+    loaded = overridden(load_mapping(mapping), encoding, separator)
+    account = _import(loaded, files, out, rejects, strict, watch)
     account.notices += _named_again(named, files)
-    return result_of(account, f"Import of {', '.join(printable(file.name) for file in files)}")
+    return result_of(account, f"Import of {_shown(files)}")
+
+
+def _shown(files: Sequence[Path]) -> str:
+    """Return the names of a few files, or the number of many."""
+    if len(files) > FEW:
+        return f"{len(files)} files"
+    return ", ".join(printable(file.name) for file in files)
 
 
 def _import(
-    mapping: str,
+    mapping: Mapping,
     files: Sequence[Path],
     out: Path,
     rejects: Path | None,
@@ -62,7 +72,7 @@ def _import(
     watch: Watch,
 ) -> ImportReport:
     with Spool(out.parent) as spool:
-        dataset, account = read_tables(load_mapping(mapping), files, watch=watch, spool=spool)
+        dataset, account = read_tables(mapping, files, watch=watch, spool=spool)
         if rejects:
             write_file(rejects, rejects_csv(account))
         if strict and account.rejects:
@@ -72,14 +82,7 @@ def _import(
             )
         if account.made:
             write_store(dataset, out)
-        account.notices += _without_ties(dataset.vocabulary, account)
     return account
-
-
-def _without_ties(vocabulary: Vocabulary, account: ImportReport) -> Iterator[Notice]:
-    made = account.relations
-    if made and (reason := without_ties(vocabulary, made)):
-        yield Notice("no ties", made.total(), f"{reason}; {FOLLOWED}")
 
 
 def distinct_files(files: Sequence[Path]) -> list[Path]:

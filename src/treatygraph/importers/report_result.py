@@ -5,16 +5,21 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from ..errors import shortened
+from ..limits import limit
 from ..result import Result
 from ..states.countries import countries
 from .report import FileReport, ImportReport
+from .report_layout import report_layout
 
 COLUMNS = ("what", "count", "detail", "near", "file")
 # tables list the most frequent ones only: near misses are slow to find
 TOLD, NEAR = 20, 200
+FEW = 10  # files; of more, a table has the sums, and JSON the rows of each
+COLUMNS_SHOWN = 20
 
 
 def result_of(account: ImportReport, title: str) -> Result:
@@ -34,6 +39,7 @@ def result_of(account: ImportReport, title: str) -> Result:
         note=_note(account),
         data=_data(account),
         empty="nothing made",
+        layout=report_layout,
     )
 
 
@@ -49,7 +55,7 @@ def rejects_csv(account: ImportReport) -> str:
 
 
 def _file_rows(account: ImportReport) -> Iterator[dict[str, Any]]:
-    for file in account.files:
+    for file in account.files if len(account.files) <= FEW else _by_table(account.files):
         unit = "cells" if file.wide else "rows"
         yield {"what": f"{unit} read", "count": file.read, "file": file.file}
         yield {"what": f"{unit} made", "count": file.made, "file": file.file}
@@ -60,9 +66,31 @@ def _file_rows(account: ImportReport) -> Iterator[dict[str, Any]]:
             for reason, count in reasons.most_common():
                 yield {"what": what, "count": count, "detail": reason, "file": file.file}
         if file.unused:
-            detail = f"not mentioned by the mapping: {', '.join(file.unused)}"
+            detail = f"not mentioned by the mapping: {_listed(file.unused)}"
             count = len(file.unused)
             yield {"what": "columns", "count": count, "detail": detail, "file": file.file}
+
+
+def _by_table(files: Sequence[FileReport]) -> Iterator[FileReport]:
+    """Return the sums of the files of each table."""
+    for table in dict.fromkeys(file.table for file in files):
+        own = [file for file in files if file.table == table]
+        total = FileReport(f"{len(own)} files", table, "", own[0].wide)
+        for file in own:
+            total.read, total.made = total.read + file.read, total.made + file.made
+            total.folded += file.folded
+            total.skipped += file.skipped
+            total.rejected += file.rejected
+        total.unused = list(dict.fromkeys(name for file in own for name in file.unused))
+        yield total
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Return the first names, and how many there are more."""
+    length = int(limit("quoted"))
+    shown = ", ".join(shortened(name, length) for name in names[:COLUMNS_SHOWN])
+    more = len(names) - COLUMNS_SHOWN
+    return f"{shown} and {more} more" if more > 0 else shown
 
 
 def _made_rows(account: ImportReport) -> Iterator[dict[str, Any]]:
@@ -85,7 +113,8 @@ def _notice_rows(account: ImportReport) -> Iterator[dict[str, Any]]:
 
 def _unknown_rows(account: ImportReport) -> Iterator[dict[str, Any]]:
     for name, count in account.unknown.most_common(TOLD):
-        yield {"what": "unknown name", "count": count, "detail": name, "near": _near(name)}
+        what = "ambiguous name" if countries().sharing(name) else "unknown name"
+        yield {"what": what, "count": count, "detail": name, "near": _near(name)}
 
 
 def _note(account: ImportReport) -> str:
@@ -134,7 +163,8 @@ def _plain(counts: Counter[str]) -> dict[str, int]:
 
 
 def _near(name: str) -> list[str]:
-    return [country.name for country in countries().near(name)]
+    """Return the countries that share an ambiguous name, or have the most similar ones."""
+    return [country.name for country in countries().sharing(name) or countries().near(name)]
 
 
 def _cell(value: Any) -> Any:

@@ -21,6 +21,7 @@ from ..names import NameIndex
 from ..yamlio.load import read_records
 from .bearers import ALWAYS, Bearer, Bearers, changes, coded, named
 from .country import Country, Spell, country
+from .more_names import key_of, more_names
 from .spelling import parted, spelling, squeezed, without_note
 
 TABLE = Path(__file__).with_name("countries.yaml")
@@ -65,10 +66,23 @@ class Countries:
         """
         for each in dict.fromkeys((text, without_note(text))):
             known = self._names.get(spelling(each)) or self._run_together(each)
-            found = named(known, day)
-            if found or (found := self._before_parenthesis(each, day)):
+            found = named(known, day) or self._in_other_words(each)
+            if found:
+                return self._of_day(found, each, day)
+            if found := self._before_parenthesis(each, day):
                 return found
         return None
+
+    def by_key(self, key: str) -> Country | None:
+        """Look up a country in the table itself, by the key that `spelling` gives."""
+        return named(self._names.get(key, []), None)
+
+    def sharing(self, text: str) -> list[Country]:
+        """Return the countries that share an ambiguous name: none, or several."""
+        if self.by_name(text):
+            return []
+        ids = more_names().get(key_of(text), ())
+        return [self._by_id[each] for each in ids if len(ids) > 1]
 
     def by_code(self, system: str, code: str, day: int | None = None) -> Country | None:
         """Look up a country by code on a day, today by default.
@@ -84,7 +98,7 @@ class Countries:
         found = coded(self._codes.get(f"{system} {code}") or self._lettered(system, code), day)
         if found is None or day is None or system not in OF_TODAY:
             return found
-        return named(self._names.get(spelling(found.name), []), day) or found
+        return self._bearer_of(found, day)
 
     def over(self, look_up: Callable[[int], Country | None], days: Span) -> list[Term]:
         """Return what a look-up by day finds over a period, a term for each state in turn."""
@@ -101,6 +115,25 @@ class Countries:
         """Countries with the most similar names, best first."""
         records = tuple(self)
         return [records[hit.node] for hit in self._similar.search(text)[:count]]
+
+    def _in_other_words(self, text: str) -> Country | None:
+        """Look up a name of another language or list; None where several countries share it."""
+        ids = more_names().get(key_of(text), ())
+        return self._by_id.get(ids[0]) if len(ids) == 1 else None
+
+    def _of_day(self, found: Country, text: str, day: int | None) -> Country:
+        """Return the state that had a name on a day, whatever the language of the name.
+
+        `Allemagne` passes from state to state as `Germany` does, and `German Empire` does not.
+        """
+        if day is None or len(self._names[spelling(found.name)]) == 1:
+            return found
+        translated = more_names().get(key_of(text)) == (found.id,)
+        return self._bearer_of(found, day) if translated else found
+
+    def _bearer_of(self, country: Country, day: int) -> Country:
+        """Return the state that had the name of a country on a day."""
+        return named(self._names.get(spelling(country.name), []), day) or country
 
     def _before_parenthesis(self, text: str, day: int | None) -> Country | None:
         """`Burma (Myanmar)`, `Denmark (Greenland)`: the first, where the second belongs to it.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
 from math import isfinite
 from typing import Any, NamedTuple, Protocol
 
@@ -52,15 +53,45 @@ class Matching(Protocol):
     def fullmatch(self, text: str, /) -> Any: ...
 
 
-def matching(pattern: Matching) -> Callable[[Any], str]:
-    """Read a text that matches a pattern as a whole."""
+@dataclass(frozen=True)
+class Fitting:
+    """Reads a text that matches a pattern as a whole."""
 
-    def read(value: Any) -> str:
-        if not isinstance(value, str) or not pattern.fullmatch(value):
+    pattern: Matching
+
+    def __call__(self, value: Any) -> str:
+        if not isinstance(value, str) or not self.pattern.fullmatch(value):
             raise ValueError
         return value
 
-    return read
+
+@dataclass(frozen=True)
+class OneOf:
+    """Reads one of some words."""
+
+    words: Collection[str]
+
+    def __call__(self, value: Any) -> str:
+        if not isinstance(value, str) or value not in self.words:
+            raise ValueError
+        return value
+
+
+@dataclass(frozen=True)
+class ListOf:
+    """Reads a list, each item the same way."""
+
+    item: Read
+
+    def __call__(self, value: Any) -> tuple[Any, ...]:
+        if not isinstance(value, list):
+            raise ValueError
+        return tuple(map(self.item, value))
+
+
+def matching(pattern: Matching) -> Callable[[Any], str]:
+    """Read a text that matches a pattern as a whole."""
+    return Fitting(pattern)
 
 
 as_id = matching(ID)
@@ -88,24 +119,12 @@ def as_mapping(value: Any) -> dict[str, Any]:
 
 def one_of(words: Collection[str]) -> Read:
     """Read one of some words."""
-
-    def read(value: Any) -> str:
-        if not isinstance(value, str) or value not in words:
-            raise ValueError
-        return value
-
-    return read
+    return OneOf(words)
 
 
 def list_of(item: Read) -> Read:
     """Read a list, each item the same way."""
-
-    def read(value: Any) -> tuple[Any, ...]:
-        if not isinstance(value, list):
-            raise ValueError
-        return tuple(map(item, value))
-
-    return read
+    return ListOf(item)
 
 
 def read_fields(

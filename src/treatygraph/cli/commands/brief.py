@@ -7,18 +7,8 @@ from typing import Any
 
 import click
 
-from ...criteria import BY_KEY
 from ...formats.briefs import brief_formats, render_brief
-from ..options import (
-    EVERY_STATUS,
-    check_certain,
-    deliver,
-    load,
-    node,
-    progress,
-    select,
-    selection,
-)
+from ..options import EVERY_STATUS, check_certain, deliver, load, node, progress, select, selection
 
 
 @click.command("brief", short_help="What binds two actors, as a document with its sources.")
@@ -40,9 +30,8 @@ def command(a: str, b: str, format: str, output: str, **options: Any) -> None:
     Agreements, visits, meetings, cooperation, figures; what is only planned or claimed, and what
     sources say differently, have sections of their own.
     """
-    chosen = {key: options[key] for key in BY_KEY}
-    check_certain(chosen)
-    graph = select(load(), chosen)
+    check_certain(options)
+    graph = select(load(), options)
     with progress("working"):
         text = render_brief(graph.brief(a, b), format)
     deliver(text, output)

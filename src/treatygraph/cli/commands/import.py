@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from ..options import answer, output
+from ..options import answer, deliver, output
 from ..progress import counting
 
 
@@ -27,14 +27,11 @@ class Import(click.Command):
 @click.command(
     "import", cls=Import, short_help="Import tables (CSV, JSON, Excel, Parquet, …) into a store."
 )
-@click.argument("mapping")
-@click.argument(
-    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
-)
+@click.argument("mapping", metavar="MAPPING", required=False)
+@click.argument("files", metavar="FILE...", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--out",
     metavar="STORE",
-    required=True,
     type=click.Path(path_type=Path),
     help="Folder of the store; an existing store is replaced once the import is complete.",
 )
@@ -45,13 +42,33 @@ class Import(click.Command):
     help="File for rejected rows, as CSV, each with its reason.",
 )
 @click.option("--strict", is_flag=True, help="Write nothing if any row is rejected.")
+@click.option(
+    "--guess",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write a first mapping for this table, for you to correct, and import nothing.",
+)
+@click.option(
+    "--encoding",
+    metavar="NAME",
+    help="Encoding of text tables, such as cp1251. By default it is detected.",
+)
+@click.option(
+    "--separator",
+    metavar="CHARACTER",
+    help="Separator of text tables: a character, or tab, comma, semicolon, space."
+    " By default it is detected.",
+)
 @output()
 def command(
-    mapping: str,
+    mapping: str | None,
     files: tuple[Path, ...],
-    out: Path,
+    out: Path | None,
     rejects: Path | None,
     strict: bool,
+    guess: Path | None,
+    encoding: str | None,
+    separator: str | None,
     **how: Any,
 ) -> None:
     """Import tables into a store, and report what became of every row.
@@ -59,16 +76,54 @@ def command(
     MAPPING says what the columns mean: the name of a shipped mapping, or a YAML file of your own.
     Every command answers from the store with --data STORE.
 
+    For a table without a mapping, --guess FILE --output MAPPING.yaml writes a first one.
+
     Exit status: 0 if relations or nodes were made, 1 if none were, 2 for bad usage, bad data, or a
     rejected row with --strict.
     """
+    if guess:
+        _write_guess(guess, mapping, out, how["output"])
+        return
     from ...api import import_tables
     from ...output import forbid_replacing
 
+    mapping, out = _required(mapping, files, out)
     if how["output"] != "-":
         forbid_replacing(Path(how["output"]), [*files, Path(mapping)])
     with counting("rows read") as watch:
-        result = import_tables(mapping, files, out, rejects=rejects, strict=strict, watch=watch)
+        result = import_tables(
+            mapping,
+            files,
+            out,
+            rejects=rejects,
+            strict=strict,
+            encoding=encoding,
+            separator=separator,
+            watch=watch,
+        )
     answer(result, **how)
     if not result.data["made"]:
         raise click.exceptions.Exit(1)
+
+
+def _required(mapping: str | None, files: tuple[Path, ...], out: Path | None) -> tuple[str, Path]:
+    """Return what an import needs; only --guess does without. Raises MissingParameter."""
+    context = click.get_current_context()
+    given = {"mapping": mapping, "files": files, "out": out}
+    for parameter in context.command.params:
+        if parameter.name in given and not given[parameter.name]:
+            raise click.MissingParameter(ctx=context, param=parameter)
+    assert mapping
+    assert out
+    return mapping, out
+
+
+def _write_guess(file: Path, mapping: str | None, out: Path | None, output: str) -> None:
+    from ...importers.guess import guess_mapping
+    from ...output import forbid_replacing
+
+    if mapping or out:
+        raise click.UsageError("--guess FILE writes a mapping, and takes no MAPPING and no --out")
+    if output != "-":
+        forbid_replacing(Path(output), [file])
+    deliver(guess_mapping(file), output)

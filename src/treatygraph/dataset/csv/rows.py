@@ -10,6 +10,7 @@ from .. import ids
 from . import AS_WRITTEN
 from .cells import ATTRIBUTE, CODE, Words, joined, value_cell, word_cell
 from .columns import Columns
+from .missing import quoted_texts
 
 Cells = dict[str, str]
 
@@ -75,7 +76,7 @@ class NodeRows:
 
     def row(self, node: NodeLike) -> Cells:
         """Return the cells as they are written."""
-        return self.plain(node) | as_written(node.attributes)
+        return quoted_texts(self.plain(node)) | as_written(node.attributes)
 
     def key(self, node: NodeLike) -> str:
         """Return the text by which edges refer to a node: its id, or its label without one."""
@@ -123,7 +124,7 @@ class EdgeRows:
 
     def row(self, relation: RelationLike) -> Cells:
         """Return the cells as they are written."""
-        return self.plain(relation) | as_written(relation.attributes)
+        return quoted_texts(self.plain(relation)) | as_written(relation.attributes)
 
     def _times(self, date: str | None) -> Iterable[tuple[str, str]]:
         """Return the cells of a date: start and end where there are such columns."""

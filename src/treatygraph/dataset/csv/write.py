@@ -10,6 +10,7 @@ from ...output import new_folder
 from ..dataset import Dataset
 from . import EDGES, NODES
 from .columns import ROLES, Columns, remembered
+from .missing import MISSING, quoted_line
 from .rows import Cells, EdgeRows, NodeRows
 
 Rows = Callable[[], Iterator[Cells]]
@@ -50,4 +51,9 @@ def _write(path: Path, header: list[str], rows: Iterable[Cells]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(header)
-        writer.writerows([cells.get(name, "") for name in header] for cells in rows)
+        for cells in rows:
+            row = [cells.get(name, "") for name in header]
+            if MISSING.isdisjoint(row):
+                writer.writerow(row)
+            else:
+                file.write(quoted_line(row))

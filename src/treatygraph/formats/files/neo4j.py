@@ -18,6 +18,8 @@ EDGE_NAMES = ("id", "first_day", "last_day", "note")
 TYPES = {"string": "string", "double": "double", "boolean": "boolean"}
 LISTS = ("aliases", "sources", "speaker", "also_said_by")
 README = """\
+Unzip, and run in this folder, with the database stopped:
+
 neo4j-admin database import full --nodes=nodes.csv --relationships=relations.csv \\
     --array-delimiter=U+001F --multiline-fields=true neo4j
 """

@@ -101,6 +101,7 @@ def _relation(
             "schema:description": relation.note,
             "tg:inferred": list(relation.inferred),
             "prov:wasDerivedFrom": [_reference("source", key) for key in relation.sources],
+            "prov:wasAttributedTo": [_reference("node", key) for key in relation.speakers],
             "prov:qualifiedDerivation": list(map(_evidence, relation.evidence)),
         }
         | _own(relation.attributes)
@@ -113,7 +114,7 @@ def _evidence(pointer: Evidence) -> dict[str, Any]:
         {
             "@type": "prov:Derivation",
             "prov:entity": _reference("source", pointer.source),
-            "prov:agent": _reference("node", speaker) if speaker else None,
+            "tg:speaker": _reference("node", speaker) if speaker else None,
             "schema:position": pointer.at,
             "schema:text": pointer.quote,
             "schema:description": pointer.note,

@@ -11,27 +11,41 @@ from ...errors import DataError, Problem
 from ..mapping.columns import Cell
 from ..mapping.table_spec import FileSpec
 from ..rejection import RowRejected
+from ..report import Notice
 from .json_values import JsonValues, has_half
-from .nested import Found, find_records
+from .nested import Found, find_records, unread_records
 from .records import Record, Records, as_cell
+from .text_encoding import decoded
 
 
 def read(stream: IO[bytes], spec: FileSpec, shown: str) -> Records:
     """Return the records of a JSON file."""
     values = JsonValues()
     try:
-        data = values.parse(stream.read().decode(spec.encoding))
+        data = values.parse(decoded(stream.read(), spec.encoding))
     except json.JSONDecodeError as error:
         raise DataError([Problem(shown, error.lineno, f"is not JSON: {error.msg}")]) from None
     except RecursionError:
         raise DataError([Problem(shown, None, "is nested too deeply")]) from None
+    if spec.sheet:
+        from . import graph_json  # which needs this module
+
+        return graph_json.read(data, spec, values, shown)
     found = _found(data, spec)
     if found is None:
         message = "is no list of records; the mapping may say 'records: …'"
         if spec.records:
             message = f"has no records at {'/'.join(spec.records)!r}"
         raise DataError([Problem(shown, None, message)])
-    return tabulated(found, values, shown, spec.parents)
+    records = tabulated(found, values, shown, spec.parents)
+    return records._replace(notices=[*records.notices, *_unread(data, spec, shown)])
+
+
+def _unread(data: Any, spec: FileSpec, shown: str) -> Iterator[Notice]:
+    count = unread_records(data, spec.records) if spec.records else 0
+    if count:
+        path = "/".join(spec.records)
+        yield Notice("unread-place", count, f"records of {shown} at {path} in deeper places")
 
 
 def _found(data: Any, spec: FileSpec) -> list[Found] | None:

@@ -11,12 +11,13 @@ from .json import tabulated
 from .json_values import JsonValues
 from .nested import Found, find_records
 from .records import Records
+from .text_encoding import decoded
 
 
 def read(stream: IO[bytes], spec: FileSpec, shown: str) -> Records:
     """Return the records of a file with one JSON object a line; blank lines are none."""
     values = JsonValues()
-    lines = stream.read().decode(spec.encoding).split("\n")
+    lines = decoded(stream.read(), spec.encoding).split("\n")
     records = [_record(values, line) for line in lines if line.strip()]
     return tabulated(_found(records, spec), values, shown, spec.parents)
 

@@ -53,6 +53,15 @@ def find_records(data: Any, path: Sequence[str]) -> list[Found]:
     return at_root or list(_anywhere(data, tuple(path), ()))
 
 
+def unread_records(data: Any, path: Sequence[str]) -> int:
+    """Return how many records lie at deeper places, which are not read if there are outer ones."""
+    steps = tuple(path)
+    if not isinstance(data, dict) or not any(_follow(data, steps, ())):
+        return 0
+    others = (value for key, value in data.items() if key != steps[0])
+    return sum(1 for value in others for _ in _anywhere(value, steps, ()))
+
+
 def _anywhere(data: Any, path: tuple[str, ...], parents: tuple[Parent, ...]) -> Iterator[Found]:
     if isinstance(data, list):
         for item in data:

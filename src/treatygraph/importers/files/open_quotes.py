@@ -11,8 +11,10 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from ...dataset.csv.missing import MISSING
 from ...errors import quoted
 from ..rejection import RowRejected
+from .missing import mark_quoted
 from .records import Record
 
 # Lines that may be read again, beyond a number for each line of the file: quotes can be placed so
@@ -79,7 +81,7 @@ def checked_rows(text: Iterable[str], separator: str, quoting: Any) -> Iterator[
             yield from _rejected(lines, "no row in CSV", f"{error}, from")
             continue
         if (len(lines.taken) == 1 and not lines.ended) or _is_sound(lines.taken, dialect):
-            yield row
+            yield row if MISSING.isdisjoint(row) else mark_quoted(row, lines.taken, separator)
         else:
             yield from _rejected(lines, "a quote that is never closed", "opened in")
 

@@ -11,12 +11,16 @@ from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path, PurePath
 
+from ...dataset.csv import EDGES, NODES
 from ...errors import DataError, Problem, printable
 from ...limits import exceeded, limit
 from ...yamlio.load import require_file
 from ..mapping.table_spec import FileSpec
 from .excel import sheet_names
+from .graph_json import is_graph
+from .missing import BY_FORMAT as MISSING_BY_FORMAT
 from .records import Records
+from .typed_header import translated
 from .unpacking import PACKED, unpacked
 
 SUFFIXES = {
@@ -26,8 +30,12 @@ SUFFIXES = {
     **dict.fromkeys((".jsonl", ".ndjson"), "jsonl"),
     **dict.fromkeys((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"), "excel"),
     ".xml": "xml",
+    ".graphml": "graphml",
+    ".gexf": "gexf",
+    ".net": "pajek",
     **dict.fromkeys((".parquet", ".pq"), "parquet"),
 }
+GRAPHS = {"graphml", "gexf", "pajek"}
 STREAMED = {"csv", "tsv"}  # read row by row, so that the position says how much is done
 BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, NotImplementedError)
 
@@ -44,18 +52,26 @@ def open_table(path: Path, spec: FileSpec) -> Iterator[Records]:
         if len(records.columns) > limit("columns"):
             message = exceeded("columns", f"has {len(records.columns):,} columns")
             raise DataError([Problem(shown, None, message)])
-        records = records._replace(name=printable(path.name))
+        missing = MISSING_BY_FORMAT.get(module, frozenset())
+        records = records._replace(name=printable(path.name), missing=missing)
+        if spec.typed_header:
+            records = translated(records)
         yield records._replace(share=share) if module in STREAMED else records
 
 
-def sheets_of(path: Path, spec: FileSpec) -> list[str]:
-    """Return the names of the sheets of a workbook; a file of another format has none."""
+def sheets_of(path: Path, spec: FileSpec, *, graphs: bool, filled: bool = False) -> list[str]:
+    """Return the names of the sheets of a workbook, or of those that hold anything.
+
+    The sheets of a graph file are its nodes and its edges; JSON may be one where the mapping is one
+    of `graphs`. A file of another format has none.
+    """
     shown = printable(path)
     require_file(path, shown)
     with _reported(shown), unpacked(path, shown) as (stream, name, _):
-        if _format(name, spec, shown) != "excel":
-            return []
-        return sheet_names(stream, shown)
+        module = _format(name, spec, shown)
+        if module in GRAPHS or (module == "json" and graphs and is_graph(stream.read(), spec)):
+            return [NODES, EDGES]
+        return sheet_names(stream, shown, filled) if module == "excel" else []
 
 
 def _format(name: str, spec: FileSpec, shown: str) -> str:
@@ -91,5 +107,5 @@ def _reported(shown: str) -> Iterator[None]:
         raise DataError([Problem(shown, None, message)]) from None
     except UnicodeError as error:
         encoding = getattr(error, "encoding", "such")
-        message = f"is not {encoding} text; the mapping may say 'encoding: …'"
+        message = f"is not {encoding} text; set --encoding, or 'encoding: …' in the mapping"
         raise DataError([Problem(shown, None, message)]) from None

@@ -22,6 +22,8 @@ class Records(NamedTuple):
     In a `sparse` file, JSON, a record has only the columns that have a value in it. `notices` say
     what else should be known of the file. `share` returns which share of the bytes is read; formats
     that are read at once do not know. `name` is that of the file, `sheet` of the sheet in it.
+    `missing` are the texts that mean an empty cell in the format. A file that is not `tabular` has
+    no cells that could be written again as they were.
     """
 
     columns: list[str]
@@ -31,6 +33,8 @@ class Records(NamedTuple):
     share: Share = lambda: None
     name: str = ""
     sheet: str = ""
+    missing: frozenset[str] = frozenset()
+    tabular: bool = True
 
 
 def header(cells: Sequence[Any]) -> list[str]:

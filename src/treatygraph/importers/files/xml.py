@@ -61,7 +61,7 @@ def _rows(
 def _records(
     stream: IO[bytes], spec: FileSpec, shown: str
 ) -> Iterator[tuple[Any, tuple[Element, ...]]]:
-    encoding = None if spec.encoding.startswith("utf-8") else spec.encoding
+    encoding = None if (spec.encoding or "utf-8").startswith("utf-8") else spec.encoding
     try:
         yield from RecordParser(spec.records, encoding).records(stream)
     except BadXml as error:

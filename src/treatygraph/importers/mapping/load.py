@@ -114,9 +114,10 @@ def _extended_file(asked: str, path: Path, entry: Entry) -> tuple[Path, str]:
 def _check_models(yaml_part: YamlNode, new: dict[str, str], vocabulary: Vocabulary) -> None:
     """Check that the models of new words exist."""
     for section, word in new.items():
-        known = getattr(vocabulary, section)
+        section_of_word = "relations" if section == "symmetric" else section
+        known = getattr(vocabulary, section_of_word)
         if word not in known:
-            what = {"kinds": "kind", "relations": "type", "statuses": "status"}[section]
+            what = {"kinds": "kind", "relations": "type", "statuses": "status"}[section_of_word]
             yaml_part["new"][section].reject(f"unknown {what} {quoted(word)}{hint(word, known)}")
 
 
@@ -141,7 +142,7 @@ ABOUT: dict[str, Field] = {
     "terms": text(required=True),
     **dict.fromkeys(("publisher", "author", "date", "url", "language", "note"), text()),
 }
-NEW = {"kinds": name(), "relations": name(), "statuses": name()}
+NEW = {"kinds": name(), "relations": name(), "symmetric": name(), "statuses": name()}
 FIELDS: dict[str, Field] = {
     "summary": text(),  # what help pages and tables say of a shipped mapping
     "extend": text(),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ...errors import hint
-from ...yamlio.fields import Field, as_flag, name, one_of
+from ...yamlio.fields import Field, as_flag, name, one_of, text
 from .conditions import Condition
 from .values import Lookups, Value, read_value
 from .yaml_node import ANYTHING, YamlNode
@@ -33,11 +33,15 @@ class CountrySpec:
 
 
 class RowSpec(NamedTuple):
-    """A row of a table, found by its key; `node`: only the nodes of this name in that table."""
+    """A row of a table, found by its key; `node`: only the nodes of this name in that table.
+
+    `split` separates several keys in one text.
+    """
 
     table: str
     key: Value
     node: str | None = None
+    split: str | None = None
 
     @property
     def kept_under(self) -> str:
@@ -118,7 +122,9 @@ def _country(yaml_part: YamlNode, lookups: Lookups) -> CountrySpec:
 def _row(yaml_part: YamlNode, lookups: Lookups) -> RowSpec | None:
     given = yaml_part.read(ROW)
     key = read_value(yaml_part["key"], lookups) if "key" in given else None
-    return RowSpec(given["table"], key, given.get("node")) if key and "table" in given else None
+    if not key or "table" not in given:
+        return None
+    return RowSpec(given["table"], key, given.get("node"), given.get("split"))
 
 
 def _check(yaml_part: YamlNode) -> None:
@@ -144,6 +150,7 @@ ROW = {
     "table": name(required=True),
     "key": ANYTHING._replace(required=True),
     "node": name(),
+    "split": text(),
 }
 FIELDS: dict[str, Field] = {
     "each": ANYTHING,

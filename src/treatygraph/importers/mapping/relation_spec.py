@@ -87,7 +87,7 @@ def _as_names(value: Any) -> tuple[str, ...]:
 
 
 ENDS = Field(_as_names, "the name of a node of the table, or a list of them", required=True)
-OWN = ("id", "type", "status", "date", "spell", "note")
+OWN = ("id", "type", "direction", "status", "date", "spell", "note")
 FIELDS: dict[str, Field] = {
     **dict.fromkeys(OWN, ANYTHING),
     "type": ANYTHING._replace(required=True),

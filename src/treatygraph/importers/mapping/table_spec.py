@@ -19,7 +19,7 @@ from .values import Lookups, Value, read_value
 from .wide import WORDS, Wide, read_wide
 from .yaml_node import ANYTHING, YamlNode
 
-FORMATS = ("csv", "tsv", "json", "jsonl", "xml", "excel", "parquet")
+FORMATS = ("csv", "tsv", "json", "jsonl", "xml", "excel", "parquet", "graphml", "gexf", "pajek")
 SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "space": " "}
 # codecs of Python for other purposes; some of them give characters that cannot be written
 NOT_OF_FILES = {"idna", "punycode", "raw-unicode-escape", "unicode-escape", "utf-7"}
@@ -35,11 +35,12 @@ class FileSpec:
 
     `columns` name those of a file without a header. `parents` are the columns that the mapping
     takes from the objects around a record. `titles` rows above the header are skipped; the header
-    has the columns of `headed`, at least one of each tuple.
+    has the columns of `headed`, at least one of each tuple. Without `encoding` and `separator`,
+    they are detected.
     """
 
     format: str | None = None
-    encoding: str = "utf-8-sig"
+    encoding: str | None = None
     separator: str | None = None
     quotes: bool = True
     columns: tuple[str, ...] | None = None
@@ -48,6 +49,8 @@ class FileSpec:
     sheet: str | None = None
     titles: int = 0
     headed: tuple[tuple[str, ...], ...] = ()
+    fill: str | None = None
+    typed_header: bool = False
 
     def heads(self, cells: Iterable[str]) -> bool:
         """Return whether these cells include the columns that identify the table, in any case."""
@@ -61,7 +64,8 @@ class TableSpec:
 
     It takes files whose name fits the `pattern` and whose columns are those of the header; of a
     workbook, the `sheets` whose names fit, or the first one. A table in a `form`, of nodes or of
-    edges, can be written again.
+    edges, can be written again. Unless it `states_missing`, the texts that mean an empty cell are
+    those of the file's format as well.
     """
 
     name: str
@@ -70,6 +74,7 @@ class TableSpec:
     sheets: tuple[str, ...]
     file: FileSpec
     missing: frozenset[str]
+    states_missing: bool
     ignored: tuple[str, ...]
     wide: Wide | None
     values: Values
@@ -147,6 +152,7 @@ def _table(key: str, yaml_part: YamlNode, lookups: Lookups) -> TableSpec:
         sheets=given.get("sheet", ()),
         file=file,
         missing=frozenset(("", *given.get("missing", ()))),
+        states_missing="missing" in given,
         ignored=given.get("ignore", ()),
         wide=read_wide(yaml_part["wide"]) if "wide" in given else None,
         values=read_values(yaml_part["values"], lookups) if "values" in given else {},
@@ -203,6 +209,8 @@ FILE: dict[str, Field] = {
     "quotes": Field(as_flag, "true or false"),
     "columns": WORDS,
     "records": Field(_as_path, "a path such as 'results/record'"),
+    "fill": Field(one_of(("down",)), "down"),
+    "typed_header": Field(as_flag, "true or false"),
 }
 FIELDS: dict[str, Field] = {
     "file": text(),

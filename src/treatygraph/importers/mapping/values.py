@@ -311,7 +311,9 @@ FIELDS = {
     "lookup": ANYTHING,
     "on": ANYTHING,
     "else": ANYTHING,
-    "date": Field(_as_formats, "a format such as '%d/%m/%Y', English or EDTF, or a list of them"),
+    "date": Field(
+        _as_formats, "a format such as '%d/%m/%Y', English, Gephi or EDTF, or a list of them"
+    ),
     "language": Field(lambda value: months.language_of(as_text(value)), "a language of CLDR"),
     "inferred": Field(as_text, "text that says how the value was worked out", prose=True),
 }

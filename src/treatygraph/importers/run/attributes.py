@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from ..mapping.columns import Columns, Get, Row
+from ..mapping.columns import Cell, Columns, Get, Row
 from ..mapping.node_spec import Values
 from ..mapping.templates import Inferred, text_of
 from ..rejection import RowRejected
@@ -19,9 +19,13 @@ class Attributes:
         self, values: Values, columns: Columns, words: VocabularyBuilder, section: str
     ) -> None:
         self._words, self._section = words, section
-        self._bound: list[tuple[str, Get, Convert]] = [
-            (key, value.bind(columns), words.converter(key)) for key, value in values.items()
-        ]
+        self._bound: list[tuple[str, Get, Convert]] = []
+        self._constant: set[str] = set()
+        for key, value in values.items():
+            with columns.tracking() as reads:
+                self._bound.append((key, value.bind(columns), words.converter(key)))
+            if not reads:
+                self._constant.add(key)
         self._rest: set[str] = set()
         # a table may have thousands of attributes: each pair is looked up in the vocabulary once
         self._carried: set[tuple[str, str]] = set()
@@ -51,6 +55,22 @@ class Attributes:
                 found[key] = convert(cell)
                 if isinstance(cell, Inferred):
                     inferred[key] = cell.how
+        return found
+
+    def given(
+        self, row: Row, owner: str, drop: Callable[[str, RowRejected, Cell], None]
+    ) -> dict[str, Any]:
+        """Return the attributes that columns say; `drop` is called for those that do not fit."""
+        found = {}
+        for key, get, convert in self._bound:
+            cell = get(row) if key not in self._constant else None
+            if cell is None:
+                continue
+            try:
+                self._check(owner, key)
+                found[key] = convert(cell)
+            except RowRejected as reason:
+                drop(key, reason, cell)
         return found
 
     def _check(self, owner: str, key: str) -> None:

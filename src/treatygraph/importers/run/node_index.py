@@ -44,7 +44,10 @@ class NodeDraft:
 
 
 class NodeIndex:
-    """All nodes by id. `differing` counts what later rows said otherwise of a node.
+    """All nodes by id.
+
+    `differing` counts what later rows said otherwise of a node, `merged` has two names of each node
+    that has several.
 
     Verbatim, keys are ids as they are, where they may be, and names keep their line breaks; no id
     is kept for a country. The ids in `others` belong to something else.
@@ -59,6 +62,7 @@ class NodeIndex:
     ) -> None:
         self.drafts: dict[str, NodeDraft] = {}
         self.differing: Counter[str] = Counter()
+        self.merged: dict[str, str] = {}
         self._verbatim = verbatim
         self._reserved = others if verbatim else {country.id for country in countries}
         self._owners: dict[str, str] = {}
@@ -108,7 +112,7 @@ class NodeIndex:
 
     def add(self, draft: NodeDraft) -> None:
         """Store a node, or merge it into the node with its id."""
-        known = self.drafts.setdefault(draft.id, draft)
+        known = self.drafts.setdefault(draft.id, self._countries.get(draft.id, draft))
         if known is not draft:
             self._join(known, draft)
 
@@ -148,6 +152,8 @@ class NodeIndex:
         for name in (draft.name, *draft.aliases):
             if name != known.name:
                 known.aliases.setdefault(name)
+        if draft.name != known.name:
+            self.merged.setdefault(known.id, f"{known.name} / {draft.name}")
         self._fill("ids", known.ids, draft.ids)
         self._fill("attributes", known.attributes, draft.attributes)
         if draft.note and draft.note != known.note:

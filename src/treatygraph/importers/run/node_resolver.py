@@ -17,8 +17,11 @@ from ..mapping.templates import Inferred, empty, text_of, texts_of
 from ..rejection import RowRejected
 from ..values import dates
 from .attributes import Attributes
+from .country_fields import CountryFields
 from .forward_references import RowDeferred, WaitingRows
 from .node_index import NodeDraft, NodeIndex
+from .noted import Noted
+from .references import References
 from .vocabulary_builder import VocabularyBuilder
 
 
@@ -48,8 +51,9 @@ class ImportContext(NamedTuple):
     countries: Countries
     unknown: Counter[str]
     repeated: Counter[str]
-    keys: dict[str, dict[str, list[End]]]
+    keys: dict[str, References]
     waiting: dict[str, WaitingRows]
+    noted: Noted
 
 
 class BoundNode:
@@ -73,7 +77,7 @@ class BoundNode:
         spec = self.spec
         find = _found(spec, columns, each, _one(spec, columns, make, context))
         if spec.row:
-            find = _reference(spec, spec.row, columns, context, find if make else None)
+            find = _reference(spec, spec.row, columns, each, context, find if make else None)
         if spec.condition is None:
             return find
         holds = spec.condition.bind(columns)
@@ -81,22 +85,29 @@ class BoundNode:
 
 
 def _reference(
-    spec: NodeSpec, row_spec: RowSpec, columns: Columns, context: ImportContext, other: Find | None
+    spec: NodeSpec,
+    row_spec: RowSpec,
+    columns: Columns,
+    each: int,
+    context: ImportContext,
+    other: Find | None,
 ) -> Find:
     """Return the nodes of the rows that a key names, or the node that `other` makes instead."""
     table, get = row_spec.table, row_spec.key.bind(columns)
-    known = context.keys.setdefault(row_spec.kept_under, {})
+    references = context.keys.setdefault(row_spec.kept_under, References())
     waiting, kind = context.waiting.get(table), _only_kind(spec)
 
     def find(row: Row) -> list[End]:
         ends: list[End] = []
         for text in texts_of(get(row)):
-            found = known.get(text)
-            if found is None and waiting and waiting.open:
-                raise RowDeferred(table, text)
-            if found is None and other is None:
-                raise RowRejected(f"not in table {table}", quoted(text))
-            ends.extend(_provisional(other(row)) if found is None and other else found or ())
+            for key in references.keys_in(text, row_spec.split):
+                if waiting and waiting.open and key not in references.rows:
+                    raise RowDeferred(table, key)
+                found = references.find(key)
+                if found is None and other is None:
+                    raise RowRejected(f"not in table {table}", quoted(key))
+                row[each] = key
+                ends.extend(_provisional(other(row)) if found is None and other else found or ())
         return ends
 
     def of_kind(row: Row) -> list[End]:
@@ -139,6 +150,8 @@ def _one(spec: NodeSpec, columns: Columns, make: Maker | None, context: ImportCo
     if spec.country is None:
         return lambda row: [end] if make and (end := make(row)) else []
     find, listed = CountryFinder(spec.country, columns, context), spec.country.listed
+    attributes = make.attributes if make else None
+    fields = CountryFields(spec, columns, context.words, attributes, context.noted)
 
     def one(row: Row) -> list[End]:
         names = find.names(row)
@@ -148,14 +161,22 @@ def _one(spec: NodeSpec, columns: Columns, make: Maker | None, context: ImportCo
         if not find.keeps(countries[0][0] if countries else None, row):
             return []
         if countries:
-            return [End(context.nodes.country(each), days=days) for each, days in countries]
+            drafts = ((context.nodes.country(each), days) for each, days in countries)
+            return [End(fields.completed(row, draft), days=days) for draft, days in drafts]
         if make is None:
             context.unknown[find.shown(names)] += 1
-            raise RowRejected("no such country", find.shown(names))
+            raise _rejection(find.shown(names), context.countries)
         end = make(row)
         return [end._replace(unknown=find.shown(names) if listed else None)] if end else []
 
     return one
+
+
+def _rejection(name: str, countries: Countries) -> RowRejected:
+    sharing = [each.name for each in countries.sharing(name)]
+    if sharing:
+        return RowRejected("ambiguous name", f"{quoted(name)} may be {' or '.join(sharing)}")
+    return RowRejected("no such country", name)
 
 
 class CountryFinder:

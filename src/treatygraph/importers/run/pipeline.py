@@ -21,13 +21,25 @@ from ..mapping.load import Mapping
 from ..mapping.table_spec import TableSpec
 from ..rejection import RowRejected
 from ..report import FileReport, ImportReport, Notice
-from .file_part import Assigned, FilePart, asked_for, lacking_sheet, open_part, sheet_parts
+from .file_part import (
+    Assigned,
+    FilePart,
+    asked_for,
+    is_graph_mapping,
+    lacking_sheet,
+    open_part,
+    sheet_parts,
+    unread_sheets,
+)
+from .finishing import finishing_notices
 from .forward_references import WaitingRows
 from .lifetimes import Lifetimes
 from .node_index import NodeIndex, distinct
-from .node_resolver import End, ImportContext
+from .node_resolver import ImportContext
+from .noted import Noted
 from .parallel_table import ParallelTableImporter
 from .progress import Progress, Watch
+from .references import References
 from .relation_index import RelationIndex
 from .round_trip import EdgesRun, NodesRun
 from .spool import Spool
@@ -66,6 +78,7 @@ def _read(mapping: Mapping, files: Sequence[Path], watch: Watch, spool: Spool) -
     sources = _sources(mapping, files, [part for _, part in assigned])
     store = _store(mapping, spool)
     progress = Progress(watch, files)
+    store.account.notices += unread_sheets(assigned)
     for table, part in assigned:
         _open(store, table)
         account = FileReport(str(part), table.name, sources[part].id)
@@ -75,7 +88,7 @@ def _read(mapping: Mapping, files: Sequence[Path], watch: Watch, spool: Spool) -
             _run(table)(table, records, store, account).run(progress.of(part.file, records))
             store.account.notices += records.notices
     _close(store, None)
-    return _finished(store, sources)
+    return _finished(store, sources, is_graph_mapping(mapping.tables.values()))
 
 
 def _open(store: ImportState, table: TableSpec) -> None:
@@ -103,21 +116,23 @@ def _run(table: TableSpec) -> type[TableImporter]:
 
 def _store(mapping: Mapping, spool: Spool) -> ImportState:
     words = VocabularyBuilder(mapping.vocabulary, mapping.new)
-    verbatim = any(table.form for table in mapping.tables.values())
+    verbatim = is_graph_mapping(mapping.tables.values())
     # ids of the table are kept there, and may be those of states
     drafts = RelationIndex(spool, Lifetimes(() if verbatim else countries()))
     nodes = NodeIndex(mapping.vocabulary, countries(), verbatim, drafts)
-    context = ImportContext(words, nodes, countries(), Counter(), Counter(), _keys(mapping), {})
+    context = ImportContext(
+        words, nodes, countries(), Counter(), Counter(), _keys(mapping), {}, Noted()
+    )
     return ImportState(context, drafts, ImportReport())
 
 
-def _keys(mapping: Mapping) -> dict[str, dict[str, list[End]]]:
+def _keys(mapping: Mapping) -> dict[str, References]:
     """Return the nodes of rows by key, none yet, of each table and node that others refer to."""
     nodes = (node for table in mapping.tables.values() for node in table.nodes.values())
-    return {node.row.kept_under: {} for node in nodes if node.row}
+    return {node.row.kept_under: References() for node in nodes if node.row}
 
 
-def _finished(store: ImportState, sources: dict[FilePart, Source]) -> Imported:
+def _finished(store: ImportState, sources: dict[FilePart, Source], graph: bool) -> Imported:
     context, account = store.context, store.account
     nodes, relations = list(context.nodes.records()), store.relations.finish()
     account.unknown, account.repeated = context.unknown, context.repeated
@@ -132,6 +147,7 @@ def _finished(store: ImportState, sources: dict[FilePart, Source]) -> Imported:
         Notice("rejected-relation", count, f"{reason}; the row made something else")
         for reason, count in account.impossible.most_common()
     ]
+    account.notices += finishing_notices(store, graph)
     dataset = Dataset.of(context.words.vocabulary, sources.values(), nodes, ())
     return Imported(replace(dataset, relations=relations), account)
 

@@ -25,13 +25,15 @@ Ends = Mapping[str, "list[End]"]
 class BoundRelation:
     """Builds the relation draft of a row from its nodes.
 
-    `reads` are the indices of the cells that it reads, except for the year of a spell.
+    `reads` are the indices of the cells that it reads, except for the year of a spell, which reads
+    `year_reads`.
     """
 
     def __init__(self, spec: RelationSpec, columns: Columns, context: ImportContext) -> None:
         self.spec, self._words, self._repeated = spec, context.words, context.repeated
         year = spec.fields.get("spell")
-        self.year = year.bind(columns) if year else None
+        with columns.tracking() as self.year_reads:
+            self.year = year.bind(columns) if year else None
         with columns.tracking() as self.reads:
             self._bind(columns, context)
 
@@ -39,6 +41,7 @@ class BoundRelation:
         spec = self.spec
         bound = {key: get.bind(columns) for key, get in spec.fields.items() if key != "spell"}
         self._id, self._type, self._status = (bound.get(key, empty) for key in OWN)
+        self._direction = bound.get("direction", empty)
         self._date, self._note = bound.get("date", empty), bound.get("note", empty)
         self._holds = spec.condition.bind(columns) if spec.condition else None
         self._fold = [value.bind(columns) for value in spec.fold or ()]
@@ -74,7 +77,7 @@ class BoundRelation:
             return []
         if self.spec.optional and not self._has_ends(ends):
             return []
-        word = self._words.type(self._type(row))
+        word = self._words.type(self._type(row), text_of(self._direction(row)))
         inferred: dict[str, str] = {}
         date = self._dated(self._date(row), inferred)
         names = (*self.spec.origins, *self.spec.targets)

@@ -47,6 +47,11 @@ class RoundTripRun(TableImporter):
         for draft, owner, name in self._pointing:
             self._unpoint(draft, owner, name)
 
+    def row(self, number: int, record: list[Any]) -> Row:
+        """Return the cells of a record, which is kept as well: it is what is written back."""
+        self._record = record
+        return super().row(number, record)
+
     def _take_rest(self) -> None:
         """Make an attribute of every column without a meaning of its own."""
         words, form = self.store.context.words, str(self.spec.form)
@@ -70,9 +75,11 @@ class RoundTripRun(TableImporter):
                 if self._is_reference(key) and not self._leads(value):
                     self._pointing.append((draft, owner, name))
 
-    def keep(self, row: Row, plain: Cells, attributes: Attributes, owner: str) -> None:
+    def keep(self, plain: Cells, attributes: Attributes, owner: str) -> None:
         """Keep the cells that would be written otherwise."""
-        given = {name: self._given(row, name) for name in self._kept()}
+        if not self.records.tabular:
+            return
+        given = {name: self._given(name) for name in self._kept()}
         other = {name: cell for name, cell in given.items() if cell != plain.get(name, "")}
         if other:
             self._set(attributes, owner, AS_WRITTEN, remembering(other))
@@ -81,9 +88,9 @@ class RoundTripRun(TableImporter):
         """Return the columns that are written back."""
         return self.cells.header
 
-    def _given(self, row: Row, name: str) -> str:
+    def _given(self, name: str) -> str:
         slot = self._slots.get(name)
-        return (text_of(row[slot]) or "") if slot is not None else ""
+        return (text_of(self._record[slot]) or "").strip() if slot is not None else ""
 
     def _typed(self, name: str, cell: Cell) -> tuple[str, Any]:
         """Return the attribute of a cell and its value; a text attribute if it does not fit."""
@@ -133,7 +140,7 @@ class NodesRun(RoundTripRun):
         for draft in (end.draft for end in made):
             self._take_codes(row, draft)
             self.take_attributes(row, draft, draft.kind)
-            self.keep(row, self._rows.plain(draft), draft.attributes, draft.kind)
+            self.keep(self._rows.plain(draft), draft.attributes, draft.kind)
 
     def _kept(self) -> Iterable[str]:
         # edges call a node by its id, where there is one: none may be added
@@ -179,10 +186,16 @@ class EdgesRun(RoundTripRun):
                 self._name(draft)
         for relation, _ in drafts:
             self.take_attributes(row, relation, relation.type)
-            self.keep(row, self._rows.plain(relation), relation.attributes, relation.type)
+            self.keep(self._rows.plain(relation), relation.attributes, relation.type)
+
+    def _kept(self) -> Iterable[str]:
+        # where one cell names several ends, A|B, the columns of further ends are to stay empty
+        more = (self.cells.own[role] for role in ("More sources", "More targets"))
+        return dict.fromkeys((*self.cells.header, *more))
 
     def _id(self, row: Row, fallback: str) -> str:
-        cell = self._given(row, self.cells.own["Id"])
+        slot = self._slots.get(self.cells.own["Id"])
+        cell = (text_of(row[slot]) or "") if slot is not None else ""
         own = edge_id(cell, self._is_node)
         taken = own in self.store.relations or self._is_node(own)
         return own if is_id(own) and not taken else fallback

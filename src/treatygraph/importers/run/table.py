@@ -15,9 +15,11 @@ from ..mapping.table_spec import OWN_COLUMNS, TableSpec
 from ..mapping.templates import text_of
 from ..rejection import RowRejected
 from ..report import FileReport, ImportReport, Reject
+from .cells import Cells, Clean, code_slots
 from .forward_references import RowDeferred
 from .node_resolver import BoundNode, End, ImportContext
 from .progress import Count
+from .references import References
 from .relation_builder import BoundRelation
 from .relation_index import Known, RelationDraft, RelationIndex
 from .state_changes import used
@@ -61,19 +63,25 @@ class TableImporter:
         self.spec, self.records, self.store, self.file = spec, records, store, file
         self.columns = Columns(records.columns)
         self._each, self._number = self.columns.add("each"), self.columns.add_unless("row")
-        self._own = [
-            (self.columns.add_unless(name), text)
-            for name, text in zip(OWN_COLUMNS, _own_texts(records), strict=True)
-        ]
+        own = [(self.columns.add_unless(name), name) for name in OWN_COLUMNS]
         self.failed: list[tuple[str, RowRejected]] = []
         self._bind(self.columns, store.context)
+        texts = _own_texts(records)
+        self._own = [(slot, texts[name]) for slot, name in own if slot in self.columns.used]
         self._take_rest()
         attributes = store.context.words.attributes.items()
         self._references = {key for key, each in attributes if each.type == "reference"}
-        width = len(records.columns)
-        self._used = sorted(slot for slot in self.columns.used if slot < width)
-        self._whole = self.whole_slots()
+        self.cells_of_row = Cells(spec, records.missing)
+        self._used = self._cleaned(len(records.columns))
         self._waiting = store.context.waiting.get(spec.name)
+
+    def _cleaned(self, width: int) -> list[tuple[int, Clean]]:
+        """Return the columns that are used, each with what cleans its cells."""
+        computed = {value.slot: value.reads for value in self._all_values}
+        codes, whole = code_slots(self.spec, self.columns, computed), self.whole_slots()
+        slots = sorted(slot for slot in self.columns.used if slot < width)
+        cells = self.cells_of_row
+        return [(slot, cells.cleaner(slot in codes, slot in whole)) for slot in slots]
 
     def run(self, count: Count) -> None:
         """Take every row; `count` is called with the number of rows since its last call."""
@@ -85,6 +93,7 @@ class TableImporter:
                     count(STEP)
         except SlowPattern as slow:  # the next row would be as slow
             raise DataError([Problem(self.file.file, None, f"row {number}: {slow}")]) from None
+        self.store.account.notices += self.cells_of_row.notices(self.file.file)
 
     def take(self, number: int, record: Record) -> None:
         """Take a row: it is made, skipped or rejected."""
@@ -96,7 +105,6 @@ class TableImporter:
 
     def take_read(self, number: int, record: list[Any]) -> None:
         """Take a row that is counted as read; one that refers to a later row is put off."""
-        cells = dict(zip(self.records.columns, record, strict=False))
         try:
             why = self.take_row(self.row(number, record), number, f"{self.file.source}-{number}")
         except RowDeferred as deferred:
@@ -105,13 +113,17 @@ class TableImporter:
             return
         except RowRejected as rejection:
             self.failed.clear()
-            self.reject(number, rejection, cells)
+            self.reject(number, rejection, self._shown_cells(record))
             return
         if why is None:
             self.file.made += 1
-            self.note_failed(number, cells)
+            if self.failed:
+                self.note_failed(number, self._shown_cells(record))
         else:
             self.file.skipped[why] += 1
+
+    def _shown_cells(self, record: list[Any]) -> dict[str, Any]:
+        return dict(zip(self.records.columns, record, strict=False))
 
     def take_row(self, row: Row, number: int, own: str) -> str | None:
         """Take a row; return why it was skipped, if it was. `own` is the id that it gives."""
@@ -124,14 +136,8 @@ class TableImporter:
     def row(self, number: int, record: list[Any]) -> Row:
         """Return the trimmed cells of a record, with slots for computed values."""
         row = [*record, *[None] * (self.columns.width - len(record))]
-        missing = self.spec.missing
-        for slot in self._used:
-            cell = row[slot]
-            if isinstance(cell, str):
-                cell = cell.strip()
-                row[slot] = None if cell in missing else cell
-            elif isinstance(cell, list) and slot not in self._whole:
-                row[slot] = [text for each in cell if (text := each.strip()) not in missing] or None
+        for slot, clean in self._used:
+            row[slot] = clean(row[slot])
         row[self._number] = str(number)
         for slot, text in self._own:
             row[slot] = text
@@ -241,11 +247,20 @@ class TableImporter:
         key = text_of(self._key(row)) if self._key else None
         made = used(made, drafts)
         self.complete(row, made, drafts)
+        if not drafts and self._relations:
+            self.note_no_relation(number)
         self.check(made, drafts)
         self.add_nodes(made)
         self.add_drafts(drafts)
         if key is not None:
             self._keep_key(key, ends)
+
+    def note_no_relation(self, number: int, column: str = "") -> None:
+        """Count a row or cell that makes nodes only, although the mapping has relations."""
+        unit = "cells" if self.file.wide else "rows"
+        detail = f"{unit} of table {self.spec.name} that made no relation"
+        example = f"row {number}: {column}" if column else f"row {number}"
+        self.store.context.noted.count("no-relation", detail, example)
 
     def complete(self, row: Row, made: list[End], drafts: Drafts) -> None:
         """Hook: post-process a row's nodes and relations before they are stored.
@@ -261,10 +276,10 @@ class TableImporter:
         own = {name: found for name, found in ends.items() if not self.spec.nodes[name].row}
         made = [end for found in (own or ends).values() for end in found]
         keys = self.store.context.keys
-        keys.setdefault(self.spec.name, {})[key] = made
+        keys.setdefault(self.spec.name, References()).add(key, made)
         for name, found in ends.items():
             if (kept := keys.get(f"{self.spec.name} {name}")) is not None:
-                kept[key] = found
+                kept.add(key, found)
         if len(made) == 1 and self._names_key:
             self.store.context.nodes.add_key(made[0].draft, key)
         if self._waiting:
@@ -273,7 +288,7 @@ class TableImporter:
     def _bind(self, columns: Columns, context: ImportContext) -> None:
         """Bind the table specification to functions of a row; computed values come first."""
         spec = self.spec
-        self._values = [self._computed(name) for name in spec.values]
+        self._values = self._all_values = [self._computed(name) for name in spec.values]
         self._skips = [self._skip(position) for position in range(len(spec.skips))]
         self._key = spec.key.bind(columns) if spec.key else None
         self._names_key = len(spec.nodes) == 1 and not any(
@@ -312,10 +327,10 @@ class TableImporter:
         return ()
 
 
-def _own_texts(records: Records) -> tuple[str | None, str | None, str | None]:
+def _own_texts(records: Records) -> dict[str, str | None]:
     """Return the name of the file, the name without its endings, and the sheet."""
-    name = PurePath(records.name)
-    return records.name or None, bare_name(name) or None, records.sheet or None
+    texts = (records.name, bare_name(PurePath(records.name)), records.sheet)
+    return {name: text or None for name, text in zip(OWN_COLUMNS, texts, strict=True)}
 
 
 def compute(row: Row, values: Iterable[Computed]) -> None:

@@ -16,6 +16,8 @@ from ..mapping.templates import text_of, texts_of
 from ..rejection import RowRejected
 
 FLAGS = {"1": "true", "0": "false", "yes": "true", "no": "false"}
+# the words of Gephi and Kumu for edges: whether the type of such an edge is symmetric
+DIRECTIONS = {"undirected": True, "mutual": True, "directed": False}
 Convert = Callable[[Cell], Any]
 
 
@@ -33,6 +35,7 @@ class VocabularyBuilder:
         self.attributes = dict(vocabulary.attributes)
         self.statuses = dict(vocabulary.statuses)
         self.codes = dict(vocabulary.codes)
+        self._made: set[str] = set()  # new types
         self._found: dict[tuple[str, str], str | RowRejected] = {}
 
     @property
@@ -51,9 +54,19 @@ class VocabularyBuilder:
         """Return the kind that a word means; it may be a new one. Raises RowRejected."""
         return self._word("kinds", word, self.kinds, self._add_kind)
 
-    def type(self, word: Cell) -> str:
-        """Return the relation type that a word means; it may be a new one. Raises RowRejected."""
-        return self._word("relations", word, self.relations, self._add_type)
+    def type(self, word: Cell, direction: str | None = None) -> str:
+        """Return the relation type that a word means; it may be a new one. Raises RowRejected.
+
+        The `direction`, such as Undirected or mutual, decides whether a new type is symmetric.
+        """
+        known = len(self.relations)
+        key = self._word("relations", word, self.relations, self._add_type)
+        symmetric = DIRECTIONS.get((direction or "").casefold())
+        if symmetric is None or key not in self._made:
+            return key
+        if len(self.relations) > known and symmetric:
+            self._add_symmetric(key, self.relations[key].label)
+        return self._turned(key, symmetric)
 
     def status(self, word: Cell) -> str:
         """Return the status that a word means; it may be a new one. Raises RowRejected."""
@@ -161,10 +174,27 @@ class VocabularyBuilder:
             self.relations[word] = _admitting(block, model, key)
         return key
 
+    def _turned(self, key: str, symmetric: bool) -> str:
+        """Return a new type, or its twin for edges that have a direction and the type has none."""
+        if self.relations[key].symmetric == symmetric:
+            return key
+        which = "undirected" if symmetric else "directed"
+        twin = fit_word(f"{key}_{which}")
+        if twin not in self.relations:
+            add = self._add_symmetric if symmetric else self._add_type
+            add(twin, f"{self.relations[key].label} ({which})")
+        return twin
+
+    def _add_symmetric(self, key: str, label: str) -> None:
+        model = self.relations[self._new.get("symmetric", self._new["relations"])]
+        self.relations[key] = replace(model, label=label)
+        self._made.add(key)
+
     def _add_type(self, key: str, label: str) -> str:
         model: RelationType = self.relations[self._new["relations"]]
         inverse = f"{label} (from)" if model.inverse else ""
         self.relations[key] = replace(model, label=label, inverse=inverse)
+        self._made.add(key)
         return key
 
 

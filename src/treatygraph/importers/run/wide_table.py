@@ -74,10 +74,15 @@ class WideTableImporter(TableImporter):
         return skip.reads == {self._cell} and not skip.may_reject
 
     def _only_spell(self) -> BoundRelation | None:
-        """Return the relation if each cell makes one year of a spell, and nothing else."""
+        """Return the relation if each cell makes one year of a spell, and nothing else.
+
+        The year has to be that of the row: where columns are years, each cell has its own.
+        """
         plain = not self._cell_values and not self._cell_skips and len(self._relations) == 1
         only = self._relations[0] if plain else None
-        return only if only and only.year and not only.spec.paired else None
+        if only is None or not only.year or only.spec.paired:
+            return None
+        return None if only.year_reads & {self._column, self._cell} else only
 
     def ignored(self) -> Iterable[str]:
         """Return the wide columns: nothing mentions each of them."""
@@ -111,8 +116,7 @@ class WideTableImporter(TableImporter):
         return self._verdicts[cell]
 
     def _trimmed(self, cell: Any) -> Any:
-        text = cell.strip() if isinstance(cell, str) else cell
-        return None if text in self.spec.missing else text
+        return self.cells_of_row.clean(cell, self.cells_of_row.missing)
 
     def _take_pending(self, row: Row, number: int, pending: Pending) -> None:
         """Take the cells that are not skipped for what they say."""
@@ -186,6 +190,8 @@ class WideTableImporter(TableImporter):
         own_id = f"{self.file.source}-{row[self._number]}-{self._parts[name]}"
         drafts = self.drafts(row, {**row_ends, **found}, evidence, own_id)
         own = used((end for each in found.values() for end in each), drafts)
+        if not drafts and self._relations:
+            self.note_no_relation(int(row[self._number]), name)
         self.check(own, drafts)
         self.add_nodes(own)
         self.add_drafts(drafts)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from ... import dates
 from ...errors import BadValue, quoted
 from ..rejection import RowRejected
-from . import english_dates, months
+from . import english_dates, gephi_times, months
 
 TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9:.]+(?:Z|[-+][0-9:]+)?")
 WHOLE = re.compile(r"([0-9]+)(?:\.0*)?")
@@ -24,31 +24,37 @@ def reader(formats: Sequence[str], language: str | None = None) -> ReadDay:
 
     A format is one of `datetime.strptime`, such as `%d/%m/%Y`; `EDTF` takes what is EDTF already,
     the name of a language, such as `English`, a date or a range in words. `language` is that of the
-    names of months in formats.
+    names of months in formats. `Gephi` is a set of times, and an empty text for times that are no
+    dates.
     """
     takers = [_reader(each, language) for each in formats]
 
     @lru_cache(maxsize=65536)
     def read(text: str) -> str:
+        several: RowRejected | None = None
         for each in takers:
             try:
                 return each(text)
             except ValueError:
                 continue
-        raise RowRejected(f"no date like {' or '.join(formats)}", quoted(text))
+            except RowRejected as rejection:  # a month of several languages: a later format may say
+                several = several or rejection
+        raise several or RowRejected(f"no date like {' or '.join(formats)}", quoted(text))
 
     return read
 
 
 def check_format(format: str) -> None:
     """Raise BadValue for a format that is neither EDTF, nor of strptime, nor a language."""
-    if format != "EDTF" and "%" not in format:
+    if format not in ("EDTF", "Gephi") and "%" not in format:
         months.language_of(format)
 
 
 def _reader(format: str, language: str | None) -> ReadDay:
     if format == "EDTF":
         return edtf
+    if format == "Gephi":
+        return lambda text: gephi_times.read(text) or ""
     if format == "English":
         return english_dates.read
     if "%" not in format:
