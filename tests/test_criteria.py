@@ -90,6 +90,7 @@ def test_every_criterion_is_lifted_where_a_path_is_explained(graph):
         ["between", "cid", "land"],
         ["show", "land"],
         ["stats"],
+        ["brief", "cid", "land"],
         ["list", "relations"],
         ["timeline"],
         ["path", "cid", "land"],

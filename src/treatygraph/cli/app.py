@@ -119,9 +119,9 @@ def main(data: Path | None, no_cache: bool) -> None:
     """Question a graph of agreements, visits and cooperation between states.
 
     A relation has a date if one is known, a status (happened, planned, expected, …), and points at
-    the place in a source that claims it. path, timeline, centrality, find, list and export use
-    established relations, and the other commands those of every status, unless --status chooses
-    some. A node is named by id, name or alias, in any case, spelling or script.
+    the place in a source that claims it. Answers use established relations unless --status chooses
+    others; between, brief, show, stats and page use those of every status. A node is named by id,
+    name or alias, in any case, spelling or script.
 
     \b
     Try:
