@@ -47,7 +47,7 @@ test("days count from 1970-01-01, also before it", () => {
   assert.ok(LONG_AGO < -700_000 && FAR_OFF > 2_900_000);
 });
 
-test("days beyond those of Date are told by their year", () => {
+test("days beyond those of Date are named by their year", () => {
   const day = firstDayOf(-1_000_000);
   assert.equal(yearOf(day), -1_000_000);
   assert.equal(isoOf(day), "Y-1000000");
@@ -80,7 +80,7 @@ test("dates read as sentences do", () => {
   assert.equal(readableDate("2022-34"), "second quarter of 2022");
 });
 
-test("spans are told as possible and certain days, or as exact ones", () => {
+test("spans read as possible and certain days, or as exact ones", () => {
   const [year, never] = [{ first: 18_628, last: 18_992 }, UNDATED];
   assert.equal(spansText(year, never), "Possible: 2021-01-01 to 2021-12-31. No single day is certain.");
   assert.equal(spansText(year, year), "Certain: 2021-01-01 to 2021-12-31.");

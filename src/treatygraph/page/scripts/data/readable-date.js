@@ -40,14 +40,14 @@ export function daysText({ first, last }) {
  * @param {boolean} isOne
  */
 function members(list, isOne) {
-  const told = list.split(",").map((member) => {
+  const dates = list.split(",").map((member) => {
     const [first, last] = member.trim().split("..");
     if (last === undefined) return one(first);
     if (!first) return isOne ? texts.dates.onOrBefore(one(last)) : texts.dates.until(one(last));
     if (!last) return isOne ? texts.dates.onOrAfter(one(first)) : texts.dates.since(one(first));
     return isOne ? texts.dates.within(one(first), one(last)) : texts.dates.to(one(first), one(last));
   });
-  return isOne ? texts.dates.oneOf(told) : texts.dates.allOf(told);
+  return isOne ? texts.dates.oneOf(dates) : texts.dates.allOf(dates);
 }
 
 /** @param {string} end */

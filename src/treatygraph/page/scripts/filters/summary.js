@@ -32,6 +32,9 @@ function told(state, store) {
     class: "plain",
   });
   const counts = countsInPeriod(state.passed);
-  const told = [`${texts.summary.some(nodes, relations, counts)}.`, hidden && texts.summary.hidden(hidden)];
-  return [`${told.filter(Boolean).join(" ")} `, showAll];
+  const sentences = [
+    `${texts.summary.some(nodes, relations, counts)}.`,
+    hidden && texts.summary.hidden(hidden),
+  ];
+  return [`${sentences.filter(Boolean).join(" ")} `, showAll];
 }

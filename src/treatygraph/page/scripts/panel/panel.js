@@ -220,11 +220,11 @@ function saidByNode(node, state, links) {
 function section(title, relations, { passed }, entry) {
   const rows = relations.map(({ row }) => row);
   const counts = countsInPeriod(passed, rows);
-  const told = counts ? texts.certainty(counts) : texts.inFigures(rows.length);
+  const count = counts ? texts.certainty(counts) : texts.inFigures(rows.length);
   return make(
     "section",
     { class: "group" },
-    make("h3", { dir: "auto" }, title, " ", make("span", { class: "count" }, told)),
+    make("h3", { dir: "auto" }, title, " ", make("span", { class: "count" }, count)),
     ...longList(relations, entry, MOST),
   );
 }

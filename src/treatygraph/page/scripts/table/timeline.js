@@ -76,11 +76,11 @@ function section(reader, { title, start, count }, range, all) {
   const host = make("ul", { role: "presentation" });
   const rows = new Rows(host, "li", count, (index) => listRow(reader, start + index, range));
   const counts = countsInPeriod(reader.store.get().passed, all.subarray(start, start + count));
-  const told = counts ? texts.certainty(counts) : texts.inFigures(count);
+  const size = counts ? texts.certainty(counts) : texts.inFigures(count);
   const section = make(
     "section",
     { role: "group", "aria-label": `${title}, ${texts.relations(count)}` },
-    make("p", { class: "year", "aria-hidden": "true" }, title, " ", make("span", { class: "count" }, told)),
+    make("p", { class: "year", "aria-hidden": "true" }, title, " ", make("span", { class: "count" }, size)),
     host,
   );
   return { section, block: { rows, start, element: host } };
