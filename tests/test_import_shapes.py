@@ -116,7 +116,7 @@ def test_sheets_of_one_file_are_several_tables(tmp_path):
     ]
 
 
-def test_sheets_are_told_apart_by_their_columns(tmp_path):
+def test_sheets_are_distinguished_by_their_columns(tmp_path):
     text = """\
     tables:
       edges: {nodes: {n: {kind: document, name: '{from} {to}'}}}

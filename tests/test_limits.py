@@ -237,6 +237,7 @@ def test_slow_code_pattern_of_a_vocabulary_is_one_message(tmp_path):
     "value",
     [
         f"{{of: '{{name}}', match: '/{HARD}/'}}",
+        f"{{of: '{{name}}', match: {{all: '/{HARD}/'}}}}",
         f"{{of: '{{name}}', split: '/{HARD}/'}}",
         f"{{of: '{{name}}', replace: {{'/{HARD}/': x}}}}",
         f"{{of: '{{name}}', when: {{name: '/{HARD}/'}}}}",
@@ -244,7 +245,8 @@ def test_slow_code_pattern_of_a_vocabulary_is_one_message(tmp_path):
 )
 def test_slow_pattern_of_a_mapping_names_file_and_row(value, tmp_path):
     mapping = write_mapping(
-        tmp_path, f"tables: {{t: {{nodes: {{place: {{kind: place, name: {value}}}}}}}}}"
+        tmp_path,
+        f"tables: {{t: {{nodes: {{n: {{kind: place, name: '{{row}}', aliases: {value}}}}}}}}}",
     )
     table = write_table(tmp_path, f"name\nParis c\n{'a' * 80}!\n")
     out = tmp_path / "store"
