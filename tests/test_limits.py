@@ -244,7 +244,8 @@ def test_slow_code_pattern_of_a_vocabulary_is_one_message(tmp_path):
 )
 def test_slow_pattern_of_a_mapping_names_file_and_row(value, tmp_path):
     mapping = write_mapping(
-        tmp_path, f"tables: {{t: {{nodes: {{place: {{kind: place, name: {value}}}}}}}}}"
+        tmp_path,
+        f"tables: {{t: {{nodes: {{x: {{kind: place, name: '{{name}}', aliases: {value}}}}}}}}}",
     )
     table = write_table(tmp_path, f"name\nParis c\n{'a' * 80}!\n")
     out = tmp_path / "store"
