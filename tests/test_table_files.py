@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from importlib.util import find_spec
 from zipfile import ZipFile
 
 import pytest
@@ -23,7 +24,12 @@ from treatygraph.errors import BadValue, printable
 from treatygraph.formats import graph_formats, is_binary, render, write
 from treatygraph.formats.files.neo4j import SEPARATOR
 
-BINARY = [name for name in graph_formats() if is_binary(name)]
+WITHOUT_EXCEL = pytest.mark.skipif(not find_spec("xlsxwriter"), reason="no xlsxwriter")
+BINARY = [
+    pytest.param(name, marks=WITHOUT_EXCEL if name == "xlsx" else ())
+    for name in graph_formats()
+    if is_binary(name)
+]
 TEXTS = ["cypher", "ftm", "json-ld", "node-link", "quickstatements", "r"]
 reused_folder = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 

@@ -54,7 +54,10 @@ def test_status_says_who_signed_who_consented_and_by_which_means(graph):
         "until": "..",
         "state": "in force",
         "certain": True,
+        "possible_span": "2000-06-01/..",
+        "certain_span": "2000-06-01/..",
         "basis": ["ratified-before-2"],
+        "sources": [],
         "reservations": [],
     }
 
@@ -125,6 +128,13 @@ def test_without_a_day_status_has_a_row_for_each_stretch_and_the_last_state(grap
         ("2000-06-01", "2003-12-31", "not in force"),
         ("2009-09-09", "..", "in force"),
     ]
+
+
+def test_each_stretch_has_its_possible_and_its_certain_span(graph):
+    row = row_of(graph.parties("consent-of-a-year"), "arcadia")
+    assert (row["possible_span"], row["certain_span"]) == ("2003-01-01/..", "2003-12-31/..")
+    row = row_of(graph.parties("entry-unknown"), "arcadia")
+    assert (row["possible_span"], row["certain_span"]) == ("2000-03-01/..", None)
 
 
 def test_days_within_bounds_are_edtf(graph):
@@ -211,7 +221,7 @@ def test_acts_of_one_source_count_alone_where_it_is_chosen(tmp_path):
     data = made(tmp_path, FACTS, *acts)
     (data / "sources.yaml").write_text("- id: gazette\n  title: Gazette\n", encoding="utf-8")
     rows = tg.load(data).where(source="gazette").parties("treaty")
-    assert [row["party"] for row in rows] == ["one"]
+    assert [(row["party"], row["sources"]) for row in rows] == [("one", ["gazette"])]
 
 
 def test_certain_leaves_out_what_is_not_known(graph):
@@ -247,6 +257,12 @@ def test_objection_may_keep_a_treaty_from_force_between_two(tmp_path, precludes,
     assert [row["reason"] for row in g.in_force("one", "two").left_out] == ["objection"] * (
         precludes == "true"
     )
+
+
+def test_vocabulary_without_acts_is_named_as_the_reason_for_no_answer(world_folder):
+    outcome = run("in-force", "arcadia", data=world_folder)
+    assert outcome.status == 1
+    assert "No type of the vocabulary of these data has an act" in outcome.stdout
 
 
 # states of today

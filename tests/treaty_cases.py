@@ -1,4 +1,4 @@
-"""Invented treaties, and by the rules of docs/treaties.md when each binds whom.
+"""Invented treaties, and by the rules of docs/treaties.md when each binds its parties.
 
 Every expectation was worked out from the rules. A party is in force in its stretches of `bound`,
 not known in those of `open`, and not in force on all other days; `..` is an open end.
@@ -18,7 +18,7 @@ Stretches = dict[str, list[tuple[str, str]]]
 
 @dataclass
 class Case:
-    """One treaty: its facts, what was done about it, and when it binds whom."""
+    """One treaty: its facts, what was done about it, and when it binds which party."""
 
     key: str
     about: str

@@ -249,7 +249,9 @@ class TreatyGraph(Graph):
         """
         from .queries.treaties import status
 
-        return status(self.where(on=on), treaty, signed_not_bound=signed_not_bound, states=states)
+        return status(
+            self._in_days(on=on), treaty, signed_not_bound=signed_not_bound, states=states
+        )
 
     def in_force(
         self,
@@ -268,14 +270,14 @@ class TreatyGraph(Graph):
         """
         from .queries.treaties import in_force
 
-        chosen = self.where(on=on, since=since, until=until)
+        chosen = self._in_days(on=on, since=since, until=until)
         return in_force(chosen, one, other, states=states)
 
     def parties(self, treaty: str, *, on: When | Keep = KEEP, states: str = "then") -> Result:
         """Return the parties that a treaty binds on a day, in the selected period, or ever."""
         from .queries.treaties import parties
 
-        return parties(self.where(on=on), treaty, states=states)
+        return parties(self._in_days(on=on), treaty, states=states)
 
     def lineage(self, treaty: str) -> Result:
         """Return what a treaty amends, replaces or implements, and what does so to it."""
@@ -421,3 +423,8 @@ class TreatyGraph(Graph):
         given = {"title": title, "budget": budget}
         chosen: dict[str, Any] = {key: value for key, value in given.items() if value is not None}
         return PageView(make_page(self.in_full(), **chosen))
+
+    def _in_days(self, **days: When | Keep) -> TreatyGraph:
+        """Return the same graph with these days selected, and this one where none are given."""
+        given = {key: day for key, day in days.items() if day is not KEEP}
+        return self.where(**given) if given else self

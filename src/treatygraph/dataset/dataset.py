@@ -63,6 +63,10 @@ class Dataset(PickledByFields):
         """Return the ids of relations."""
         return [self.relations[number].id for number in numbers]
 
+    def relation_sources(self, numbers: Sequence[int]) -> list[Sequence[str]]:
+        """Return the ids of the sources of relations."""
+        return [self.relations[number].sources for number in numbers]
+
     def relation_dates(self, numbers: Sequence[int]) -> list[str | None]:
         """Return the dates of relations as they are written."""
         return [self.relations[number].date for number in numbers]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -86,6 +87,13 @@ def taken(column: pa.ChunkedArray, rows: npt.NDArray[np.integer[Any]]) -> list[A
     """Return the values of a column at some rows."""
     values: list[Any] = column.take(index_array(rows)).to_pylist()
     return values
+
+
+def taken_lists(column: pa.ChunkedArray, rows: npt.NDArray[np.integer[Any]]) -> list[Sequence[Any]]:
+    """Return the lists of a column at some rows; one by one, they would take longer."""
+    lists = column.take(index_array(rows)).combine_chunks()
+    values, offsets = lists.values.to_pylist(), numbers(lists.offsets).tolist()
+    return [values[start:end] for start, end in pairwise(offsets)]
 
 
 def decoded(texts: Iterable[str | None]) -> list[Mapping[str, Any]]:

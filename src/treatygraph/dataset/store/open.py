@@ -112,6 +112,9 @@ class StoredDataset(Dataset):
     def relation_ids(self, numbers: Sequence[int]) -> list[str]:
         return self.relations.values("relation", numbers)
 
+    def relation_sources(self, numbers: Sequence[int]) -> list[Sequence[str]]:
+        return self.relations.texts("sources", numbers)
+
     def relation_dates(self, numbers: Sequence[int]) -> list[str | None]:
         return self.relations.values("date", numbers)
 
@@ -178,9 +181,16 @@ class Stored(Sequence[Record]):
 
     def values(self, name: str, numbers: Sequence[int]) -> list[Any]:
         """Return one column of some records; the column is read once."""
+        return columns.taken(self._column(name), self._rows(numbers))
+
+    def texts(self, name: str, numbers: Sequence[int]) -> list[Sequence[str]]:
+        """Return one column of lists of some records."""
+        return columns.taken_lists(self._column(name), self._rows(numbers))
+
+    def _column(self, name: str) -> pa.ChunkedArray:
         if name not in self._columns:
             self._columns[name] = self.table.columns([name])[name]
-        return columns.taken(self._columns[name], self._rows(numbers))
+        return self._columns[name]
 
     def attributes(self, numbers: Sequence[int]) -> list[Mapping[str, Any]]:
         """Return the attributes of some records. Raises DataError."""

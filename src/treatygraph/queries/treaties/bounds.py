@@ -148,6 +148,14 @@ def edtf(early: int, late: int) -> str | None:
     ).replace("....", "..")
 
 
+@lru_cache(maxsize=65536)
+def span_text(first: int, last: int) -> str | None:
+    """Return the days from first to last as an EDTF interval; None if no day is among them."""
+    if first > last or first == FAR_OFF or last == LONG_AGO:
+        return None
+    return f"{dates.day(first)}/{dates.day(last)}"
+
+
 def _is_span(text: str, early: int, late: int) -> bool:
     try:
         return dates.span(text) == (early, late)

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from ... import dates
 from ...graph import Graph
-from .bounds import Bounds, edtf
+from .bounds import Bounds, edtf, span_text
 from .folding import Folding
 from .lives import Lives
 from .successions import BY_TABLE
@@ -59,7 +59,7 @@ class Held(NamedTuple):
 
 
 def stretches(lives: Lives, rows: npt.NDArray[np.intp], as_of: Folding) -> list[Held]:
-    """Return the stretches of some stints, by their first day.
+    """Return the stretches of some stints, in any order.
 
     Stints of states that count as the same one, each following the other, are one stretch.
     """
@@ -73,7 +73,7 @@ def stretches(lives: Lives, rows: npt.NDArray[np.intp], as_of: Folding) -> list[
         ),
         ((row,) for row in rows.tolist()),
     )
-    found = sorted(map(Held._make, zip(*columns, strict=True)), key=lambda each: each.begin)
+    found = list(map(Held._make, zip(*columns, strict=True)))
     return found if as_of.is_plain else list(_merged(lives, found))
 
 
@@ -85,7 +85,7 @@ def _merged(lives: Lives, found: Sequence[Held]) -> Iterator[Held]:
     """Yield stretches in which different states that count as one follow each other."""
     last: dict[tuple[int, int], Held] = {}
     party = lives.stints.party
-    for held in found:
+    for held in sorted(found, key=lambda each: each.begin):
         key = held.party, held.treaty
         before = last.pop(key, None)
         other = before and party[before.rows[-1]] != party[held.rows[0]]
@@ -101,10 +101,11 @@ def _merged(lives: Lives, found: Sequence[Held]) -> Iterator[Held]:
 def held_rows(
     graph: Graph, lives: Lives, found: Sequence[Held], period: Period
 ) -> list[dict[str, Any]]:
-    """Return since, until, state, reason, what is missing, and the relations each rests on."""
+    """Return since, until, both spans, state, reason, what is missing, and what each rests on."""
     records = [_records(lives, held) for held in found]
     every = sorted({record for each in records for record in each})
     ids = dict(zip(every, graph.dataset.relation_ids(every), strict=True))
+    sources = dict(zip(every, graph.dataset.relation_sources(every), strict=True))
     rows = []
     for held, basis in zip(found, records, strict=True):
         state = held.state(period)
@@ -113,7 +114,11 @@ def held_rows(
         row["certain"] = state != NOT_KNOWN
         if any(lives.stints.opened[each] == BY_TABLE for each in held.rows):
             row["succession"] = "by the table of states"
-        rows.append(row | {"basis": [ids[record] for record in basis]})
+        row["possible_span"] = span_text(held.begin[0], held.end[1])
+        row["certain_span"] = span_text(held.begin[1], held.end[0])
+        row["basis"] = [ids[record] for record in basis]
+        row["sources"] = list(dict.fromkeys(each for record in basis for each in sources[record]))
+        rows.append(row)
     return rows
 
 

@@ -21,8 +21,11 @@ from .objections import precluded
 from .scope import lives_of_parties, successions_of
 from .wording import EVER, NOT_KNOWN, Period, period_of
 
-COLUMNS = ("treaty", "name", "since", "until", "state", "missing", "certain", "basis")
-SHOWN = ("name", "since", "until", "state", "missing", "basis")
+COLUMNS = (
+    *("treaty", "name", "since", "until", "state", "missing", "certain"),
+    *("possible_span", "certain_span", "basis", "sources"),
+)
+SHOWN = ("name", "since", "until", "state", "missing", "basis", "sources")
 
 
 def in_force(graph: Graph, one: str, other: str | None = None, *, states: str = "then") -> Result:
@@ -46,7 +49,7 @@ def in_force(graph: Graph, one: str, other: str | None = None, *, states: str = 
     held = [each for each in _held(lives, sides, as_of, period) if each.is_possible(period)]
     found = [each for each in held if each.treaty not in against]
     rows = _rows(graph, lives, found, period)
-    names = " and ".join(graph.node(end).name for end in ends)
+    names = " and ".join(graph.dataset.node_names(ends))
     left_out = partial(left_out_of_parties, graph, parties, len(held) - len(found))
     between = f"between {names}" if len(ends) == 2 else f"for {names}"
     return Result(

@@ -33,10 +33,16 @@ def left_out_of_parties(graph: Graph, parties: Sequence[int], precluded: int = 0
 
 def notes(graph: Graph, as_of: Folding, left_out: Callable[[], Rows]) -> str:
     """Say which states were folded, and how many acts were left out and what includes them."""
+    if not any(each.act for each in graph.dataset.vocabulary.relations.values()):
+        return NO_ACTS
     counted = [_counted(each["count"], each["reason"]) for each in left_out()]
     return " ".join(filter(None, [as_of.note, *counted]))
 
 
+NO_ACTS = (
+    "No type of the vocabulary of these data has an act, so nothing follows from them."
+    " A vocabulary with `extends: shipped` has the types of treaties."
+)
 _WHY = {
     "status": "because of the status. Use --status any to include all.",
     "party": "because a person signed, and the data do not say for which party (on_behalf_of).",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from ...graph import Graph
 from .acts import edges_with
@@ -24,14 +25,25 @@ def _objections(
     graph: Graph, objecting: Sequence[int], reserving: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
     """Yield treaty and relation of the objections of one side to reservations of the other."""
-    columns = graph.columns
-    edges = np.flatnonzero(graph.without_period.mask & edges_with(graph, "objection"))
+    columns, edges = graph.columns, _edges(graph)
     edges = edges[np.isin(columns.source[edges], objecting)]
+    if not len(edges):
+        return
     records = columns.record[edges].tolist()
     found = zip(edges.tolist(), graph.dataset.relation_attributes(records), strict=True)
     for edge, values in found:
         if _value(graph, values, "precluding") and _is_of(graph, values, reserving):
             yield int(columns.target[edge]), int(columns.record[edge])
+
+
+def _edges(graph: Graph) -> npt.NDArray[np.intp]:
+    """Return the selected objections; they are looked for once."""
+    key, memo = ("objections", graph.without_period.selection), graph.columns.memo
+    if key not in memo:
+        chosen = graph.without_period.mask & edges_with(graph, "objection")
+        memo[key] = np.flatnonzero(chosen)
+    found: npt.NDArray[np.intp] = memo[key]
+    return found
 
 
 def _is_of(graph: Graph, values: Any, parties: Sequence[int]) -> bool:

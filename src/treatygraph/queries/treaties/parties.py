@@ -16,8 +16,11 @@ from .left_out import left_out_of_treaty, notes
 from .scope import lives_of_treaty
 from .wording import EVER, NOT_KNOWN, period_of
 
-COLUMNS = ("party", "name", "since", "until", "state", "missing", "certain", "basis")
-SHOWN = ("name", "since", "until", "state", "missing", "basis")
+COLUMNS = (
+    *("party", "name", "since", "until", "state", "missing", "certain"),
+    *("possible_span", "certain_span", "basis", "sources"),
+)
+SHOWN = ("name", "since", "until", "state", "missing", "basis", "sources")
 
 
 def parties(graph: Graph, treaty: str, *, states: str = "then") -> Result:

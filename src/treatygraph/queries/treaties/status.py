@@ -21,11 +21,12 @@ from .wording import IN_FORCE, LAST, NOT_IN_FORCE, NOT_KNOWN, Period, period_of
 
 COLUMNS = (
     *("party", "name", "signed", "consent", "means", "since", "until", "state", "because"),
-    *("missing", "certain", "reservations", "details", "basis"),
+    *("missing", "certain", "possible_span", "certain_span"),
+    *("reservations", "details", "basis", "sources"),
 )
 SHOWN = (
     *("name", "signed", "consent", "means", "since", "until", "state", "because"),
-    *("reservations", "details", "basis"),
+    *("reservations", "details", "basis", "sources"),
 )
 
 
@@ -74,7 +75,8 @@ def _rows(
     graph: Graph, lives: Lives, deeds: Deeds, period: Period, as_of: Folding
 ) -> list[dict[str, Any]]:
     """Return the rows of a party: one in a period, otherwise one a stint."""
-    found = stretches(lives, np.array(deeds.stints, dtype=np.intp), as_of)
+    stints = np.array(deeds.stints, dtype=np.intp)
+    found = sorted(stretches(lives, stints, as_of), key=lambda each: each.begin)
     if not found:
         return [_row(graph, lives, deeds, period, None)]
     if graph.selection.dated:
@@ -99,7 +101,7 @@ def _row(
         row |= held_rows(graph, lives, [held], period)[0]
     else:
         row |= {"since": None, "until": None, "state": NOT_IN_FORCE}
-        row |= {"because": _unbound(deeds), "basis": _evidence(graph, lives, deeds)}
+        row |= {"because": _unbound(deeds)} | _evidence(graph, lives, deeds)
     if row["state"] == NOT_IN_FORCE and lasting(
         lives, deeds.acts.get("provisional application", []), period
     ):
@@ -126,9 +128,15 @@ def _unbound(deeds: Deeds) -> str:
     return "signed only" if "signature" in deeds.acts else "no consent known"
 
 
-def _evidence(graph: Graph, lives: Lives, deeds: Deeds) -> list[str]:
-    rows = [row for acts in ("signature", "consent") for row in deeds.acts.get(acts, [])]
-    return ids_of(graph, lives, rows)
+def _evidence(graph: Graph, lives: Lives, deeds: Deeds) -> dict[str, Any]:
+    """Return the signatures and consents of a party that no stint binds, and their sources."""
+    rows = [row for act in ("signature", "consent") for row in deeds.acts.get(act, [])]
+    records = list(dict.fromkeys(int(lives.acts.record[row]) for row in rows))
+    sources = (each for found in graph.dataset.relation_sources(records) for each in found)
+    return {
+        "basis": graph.dataset.relation_ids(records),
+        "sources": list(dict.fromkeys(sources)),
+    }
 
 
 def _details(graph: Graph, lives: Lives, deeds: Deeds, period: Period) -> list[str]:

@@ -1,4 +1,4 @@
-"""States that took the place of others: who succeeded whom, when, and what it means."""
+"""States that took the place of others: the pairs, when, and what it means."""
 
 from __future__ import annotations
 
