@@ -7,7 +7,7 @@ import pytest
 from importing import read, write_mapping
 from treatygraph.importers.files.merged_cells import cell_name
 from treatygraph.importers.files.sheet_dates import length_shown
-from workbooks import write_workbook
+from workbooks import Rows, write_workbook
 
 TOWNS = "tables: {t: {nodes: {x: {kind: place, name: '{town}', note: '{day?}'}}}}"
 DAY = 33_000  # 1990-05-07
@@ -36,7 +36,7 @@ def notes(imported) -> dict[str, str | None]:
     ],
 )
 def test_date_is_as_precise_as_its_display_format(format, date, tmp_path):
-    rows = [["town", "day"], ["Ayr", (DAY, 1)], ["Bute", "1991"]]
+    rows: Rows = [["town", "day"], ["Ayr", (DAY, 1)], ["Bute", "1991"]]
     file = write_workbook(tmp_path / "t.xlsx", {"Towns": rows}, formats=[format])
     assert notes(read(write_mapping(tmp_path, TOWNS), file)) == {"Ayr": date, "Bute": "1991"}
 
@@ -63,7 +63,7 @@ def test_length_of_a_date_in_a_format(format, length):
 
 
 def test_precision_belongs_to_the_cell_in_a_sheet_that_does_not_begin_in_a1(tmp_path):
-    rows = [[], [None, "town", "day"], [None, "Ayr", (DAY, 1)], [None, "Bute", (DAY, 2)]]
+    rows: Rows = [[], [None, "town", "day"], [None, "Ayr", (DAY, 1)], [None, "Bute", (DAY, 2)]]
     file = write_workbook(tmp_path / "t.xlsx", {"T": rows}, formats=["yyyy", "dd.mm.yyyy"])
     found = notes(read(write_mapping(tmp_path, TOWNS), file))
     assert found == {"Ayr": "1990", "Bute": "1990-05-07"}
@@ -74,7 +74,7 @@ def test_precision_belongs_to_the_cell_in_a_sheet_that_does_not_begin_in_a1(tmp_
 
 @pytest.mark.parametrize("fill", [True, False])
 def test_merged_cells_are_filled_where_the_mapping_says_so(fill, tmp_path):
-    rows = [["town", "day"], ["Ayr", "1990"], ["Bute"], ["Skye"], ["Mull"]]
+    rows: Rows = [["town", "day"], ["Ayr", "1990"], ["Bute"], ["Skye"], ["Mull"]]
     file = write_workbook(tmp_path / "t.xlsx", {"T": rows}, merged=["B2:B4"])
     text = TOWNS.replace("nodes", "fill: down, nodes", 1) if fill else TOWNS
     imported = read(write_mapping(tmp_path, text), file)
@@ -84,7 +84,7 @@ def test_merged_cells_are_filled_where_the_mapping_says_so(fill, tmp_path):
 
 
 def test_merged_cells_of_several_columns_and_beyond_the_table(tmp_path):
-    rows = [["town", "day"], ["Ayr", "1990"], ["Bute", "1991"], [None, None]]
+    rows: Rows = [["town", "day"], ["Ayr", "1990"], ["Bute", "1991"], [None, None]]
     merged = ["A3:B3", "B2:F2", "A8:A9"]
     file = write_workbook(tmp_path / "t.xlsx", {"T": rows}, merged=merged)
     text = TOWNS.replace("nodes", "fill: down, nodes", 1)
@@ -94,7 +94,7 @@ def test_merged_cells_of_several_columns_and_beyond_the_table(tmp_path):
 
 
 def test_merged_cells_of_edges_apply_to_each_row(tmp_path):
-    rows = [
+    rows: Rows = [
         ["Source", "Target", "Type", "Date"],
         ["Ayr", "Bute", "ferry", "1990"],
         ["Ayr", "Skye"],
@@ -137,7 +137,7 @@ def test_rows_of_two_sheets_with_edges_have_ids_of_their_own(tmp_path):
 
 
 def test_sheets_that_a_mapping_leaves_out_are_reported(tmp_path):
-    rows = [["town"], ["Ayr"]]
+    rows: Rows = [["town"], ["Ayr"]]
     file = write_workbook(tmp_path / "t.xlsx", {"1990s": rows, "2000s": rows, "Notes": rows})
     imported = read(write_mapping(tmp_path, TOWNS), file)
     assert notices(imported) == {"unread-sheet": (2, ("2000s", "Notes"))}

@@ -6,7 +6,6 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
-from typing import Any
 
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -14,12 +13,12 @@ PACKAGE = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 Cell = str | int | float | tuple[float, int] | None  # a pair is a number and its style
-Sheet = Sequence[Sequence[Cell]]
+Rows = Sequence[Sequence[Cell]]
 
 
 def write_workbook(
     file: Path,
-    sheets: Mapping[str, Any],
+    sheets: Mapping[str, Rows],
     *,
     merged: Sequence[str] = (),
     formats: Sequence[str] = (),
@@ -32,7 +31,7 @@ def write_workbook(
 
 
 def _parts(
-    sheets: Mapping[str, Sheet], merged: Sequence[str], formats: Sequence[str]
+    sheets: Mapping[str, Rows], merged: Sequence[str], formats: Sequence[str]
 ) -> dict[str, str]:
     numbers = range(1, len(sheets) + 1)
     named = "".join(
@@ -81,7 +80,7 @@ def _styles(formats: Sequence[str]) -> str:
     )
 
 
-def _sheet(rows: Sheet, merged: Sequence[str]) -> str:
+def _sheet(rows: Rows, merged: Sequence[str]) -> str:
     lines = "".join(
         f'<row r="{number}">'
         + "".join(_cell(f"{chr(65 + slot)}{number}", cell) for slot, cell in enumerate(row))
