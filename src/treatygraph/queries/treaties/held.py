@@ -55,7 +55,8 @@ class Held(NamedTuple):
         begin = max(self.begin[0], other.begin[0]), max(self.begin[1], other.begin[1])
         early = min(self.own[0], other.own[0], max(self.newer[0], other.newer[0]))
         late = min(self.own[1], other.own[1], max(self.newer[1], other.newer[1]))
-        return self._replace(begin=begin, end=(early, late), rows=self.rows + other.rows)
+        rows = self.rows + other.rows
+        return Held(self.party, self.treaty, begin, (early, late), self.own, self.newer, rows)
 
 
 def stretches(lives: Lives, rows: npt.NDArray[np.intp], as_of: Folding) -> list[Held]:
@@ -112,7 +113,7 @@ def held_rows(
         row: dict[str, Any] = {"since": edtf(*held.begin), "until": edtf(*held.end), "state": state}
         row |= _explained(graph, lives, held, state, period)
         row["certain"] = state != NOT_KNOWN
-        if any(lives.stints.opened[each] == BY_TABLE for each in held.rows):
+        if any(lives.records[each][0] == BY_TABLE for each in held.rows):
             row["succession"] = "by the table of states"
         row["possible_span"] = span_text(held.begin[0], held.end[1])
         row["certain_span"] = span_text(held.begin[1], held.end[0])
