@@ -8,7 +8,7 @@ from typing import Any
 
 from importing import read, write_mapping, write_table
 from treatygraph.importers import Imported
-from workbooks import Sheet, write_workbook
+from workbooks import Rows, write_workbook
 
 Claims = set[tuple[str, str, str, str | None]]
 
@@ -463,7 +463,7 @@ def test_workbook_whose_sheets_are_tables_that_refer_to_each_other(tmp_path):
         relations:
           r: {type: party_to, from: state, to: treaty, date: '{since}', status: happened}
     """
-    sheets: dict[str, Sheet] = {
+    sheets: dict[str, Rows] = {
         "Parties": [["state", "treaty no", "since"], ["Peru", 17, 1990], ["Fiji", 18, 1991]],
         "Treaties": [["no", "title"], [17, "On Wells"], [18, "On Roads"]],
     }

@@ -11,7 +11,7 @@ import pytest
 
 from importing import read, write_mapping, write_table
 from treatygraph.errors import DataError
-from workbooks import Sheet, write_workbook
+from workbooks import Rows, write_workbook
 
 ONE = "tables: {t: {OPTIONS nodes: {n: {kind: place, name: 'NAME', id: '{row} NAME'}}}}\n"
 
@@ -66,7 +66,7 @@ def test_number_of_titles_that_is_none_is_an_error(options, tmp_path):
 
 # sheets
 
-SHEETS: dict[str, Sheet] = {
+SHEETS: dict[str, Rows] = {
     "1990s": [["state", "day"], ["Peru", 1990]],
     "2000s": [["state", "day"], ["Chile", 2001], ["Fiji", 2002]],
     "Notes": [["taken from a book"]],
@@ -122,7 +122,7 @@ def test_sheets_are_distinguished_by_their_columns(tmp_path):
       edges: {nodes: {n: {kind: document, name: '{from} {to}'}}}
       nodes: {nodes: {n: {kind: place, name: '{id}'}}}
     """
-    sheets: dict[str, Sheet] = {
+    sheets: dict[str, Rows] = {
         "A": [["id", "label"], ["x", "X"]],
         "B": [["from", "to"], ["x", "y"]],
     }

@@ -7,6 +7,7 @@ from collections import Counter
 from datetime import date
 from itertools import combinations
 from statistics import median
+from typing import Any
 
 import networkx as nx
 import numpy as np
@@ -71,7 +72,8 @@ def selected(data):
 @given(datasets())
 def test_dyad_years_count_what_loops_count(data):
     members = countries_of(data)
-    possible, certain = Counter(), Counter()
+    possible: Counter[Any] = Counter()
+    certain: Counter[Any] = Counter()
     for relation in filter(established, data.relations):
         for year in YEARS:
             for pair in pairs_of(relation, members):
@@ -85,7 +87,8 @@ def test_dyad_years_count_what_loops_count(data):
 @given(datasets())
 def test_state_years_count_each_relation_once(data):
     members = countries_of(data)
-    possible, certain = Counter(), Counter()
+    possible: Counter[Any] = Counter()
+    certain: Counter[Any] = Counter()
     for relation in filter(established, data.relations):
         taking_part = {state for pair in pairs_of(relation, members) for state in pair}
         for year in YEARS:
@@ -100,7 +103,7 @@ def test_state_years_count_each_relation_once(data):
 @given(datasets())
 def test_directed_dyads_count_symmetric_relations_both_ways(data):
     members = countries_of(data)
-    wanted = Counter()
+    wanted: Counter[Any] = Counter()
     for relation in filter(established, data.relations):
         ends = {(a, b) for a in relation.origins for b in relation.targets if a != b}
         ends = {each for each in ends if members.issuperset(each)}
@@ -249,7 +252,7 @@ def test_series_of_a_node_counts_its_partners():
 @given(datasets(), st.sampled_from(["institution", "person", "country"]))
 def test_matrix_counts_the_relations_of_each_pair(data, other):
     kinds = {node.id: node.kind for node in data.nodes}
-    wanted = Counter()
+    wanted: Counter[Any] = Counter()
     for relation in filter(established, data.relations):
         ends = {(a, b) for a in relation.origins for b in relation.targets if a != b}
         for pair in {tuple(sorted(each)) for each in ends}:
@@ -333,7 +336,7 @@ def test_two_cliques_are_two_communities():
     left, right = ("2", "200", "220", "235"), ("365", "710", "732")
     ends = [*combinations(left, 2), *combinations(right, 2), ("2", "365")]
     data = graph(states(*left, *right), *(met(f"r{at}", a, b) for at, (a, b) in enumerate(ends)))
-    groups = {}
+    groups: dict[Any, set[str]] = {}
     for row in data.communities():
         groups.setdefault((row["community"], row["size"]), set()).add(row["id"])
     assert groups == {(1, 4): set(left), (2, 3): set(right)}
