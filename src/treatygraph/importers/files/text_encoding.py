@@ -12,7 +12,7 @@ from typing import IO, cast
 
 from ..report import Notice
 
-HEAD = 2**20  # bytes that are looked at
+HEAD = 2**18  # bytes that are looked at
 MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF32_LE: "utf-32",  # before UTF-16, whose mark is the beginning of this one
