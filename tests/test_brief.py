@@ -14,6 +14,20 @@ from treatygraph.dates.words import in_words
 from treatygraph.formats.briefs import brief_formats, render_brief
 
 
+def test_treaties_in_force_come_first_with_the_acts_they_rest_on(tmp_path):
+    nodes = [node("a"), node("b"), node("t", "document", name="Treaty", in_force_on="2001-01-01")]
+    acts = [
+        relation(f"c-{end}", "consented", end, "t", date="2000", evidence=[{"source": "s"}])
+        for end in "ab"
+    ]
+    folder = write_folder(tmp_path / "data", nodes, acts, [source("s")], "extends: shipped\n")
+    section = tg.load(folder).brief("a", "b").sections[0]
+    assert section.heading == "Treaties between the two"
+    (sentence,) = section.sentences
+    assert sentence.text == "Treaty: in force since 2001-01-01."
+    assert sentence.citations == (1,)
+
+
 @pytest.fixture
 def graph(tmp_path):
     nodes = [node("a", name="Ruritania"), node("b", name="Zenda"), node("p", "person", name="Roe")]

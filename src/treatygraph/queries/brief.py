@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ..dataset import Evidence, Relation
@@ -11,6 +11,7 @@ from ..graph import Graph
 from .between import OPEN, between
 from .display import details, relation_views
 from .rows import relation_row
+from .treaties.in_force import in_force
 
 
 class Sentence(NamedTuple):
@@ -50,12 +51,15 @@ class Brief(NamedTuple):
 def brief(graph: Graph, one: str, other: str) -> Brief:
     """Return all that `between` finds, in sentences; every sentence has its numbered sources.
 
-    What is planned, expected or alleged has a section of its own, and says which it is; so has what
-    sources say differently. Raises UnknownName, AmbiguousName, BadValue.
+    What is planned, expected or alleged has a section of its own, and says which it is; so have the
+    treaties between the two, by `in_force`, and what sources say differently. Raises
+    UnknownName, AmbiguousName, BadValue.
     """
     found = between(graph, one, other)
     writer = _Writer(graph)
-    sections = [
+    treaties = tuple(writer.in_force(in_force(graph, one, other).rows))
+    sections = [Section("Treaties between the two", treaties)] if treaties else []
+    sections += [
         Section(heading, tuple(map(writer.sentence, relations)))
         for heading, relations in _grouped(graph, found.rows)
     ]
@@ -108,6 +112,18 @@ class _Writer:
         text = ", ".join(said) + status + (f" ({about})" if about else "") + "."
         return Sentence(text[:1].upper() + text[1:], self._cited(relation.evidence))
 
+    def in_force(self, rows: Iterable[Mapping[str, Any]]) -> Iterator[Sentence]:
+        """Return a sentence for each treaty, with the acts that it rests on."""
+        for row in rows:
+            text = f"{row['name']}: {_standing(row)}."
+            yield Sentence(text, self._resting_on(row))
+
+    def _resting_on(self, row: Mapping[str, Any]) -> tuple[int, ...]:
+        basis = set(row["basis"])
+        found = (self._graph.relation(number) for number in self._graph.records.tolist())
+        evidence = [pointer for each in found if each.id in basis for pointer in each.evidence]
+        return self._cited(tuple(evidence))
+
     def differing(self, graph: Graph, rows: Any) -> Iterator[Sentence]:
         """Return a sentence for each source that says something else than the record."""
         for relation in _records(graph, rows).values():
@@ -151,6 +167,16 @@ class _Writer:
         parts = [source.author, f"“{source.title}”", source.publisher, source.date, source.url]
         place = f", {pointer.at}" if pointer.at else ""
         return ", ".join(filter(None, parts)) + place + f" [{source.id}]"
+
+
+def _standing(row: Mapping[str, Any]) -> str:
+    """Say whether a treaty is in force, since and until when, or what the sources do not say."""
+    if row["state"] == "not known":
+        lacking = dict.fromkeys(each.rpartition(": ")[2] for each in row.get("missing", ()))
+        return f"not known whether it is in force; the sources lack {_listed(list(lacking))}"
+    since = f" since {row['since']}" if row.get("since") else ""
+    until = f" until {row['until']}" if row["until"] != ".." else ""
+    return f"{row['state']}{since}{until}"
 
 
 def _listed(names: list[str]) -> str:
