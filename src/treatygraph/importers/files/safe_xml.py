@@ -67,6 +67,8 @@ class _Reader:
         except expat.ExpatError as error:
             message = f"is not XML: {expat.ErrorString(error.code)}"
             raise self._problem(message, error.lineno) from None
+        except (ValueError, LookupError) as error:  # an encoding that Python cannot map
+            raise self._problem(f"is not XML: {error}") from None
         return self._done
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
