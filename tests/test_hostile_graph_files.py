@@ -11,6 +11,7 @@ import treatygraph as tg
 from commands import assert_refused, run
 from importing import read, write_table
 from treatygraph.errors import DataError
+from treatygraph.importers.files.safe_xml import elements
 
 
 def write(folder, name: str, text: str):
@@ -67,3 +68,15 @@ def test_true_is_no_position_of_a_node(tmp_path):
     graph = {"nodes": [{"name": "Ayr"}, {"name": "Bute"}], "links": [{"source": 0, "target": True}]}
     imported = read("graph", write(tmp_path, "isles.json", json.dumps(graph)))
     assert all("Bute" not in each.targets for each in imported.dataset.relations)
+
+
+@pytest.mark.parametrize("text", ["y", "y\n", "&amp;"])
+def test_long_text_of_an_element_is_read_in_linear_time(text, tmp_path):
+    head = '<graphml><key id="a" for="node" attr.name="a"/><graph><node id="x"><data key="a">'
+    content = f"{head}{text * (20_000_000 // len(text))}</data></node></graph></graphml>"
+    file = write(tmp_path, "long.graphml", content)
+    start = time.process_time()
+    with file.open("rb") as stream:
+        rows = list(elements(stream, "long.graphml", {"node"}))
+    assert [len(each) for each in rows] == [1]
+    assert time.process_time() - start < 30  # the square takes minutes
