@@ -349,6 +349,43 @@ def test_two_cells_in_opposite_corners_do_not_fill_the_memory(tmp_path):
         read(write_mapping(tmp_path, PLACES), table)
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "<row r='1048576'><c r='XFD1048576'><v>1</v></c></row>",
+        '<row r="1048576"><c r="xfd1048576"><v>1</v></c></row>',
+        '<row r="1048576"><c r = "XFD1048576"><v>1</v></c></row>',
+        '<row r="1048576"><c r' + " " * 2**21 + '="XFD1048576"><v>1</v></c></row>',
+        '<row r="1048576"><c x="/>" s="1>" r="XFD1048576"><v>1</v></c></row>',
+        '<row r="1048576"><c><v>1</v></c></row><row r="1"><c r="XFD1"><v>1</v></c></row>',
+        "<row>" + "<c><v>1</v></c>" * 16384 + "</row>" + "<row><c><v>1</v></c></row>" * 2**17,
+    ],
+    ids=["quotes", "case", "blanks", "many blanks", "tags", "row", "no places"],
+)
+def test_far_cells_are_found_however_they_are_written(cell, tmp_path):
+    table = write_sheet(tmp_path / "t.xlsx", sheet_rows() + cell)
+    with pytest.raises(DataError, match=r"a sheet of [\d,]+ × 16,38\d cells: the limit is"):
+        read(write_mapping(tmp_path, PLACES), table)
+
+
+def test_far_cells_are_found_in_a_sheet_of_any_name(tmp_path):
+    far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    plain, table = write_sheet(tmp_path / "p.xlsx", sheet_rows() + far), tmp_path / "t.xlsx"
+    with zipfile.ZipFile(plain) as packed, zipfile.ZipFile(table, "w") as archive:
+        for name in packed.namelist():
+            text = packed.read(name).replace(b"worksheets/sheet1.xml", b"elsewhere/a.bin")
+            archive.writestr(name.replace("worksheets/sheet1.xml", "elsewhere/a.bin"), text)
+    with pytest.raises(DataError, match="a sheet of 1,048,576 × 16,384 cells: the limit is"):
+        read(write_mapping(tmp_path, PLACES), table)
+
+
+def test_blank_rows_far_below_are_no_area(tmp_path):
+    far = '<row r="1048576" hidden="1"/><row r="1048577" hidden="1" />'
+    table = write_sheet(tmp_path / "t.xlsx", sheet_rows('<c r="@"><v>7</v></c>') + far)
+    with tg.limits(unpacked="1MB"):
+        assert names_of(read(write_mapping(tmp_path, PLACES), table)) == ["7"]
+
+
 # names of files
 
 

@@ -17,6 +17,7 @@ DEFAULTS: dict[str, float] = {
     "unpacked": 2**30,  # bytes of a file once it is unpacked
     "columns": 10_000,  # columns of a table
     "ends": 2_000,  # origins and targets of one relation
+    "vertices": 100_000,  # vertices that a Pajek network announces without a line for each
     "members": 100,  # members of one set of dates: the edtf package takes 10 s for 1,000
     "problems": 100,  # problems that one error lists
     "quoted": 60,  # characters of a text that a message quotes

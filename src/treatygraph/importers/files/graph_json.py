@@ -83,7 +83,8 @@ def _positions(nodes: Sequence[Any], edges: Sequence[Any]) -> Mapping[Any, Any]:
     if any(isinstance(node, dict) and {"id", "Id", "key"} & node.keys() for node in nodes):
         return {}
     ends = [edge.get(end) for edge in edges if isinstance(edge, dict) for end in ENDS]
-    if not ends or not all(isinstance(each, int) and 0 <= each < len(nodes) for each in ends):
+    # true is an int in Python, and no position
+    if not ends or not all(type(each) is int and 0 <= each < len(nodes) for each in ends):
         return {}
     return {
         position: next((node[key] for key in LABELS if key in node), str(position))
@@ -95,13 +96,18 @@ def _positions(nodes: Sequence[Any], edges: Sequence[Any]) -> Mapping[Any, Any]:
 def _edge(edge: Any, directed: Any, by_position: Mapping[Any, Any]) -> Any:
     if not isinstance(edge, dict):
         return edge
-    ends = {end: by_position[edge[end]] for end in ENDS if edge.get(end) in by_position}
+    ends = _ends(edge, by_position) if by_position else {}
     stated = {key.casefold() for key in edge}
     undirected = edge.get("undirected", None if directed is None else not directed)
     if "direction" in stated or undirected is None:
         return {**edge, **ends}
     rest = {key: value for key, value in edge.items() if key != "undirected"}
     return {**rest, **ends, "Direction": "undirected" if undirected else "directed"}
+
+
+def _ends(edge: Mapping[str, Any], by_position: Mapping[Any, Any]) -> dict[str, Any]:
+    """Return the ends of an edge, all of which are positions, by the names of their nodes."""
+    return {end: by_position[edge[end]] for end in ENDS if edge[end] in by_position}
 
 
 ENDS = ("source", "target")

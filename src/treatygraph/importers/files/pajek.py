@@ -8,18 +8,21 @@ from io import TextIOWrapper
 from typing import IO
 
 from ...errors import DataError, Problem, quoted
+from ...limits import exceeded, limit
 from ..mapping.table_spec import FileSpec
 from ..rejection import RowRejected
 from .graph_records import EDGE_COLUMNS, NODE_COLUMNS, Cells, records, timeset, wants_nodes
 from .records import Records
 from .text_encoding import guess_notices, looked_into
 
-WORD = re.compile(r'"([^"]*)"|\[([^\]]*)\]|(\S+)')
+# a bracket that is never closed is searched up to the next one only: to the end of the line each
+# time, a line of brackets would take hours
+WORD = re.compile(r'"([^"]*)"|\[([^\[\]]*)\]|(\S+)')
 NODES = (*NODE_COLUMNS, "Label", "Timeset", "x", "y", "z", "other")
 EDGES = (*EDGE_COLUMNS, "Type", "Label", "Weight", "Timeset", "other")
 DIRECTIONS = {"arcs": "directed", "arcslist": "directed"}
 DIRECTIONS |= {"edges": "undirected", "edgeslist": "undirected"}
-MOST = 10_000_000  # vertices that a file may announce without describing them
+LONGEST = 19  # digits of a number of vertices; one with more is beyond any limit anyway
 
 Words = list[tuple[str, str, str]]
 
@@ -61,6 +64,7 @@ def _nodes(lines: TextIOWrapper, shown: str) -> Iterator[Cells | RowRejected]:
             number, *words = WORD.findall(line)
             described.add(number[2])
             yield _vertex(number[2], words)
+    _check_undescribed(announced - len(described), shown)
     for number in range(1, announced + 1):
         if str(number) not in described:
             yield {"Id": str(number)}
@@ -68,9 +72,16 @@ def _nodes(lines: TextIOWrapper, shown: str) -> Iterator[Cells | RowRejected]:
 
 def _announced(said: str, shown: str) -> int:
     first = said.split()[0] if said.split() else ""
-    if not first.isascii() or not first.isdigit() or len(first) > 8 or int(first) > MOST:
+    if not first.isascii() or not first.isdigit():
         raise DataError([Problem(shown, None, f"announces no number of vertices: {quoted(said)}")])
-    return int(first)
+    return int(first.lstrip("0")[:LONGEST] or 0)
+
+
+def _check_undescribed(count: int, shown: str) -> None:
+    """Raise DataError for more announced vertices than the limit: a line makes them all."""
+    if count > limit("vertices"):
+        message = exceeded("vertices", f"announces {count:,} vertices that it does not describe")
+        raise DataError([Problem(shown, None, message)])
 
 
 def _vertex(number: str, words: Words) -> Cells:

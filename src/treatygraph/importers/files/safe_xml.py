@@ -50,6 +50,7 @@ class _Reader:
         self._stack: list[Element | None] = []
         self._captured = 0  # open elements that will be returned
         self._done: list[Element] = []
+        self._texts: list[str] = []  # of the innermost element, joined once it is complete
         self._parser = expat.ParserCreate(namespace_separator="}")
         self._parser.buffer_text = True
         self._parser.StartElementHandler = self._start
@@ -67,11 +68,14 @@ class _Reader:
         except expat.ExpatError as error:
             message = f"is not XML: {expat.ErrorString(error.code)}"
             raise self._problem(message, error.lineno) from None
+        except (ValueError, LookupError) as error:  # an encoding that Python cannot map
+            raise self._problem(f"is not XML: {error}") from None
         return self._done
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if len(self._stack) >= DEEPEST:
             raise self._problem("is nested too deeply")
+        self._keep_text()
         name = _braced(name)
         wanted = local(name) in self._tags
         self._captured += wanted
@@ -90,6 +94,7 @@ class _Reader:
         self._stack.append(element)
 
     def _end(self, name: str) -> None:
+        self._keep_text()
         element = self._stack.pop()
         if element is not None and local(element.tag) in self._tags:
             self._captured -= 1
@@ -97,9 +102,15 @@ class _Reader:
             self._done.append(element)
 
     def _text(self, text: str) -> None:
+        if self._captured:
+            self._texts.append(text)
+
+    def _keep_text(self) -> None:
+        """Give the innermost element the text before the first element in it."""
         element = self._stack[-1] if self._stack else None
-        if element is not None:
-            element.text = (element.text or "") + text if not len(element) else element.text
+        if self._texts and element is not None and element.text is None and not len(element):
+            element.text = "".join(self._texts)
+        self._texts.clear()
 
     def _refuse_entity(self, name: str, *_: object) -> None:
         raise self._problem(f"defines the entity {quoted(name)}, which is refused")

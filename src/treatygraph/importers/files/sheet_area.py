@@ -14,8 +14,13 @@ from typing import IO
 from ...errors import DataError, Problem
 from ...limits import exceeded, limit
 
-CELL = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br="([A-Z]{1,7})([0-9]{1,10})"')
-SHEET = re.compile(r"xl/worksheets/[^/]*\.xml", re.IGNORECASE)
+# What a reader takes for a cell may have its attributes in any order, blanks and quotes, so that
+# every attribute of this name counts; a row of none but blank cells does not.
+CELL = re.compile(rb"[\s\"']r ?= ?[\"']([A-Za-z]{1,7})0*([0-9]{1,10})")
+ROW = re.compile(rb"[\s\"']r ?= ?[\"']0*([0-9]{1,10})[\"'](?![^<]*/>\s*<)")
+TAG = re.compile(rb"<(?:\w+:)?(row|c)[\s/>]")
+DATA = b"sheetData"  # the element that holds the cells, in whatever part of the archive
+BLANKS = re.compile(rb"\s{2,}")
 PIECE = 2**20
 OVERLAP = 1000  # a tag that is cut by the end of a piece is found with the next one
 BYTES = 32  # of a cell in memory
@@ -26,39 +31,46 @@ def check_area(stream: IO[bytes], shown: str) -> None:
     if not zipfile.is_zipfile(stream):
         return
     with zipfile.ZipFile(stream) as archive:
-        for name in filter(SHEET.fullmatch, archive.namelist()):
-            with archive.open(name) as sheet:
-                height, width = _area(sheet)
+        for name in archive.namelist():
+            with archive.open(name) as part:
+                height, width = _area(part)
             if height * width * BYTES > limit("unpacked"):
                 subject = f"has a sheet of {height:,} × {width:,} cells"
                 raise DataError([Problem(shown, None, exceeded("unpacked", subject))])
 
 
-def _area(sheet: IO[bytes]) -> tuple[int, int]:
-    """Return the height and the width of a sheet, from the places that its cells state."""
-    columns: set[bytes] = set()
-    first, last = 0, -1
-    for text in _pieces(sheet):
+def _area(part: IO[bytes]) -> tuple[int, int]:
+    """Return the height and the width of a sheet; 0 and 0 for a part that is none.
+
+    Cells and rows that state no place follow the one before them: there are as many as tags.
+    """
+    height = width = rows = run = 0
+    for text in _pieces(part):
         found = CELL.findall(text)
-        columns.update(column for column, _ in found)
-        numbers = [int(row) for _, row in found]
-        if numbers:
-            first = min(numbers) if last < 0 else min(first, min(numbers))
-            last = max(last, max(numbers))
-    places = [_number(column) for column in columns]
-    return last - first + 1, max(places) - min(places) + 1 if places else 0
+        height = max(height, *(int(row) for _, row in found), *map(int, ROW.findall(text)), 0, 0)
+        width = max(width, *map(_number, {column for column, _ in found}), 0)
+        runs = b"".join(tag[:1] for tag in TAG.findall(text)).split(b"r")
+        rows += len(runs) - 1
+        width = max(width, run + len(runs[0]), *map(len, runs))
+        run = len(runs[-1]) + (run if len(runs) == 1 else 0)
+    return max(height, rows), width
 
 
-def _pieces(sheet: IO[bytes]) -> Iterator[bytes]:
+def _pieces(part: IO[bytes]) -> Iterator[bytes]:
+    """Return the text of a sheet in pieces, with one blank for several; none of other parts."""
     end = b""
-    while piece := sheet.read(PIECE):
-        yield end + piece
-        end = piece[-OVERLAP:]
+    is_sheet = False
+    while piece := part.read(PIECE):
+        text = BLANKS.sub(b" ", end + piece)
+        is_sheet = is_sheet or DATA in text
+        if is_sheet:
+            yield text
+        end = text[-OVERLAP:]
 
 
 def _number(column: bytes) -> int:
     """Return the number of a column: A is 1, Z 26, AA 27."""
     number = 0
-    for letter in column:
+    for letter in column.upper():
         number = number * 26 + letter - 64
     return number
