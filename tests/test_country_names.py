@@ -173,3 +173,28 @@ def test_script_makes_the_same_names_again(tmp_path):
     script = ROOT / "tools" / "country_names.py"
     subprocess.run([sys.executable, script, "--out", out], check=True, timeout=120)
     assert out.read_bytes() == FILE.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [
+        ("Suomi", "finland"),
+        ("Sverige", "sweden"),
+        ("Hrvatska", "croatia"),
+        ("Magyarország", "hungary"),
+        ("Ελλάδα", "greece"),
+        ("Қазақстан", "kazakhstan"),
+        ("Oʻzbekiston", "uzbekistan"),
+        ("Тоҷикистон", "tajikistan"),
+        ("საქართველო", "georgia"),
+        ("ישראל", "israel"),
+        ("Sowjetunion", "soviet-union"),
+        ("URSS", "soviet-union"),
+        ("Чехословакия", "czechoslovakia"),
+        ("Jugoslawien", "yugoslavia"),
+        ("RDA", "east-germany"),
+        ("Autriche-Hongrie", "austria-hungary"),
+    ],
+)
+def test_states_are_known_by_their_own_names_and_past_ones_in_common_languages(text, id):
+    assert named(text) == id

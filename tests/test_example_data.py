@@ -151,6 +151,12 @@ def test_dates_that_an_article_leaves_open_are_inferred_with_a_note(relations, k
     assert relation.note
 
 
+def test_qualifier_of_a_change_is_written_before_it(graph):
+    shown = " ".join(str(graph.show("trade-kz-uz-2018")).split())
+    assert "turnover over 3 billion USD, almost +50 %" in shown
+    assert "change given as" not in shown
+
+
 def test_trade_of_2024_keeps_period_direction_and_change(graph):
     rows = graph.where(relation="trades_with", since="2024", until="2024").list_relations()
     found = {(row["from"], row["to"], row["measure"], row["value"], row["change"]) for row in rows}

@@ -223,7 +223,45 @@ def test_words_of_a_title_find_it_and_nothing_without_them(titled, text, ids):
         ("U.K.", "united-kingdom"),
         ("Great Britain", "united-kingdom"),
         ("FRG", "west-germany"),
+        ("BRD", "west-germany"),
+        ("Großbritannien", "united-kingdom"),
+        ("GBR", "united-kingdom"),
+        ("gbr", "united-kingdom"),
+        ("GB", "united-kingdom"),
+        ("NLD", "netherlands"),
+        ("ZA", "south-africa"),
     ],
 )
 def test_node_is_named_by_its_id_in_any_case_and_by_other_names_of_its_state(titled, name, id):
     assert titled.dataset.node_ids[titled.resolve(name)] == id
+    assert titled.find(name)[0]["id"] == id
+    assert titled.find(name)[0]["score"] == 100
+
+
+def test_code_of_two_letters_is_one_in_capitals_only(titled):
+    with pytest.raises(tg.UnknownName):
+        titled.resolve("za")
+
+
+def test_state_without_a_node_is_named_in_the_message(titled):
+    with pytest.raises(tg.UnknownName) as refusal:
+        titled.resolve("Deutschland")
+    assert "'Deutschland' (Germany, of which there is no node)" in str(refusal.value)
+
+
+def test_name_of_a_node_comes_before_the_code_of_a_state(tmp_path):
+    nodes = [node("serbia", name="Serbia"), node("bureau", "institution", name="SRB")]
+    graph = tg.load(write_folder(tmp_path, nodes))
+    assert graph.dataset.node_ids[graph.resolve("SRB")] == "bureau"
+    assert [row["id"] for row in graph.find("SRB")] == ["bureau"]
+
+
+def test_name_that_several_states_share_is_answered_with_their_nodes(tmp_path):
+    nodes = [
+        node("british-virgin-islands", name="British Virgin Islands"),
+        node("united-states-virgin-islands", name="United States Virgin Islands"),
+    ]
+    graph = tg.load(write_folder(tmp_path, nodes))
+    with pytest.raises(tg.AmbiguousName) as refusal:
+        graph.resolve("Virgin Islands")
+    assert refusal.value.candidates == ["british-virgin-islands", "united-states-virgin-islands"]

@@ -2,10 +2,10 @@
 
     python tools/country_names.py [--out FILE]
 
-They are the names of CLDR in the languages below, as the package babel carries them, and those of
-country_spellings.yaml beside this script. A line has the id of a country, or those of all countries
-that share a name, and the keys of the names (see treatygraph.states.more_names), which are shorter
-to store and to load than the names.
+They are the names of CLDR, as the package babel carries them, in the languages below and for each
+country in its own, and those of country_spellings.yaml beside this script. A line
+has the id of a country, or those of all countries that share a name, and the keys of the names (see
+treatygraph.states.more_names), which are shorter to store and to load than the names.
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import babel
 import yaml
+from babel.languages import get_official_languages
 
 from treatygraph.states.countries import Countries, countries
 from treatygraph.states.more_names import FILE, key_of
@@ -52,6 +54,9 @@ def gathered(table: Countries) -> Names:
     for name, key in (*cldr(table), *given):
         if spelling(name):
             found.setdefault(key_of(name), set()).add(key)
+    for name, key in own_names(table):
+        # a name that another country has in one of the languages above goes on meaning that one
+        found.setdefault(key_of(name), {key})
     return {name: keys for name, keys in found.items() if not is_of_another(table, name, keys)}
 
 
@@ -63,6 +68,17 @@ def cldr(table: Countries) -> Iterator[tuple[str, str]]:
             name = territories.get(country.ids.get("iso2", ""))
             if name:
                 yield name, country.id
+
+
+def own_names(table: Countries) -> Iterator[tuple[str, str]]:
+    """The names of countries in the official languages of each: Suomi, Hrvatska, Қазақстан."""
+    for country in table:
+        code = country.ids.get("iso2", "")
+        for language in get_official_languages(code, de_facto=True):
+            with suppress(babel.UnknownLocaleError):  # babel has no names in some of them
+                name = babel.Locale.parse(language).territories.get(code)
+                if name and spelling(name):
+                    yield name, country.id
 
 
 def is_of_another(table: Countries, name: str, keys: set[str]) -> bool:

@@ -101,6 +101,8 @@ test("the vocabulary says which attributes form a figure", () => {
     value: { label: "value", type: "number", role: "number" },
     unit: { label: "unit", type: "text", role: "unit" },
     goods: { label: "goods", type: "text", role: "part" },
+    moved: { label: "moved", type: "number", role: "change" },
+    about: { label: "about", type: "choice", role: "change_qualifier" },
     subjects: { label: "subjects", type: "topic" },
   };
   const data = /** @type {any} */ ({ attributes });
@@ -109,7 +111,11 @@ test("the vocabulary says which attributes form a figure", () => {
   assert.deepEqual(parts.parts, ["tea"]);
   assert.equal(parts.bothWays, true);
   assert.equal(figureParts(data, { measure: "exports" }).bothWays, false);
+  assert.equal(parts.change, "");
+  assert.equal(figureParts(data, { moved: 50, about: "almost" }).change, "almost +50 %");
+  assert.equal(figureParts(data, { moved: -0.4 }).change, "-0.4 %");
   assert.equal(isInPhrase(data, "unit"), true);
+  assert.equal(isInPhrase(data, "about"), true);
   assert.equal(isInPhrase(data, "goods"), false);
   assert.equal(topicKey(data), "subjects");
 });

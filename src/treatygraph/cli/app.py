@@ -121,7 +121,8 @@ def main(data: Path | None, no_cache: bool) -> None:
     A relation has a date if one is known, a status (happened, planned, expected, …), and points at
     the place in a source that claims it. Answers use established relations unless --status chooses
     others; between, brief, show, stats and page use those of every status. A node is named by id,
-    name or alias, in any case, spelling or script.
+    name or alias, in any case, spelling or script; a state also by its names
+    in other languages (Қазақстан, Kasachstan) and its ISO code (KAZ).
 
     \b
     Try:

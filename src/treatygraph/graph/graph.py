@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from networkx import Graph as NetworkXGraph
     from networkx import MultiDiGraph
 
+    from ..states import Country
+
 
 class Selected(NamedTuple):
     """A selected relation, the number of its first selected edge, and the ends of these edges."""
@@ -200,15 +202,15 @@ class Graph:
     def resolve(self, name: str) -> int:
         """Return the number of the node with this id, name or alias.
 
-        Case, accents and script are folded. A name that no node has may be another name of a state
-        (`U.K.`, `FRG`), if one node is that state.
+        Case, accents and script are folded. A name that no node has may be another name or the ISO
+        code of a state (`U.K.`, `Deutschland`, `KAZ`), if one node is that state.
 
         Raises UnknownName with near misses, or AmbiguousName with the candidates.
         """
         require_text(name=name)
         if name in self.dataset.node_numbers:
             return self.dataset.node_numbers[name]
-        found = self.dataset.names.exact(name) or self._by_folded_id(name) or self._of_state(name)
+        found = self.dataset.names.exact(name) or self._by_folded_id(name) or self.of_state(name)
         if len(found) > 1:
             found = self._spelled(found, name) or found
         if len(found) == 1:
@@ -234,20 +236,20 @@ class Graph:
         numbers, key = self.dataset.node_numbers, slug(name)
         return [numbers[key]] if key in numbers else []
 
-    def _of_state(self, name: str) -> list[int]:
-        """Return the nodes that bear any name of the state that is called so."""
-        from ..states.countries import countries  # a table of its own, which most names do not need
-
-        state = countries().by_name(name)
-        found = (self.dataset.names.exact(each) for each in state.names) if state else ()
+    def of_state(self, name: str) -> list[int]:
+        """Return the numbers of the nodes that bear any name of the states that are called so."""
+        names = chain.from_iterable(each.names for each in _states_called(name))
+        found = (self.dataset.names.exact(each) for each in names)
         return list(dict.fromkeys(chain.from_iterable(found)))
 
     def _unknown(self, name: str) -> UnknownName:
         hits = self.dataset.names.search(name, cutoff=70)[:5]
         near = [self.dataset.node_ids[hit.node] for hit in hits]
         shown = ", ".join(f"{self.node(hit.node).name} ({self.node(hit.node).id})" for hit in hits)
+        meant = " or ".join(each.name for each in _states_called(name))
+        about = f" ({meant}, of which there is no node)" if meant else ""
         return UnknownName(
-            f"nothing is called {quoted(name)}" + (f"; near: {shown}" if near else ""), near
+            f"nothing is called {quoted(name)}{about}" + (f"; near: {shown}" if near else ""), near
         )
 
     def in_full(self) -> Self:
@@ -295,3 +297,10 @@ class Graph:
 def _graph_of(type: type[Graph], dataset: Dataset, selection: Selection) -> Graph:
     """Return a graph again, after it was pickled or copied."""
     return type(EdgeTable(dataset), selection)
+
+
+def _states_called(name: str) -> list[Country]:
+    # the table of states takes a while to read, and most names do not need it
+    from ..states.called import states_called
+
+    return states_called(name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -25,6 +25,7 @@ SAID_BY = {SPEAKER: "said by", ALSO: "also said by"}
 APART = ("inferred", "note", "evidence")
 # The roles of attributes that are written as one phrase, in this order, and the change after it.
 FIGURE = ("measure", "qualifier", "number", "unit")
+CHANGE = ("change_qualifier", "change")
 
 
 def relation_views(graph: Graph) -> Views:
@@ -61,7 +62,7 @@ def _details(graph: Graph, row: Row) -> Iterator[str]:
     """Return the figure of a relation, its other attributes, and last what it refers to."""
     yield _figure(graph.dataset.vocabulary, row)
     attributes = graph.dataset.vocabulary.attributes
-    phrase = {*FIGURE, "change"}
+    phrase = {*FIGURE, *CHANGE}
     shown = [
         key
         for key, attribute in attributes.items()
@@ -87,11 +88,19 @@ def _said(graph: Graph, row: Row) -> str:
 
 
 def _figure(vocabulary: Vocabulary, row: Row) -> str:
-    """Return measure, qualifier, numbers, unit and change, as far as they are given."""
-    keys = chain.from_iterable(map(vocabulary.with_role, FIGURE))
-    phrase = " ".join(readable(row[key]) for key in keys if row.get(key) is not None)
-    changes = (f"{row[key]:+g} %" for key in vocabulary.with_role("change") if key in row)
-    return ", ".join(filter(None, [phrase, *changes]))
+    """Return what is given of a figure: `turnover over 3 billion USD, almost +50 %`."""
+    phrase = " ".join(map(readable, _given(vocabulary, row, FIGURE)))
+    change = " ".join(map(_in_per_cent, _given(vocabulary, row, CHANGE)))
+    return ", ".join(filter(None, [phrase, change]))
+
+
+def _given(vocabulary: Vocabulary, row: Row, roles: Iterable[str]) -> Iterator[Any]:
+    keys = chain.from_iterable(map(vocabulary.with_role, roles))
+    return (row[key] for key in keys if row.get(key) is not None)
+
+
+def _in_per_cent(value: Any) -> str:
+    return value if isinstance(value, str) else f"{value:+g} %"
 
 
 def _named(graph: Graph, value: Any) -> Any:

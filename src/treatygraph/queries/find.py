@@ -22,18 +22,16 @@ def find(graph: Graph, text: str, *, top: int = 20) -> Result:
     """Return nodes by any name, alias, spelling or script, best first.
 
     `score` is the likeness of the name that matched, 0 to 100; 100 is the whole name (see
-    `treatygraph.names.likeness`). With a selection, only nodes of the selected kinds that the
-    selected relations touch. Raises BadValue for a `top` below 1.
+    `treatygraph.names.likeness`), or another name or the ISO code of a state. With a selection,
+    only nodes of the selected kinds that the selected relations touch.
+
+    Raises BadValue for a `top` below 1.
     """
     require_text(text=text)
     require_number(top=top)
     if top < 1:
         raise BadValue(f"top should be 1 or more, not {top}")
-    hits = [(hit.node, hit.name, hit.score) for hit in graph.dataset.names.search(text)]
-    hits.sort(key=lambda hit: hit[1] != text)  # A_1 before A-1: folded, both are the same name
-    exact = _by_id(graph, text, {number for number, _, score in hits if score == 100})
-    if exact is not None:
-        hits = [(exact, text, 100.0), *(hit for hit in hits if hit[0] != exact)]
+    hits = _hits(graph, text)
     found = _among(graph, hits)
     rows = [_row(graph.node(number), name, score) for number, name, score in found[:top]]
     left = node_reasons(graph, lambda each: len(_among(each, hits)))
@@ -46,6 +44,24 @@ def find(graph: Graph, text: str, *, top: int = 20) -> Result:
         left_out=[*left, cut] if beyond else left,
         note=" ".join(filter(None, [left_out_nodes(left), _more(beyond, len(found))])),
     )
+
+
+def _hits(graph: Graph, text: str) -> list[Found]:
+    """Return every node that a text may mean, best first."""
+    hits = [(hit.node, hit.name, hit.score) for hit in graph.dataset.names.search(text)]
+    hits.sort(key=lambda hit: hit[1] != text)  # A_1 before A-1: folded, both are the same name
+    exact = _by_id(graph, text, {number for number, _, score in hits if score == 100})
+    if exact is not None:
+        return _first([exact], text, hits)
+    if any(score == 100 for *_, score in hits):
+        return hits
+    return _first(graph.of_state(text), text, hits)
+
+
+def _first(numbers: list[int], text: str, hits: list[Found]) -> list[Found]:
+    """Return the nodes that a text names by other means, and then the other hits."""
+    named = [(number, text, 100.0) for number in numbers]
+    return [*named, *(hit for hit in hits if hit[0] not in numbers)]
 
 
 def _among(graph: Graph, hits: list[Found]) -> list[Found]:

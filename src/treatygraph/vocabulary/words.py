@@ -49,9 +49,13 @@ ATTRIBUTE_TYPES = (*TYPES, "choice")
 
 
 # What an attribute is part of, where programs need to know: a figure is written as one phrase
-# (measure, qualifier, numbers, unit, change in percent); a figure with a `part` is part of others,
-# as trade in one good is part of all trade; `names` are words by which texts also call a node.
-FIGURE_ROLES = ("measure", "qualifier", "number", "unit", "change", "part", "names")
+# (measure, qualifier, numbers, unit, change in percent and its qualifier); a figure with a
+# `part` is part of others, as trade in one good is part of all trade; `names` are words by which
+# texts also call a node.
+FIGURE_ROLES = (
+    *("measure", "qualifier", "number", "unit"),
+    *("change_qualifier", "change", "part", "names"),
+)
 # Of acts about treaties: how a party consents, for which party a person signs, when the act takes
 # effect, which part of the treaty or which territories it concerns, what an objection opposes and
 # whether it keeps the treaty from entering into force between the two, how a state succeeded.

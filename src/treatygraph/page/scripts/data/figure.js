@@ -3,12 +3,12 @@
  *
  * @import { Data } from "./data.js"
  * @typedef {{measure?: string, bothWays: boolean, qualifier?: string, numbers: number[],
- *   unit?: string, change?: number, parts: string[]}} FigureParts `bothWays`: the measure has no
- *   direction; `parts`: what the figure is limited to, such as single goods
+ *   unit?: string, change: string, parts: string[]}} FigureParts `bothWays`: the measure has no
+ *   direction; `change`: in per cent, with its qualifier; `parts`: what the figure is limited to, such as single goods
  */
 
 /** Roles that are written as one phrase. */
-const PHRASE = new Set(["measure", "qualifier", "number", "unit", "change"]);
+const PHRASE = new Set(["measure", "qualifier", "number", "unit", "change_qualifier", "change"]);
 
 /** @param {Data} data @param {Record<string, any>} attributes @returns {FigureParts} */
 export function figureParts(data, attributes) {
@@ -24,7 +24,7 @@ export function figureParts(data, attributes) {
     qualifier: of("qualifier")[0],
     numbers: of("number"),
     unit: of("unit")[0],
-    change: of("change")[0],
+    change: [...of("change_qualifier"), ...of("change").map(inPerCent)].join(" "),
     parts: of("part").flat(),
   };
 }
@@ -37,6 +37,11 @@ export function isInPhrase(data, key) {
 /** The attribute that holds topics, if there is one. @param {Pick<Data, "attributes">} data */
 export function topicKey({ attributes }) {
   return Object.keys(attributes).find((key) => attributes[key].type === "topic") ?? "";
+}
+
+/** @param {number} change */
+function inPerCent(change) {
+  return `${change > 0 ? "+" : ""}${change} %`;
 }
 
 /** @param {Data} data @param {string} role */

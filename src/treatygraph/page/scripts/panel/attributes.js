@@ -38,8 +38,7 @@ export function described(data, values, link) {
 function figure(data, values) {
   const { measure, qualifier, numbers, unit, change } = figureParts(data, values);
   const phrase = [qualifier, ...numbers.map(amount), unit].filter(Boolean).join(" ");
-  const moved = change === undefined ? "" : `${change > 0 ? "+" : ""}${change} %`;
-  const content = [phrase, moved].filter(Boolean).join(", ");
+  const content = [phrase, change].filter(Boolean).join(", ");
   return measure || content ? [{ key: "figure", label: measure ?? "", content: [isolate(content)] }] : [];
 }
 

@@ -46,9 +46,8 @@ export function details(data, { attributes }) {
   const own = attributes[topicKey(data)];
   const { measure, qualifier, numbers, unit, change } = figureParts(data, attributes);
   const figure = [measure, qualifier, ...numbers.map(amount), unit].filter(Boolean).join(" ");
-  const moved = change === undefined ? "" : `${change > 0 ? "+" : ""}${change} %`;
   const told = (own ?? []).map((/** @type {string} */ key) => topics[key] ?? key);
-  return [[figure, moved].filter(Boolean).join(", "), told.join(", ")].filter(Boolean).join("; ");
+  return [[figure, change].filter(Boolean).join(", "), told.join(", ")].filter(Boolean).join("; ");
 }
 
 /** The speakers; a source that says so by itself too is mentioned before them. @param {Relation} relation */
