@@ -20,6 +20,10 @@ SAMPLE_FILES = {
     "pax": ["pax-nodes.csv", "pax-links.csv"],
     "icews": ["icews-events.tab"],
     "graph": ["nodes.csv", "edges.csv"],
+    "treaty-parties": ["treaty-parties.csv"],
+    "un-participants": ["un-participants.csv"],
+    "investment-treaties": ["investment-treaties.csv"],
+    "atop-alliances": ["atop-members.csv"],
 }
 SHARED = Path(__file__).parents[2] / "shared" / "data"
 

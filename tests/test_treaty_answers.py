@@ -496,4 +496,6 @@ def test_acts_of_a_state_after_its_end_are_findings_of_check(tmp_path):
 
 
 def test_treaties_of_which_nothing_is_wrong_have_no_findings(folder):
-    assert run("check", "--fix", "-f", "json", data=folder).json == []
+    rows = run("check", "--fix", "-f", "json", data=folder).json
+    # one of the cases has both a statement and a consent, of different days
+    assert [row["id"] for row in rows] == ["stated-and-derived-2"]

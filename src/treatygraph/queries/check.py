@@ -30,12 +30,14 @@ from ..result import Result, readable
 from ..vocabulary.ties import FOLLOWED, without_ties
 from .hints import hints
 from .treaties.findings import order_findings
+from .treaties.stated import stated_findings
 
 COLUMNS = ("finding", "file", "line", "id", "message")
 EXTENTS = ("fully", "partly", "not")
 EDITED = "was changed while it was checked, and is left as it is: check again"
 OK = "no disagreement between sources"
 IMPOSSIBLE = "impossible order"
+NOT_AS_DERIVED = "not as derived"
 
 
 def check(
@@ -46,7 +48,7 @@ def check(
     explained: bool = False,
     explain: str = "",
 ) -> Result:
-    """Validate a folder; return disagreements, impossible orders, hints, and its grounding.
+    """Validate a folder; return disagreements, findings about treaties, hints, and its grounding.
 
     Parameters
     ----------
@@ -95,7 +97,7 @@ def check(
     rows = [
         *(_changed(folder, name) for name in changes),
         *_disagreements(drafts),
-        *_impossible_orders(drafts),
+        *_treaty_findings(drafts),
         *(_explained(groundings) if explained else ()),
         *hints(folder, drafts),
     ]
@@ -216,13 +218,15 @@ def _as_problem(row: dict[str, Any]) -> Problem:
     return Problem(row["file"], row["line"], f"{row['finding']}: {row['message']}")
 
 
-def _impossible_orders(drafts: ParsedRecords) -> Iterator[dict[str, Any]]:
-    """Yield the acts about treaties that come in an order that cannot be."""
+def _treaty_findings(drafts: ParsedRecords) -> Iterator[dict[str, Any]]:
+    """Yield orders of acts that cannot be, and statements that differ from what acts imply."""
     records = ([draft.record for draft in part] for part in (drafts.nodes, drafts.relations))
     graph = Graph.of(Dataset.of(drafts.vocabulary, [], *records))
     by_id = {draft.record.id: draft for draft in (*drafts.nodes, *drafts.relations)}
     for found in order_findings(graph):
         yield _row(IMPOSSIBLE, by_id[found.id], found.message, found.field)
+    for found in stated_findings(graph):
+        yield _row(NOT_AS_DERIVED, by_id[found.id], found.message, found.field)
 
 
 def _explained(groundings: Iterable[Grounding]) -> Iterator[dict[str, Any]]:
