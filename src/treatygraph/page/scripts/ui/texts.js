@@ -13,11 +13,24 @@ export const texts = {
   nodes: (/** @type {number} */ number) => counted(number, "node", "nodes"),
   relations: (/** @type {number} */ number) => counted(number, "relation", "relations"),
 
-  /** Counts in a period: 34 certain, 12 possible. */
-  certainty: (/** @type {{certain: number, possible: number}} */ { certain, possible }) =>
-    [(certain || !possible) && `${inFigures(certain)} certain`, possible && `${inFigures(possible)} possible`]
+  /** Counts in a period: 34 certain, 12 possible, 3 undated. */
+  certainty: (
+    /** @type {{certain: number, possible: number, undated?: number}} */ { certain, possible, undated = 0 },
+  ) =>
+    [
+      (certain || !(possible || undated)) && `${inFigures(certain)} certain`,
+      possible && `${inFigures(possible)} possible`,
+      undated && `${inFigures(undated)} undated`,
+    ]
       .filter(Boolean)
       .join(", "),
+  /** The same in little room: 34 + 12 + 3; certain ones alone: 34. */
+  certaintyInShort: (
+    /** @type {{certain: number, possible: number, undated: number}} */ { certain, possible, undated },
+  ) =>
+    [certain, ...(possible || undated ? [possible] : []), ...(undated ? [undated] : [])]
+      .map(inFigures)
+      .join(" + "),
   possible: {
     mark: "possible",
     title: "Only possible in this period: the date does not say for sure.",
