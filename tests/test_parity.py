@@ -211,8 +211,36 @@ def test_all_steps_are_in_certain_order_just_where_the_whole_path_is(compared):
             certain = [path["nodes"] for path in answer]
             for path in found["paths"]:
                 if path["orders"]:
-                    in_order = set(path["orders"]) == {"certain"}
+                    in_order = {step["order"] for step in path["orders"]} == {"certain"}
                     assert in_order == (path["nodes"] in certain), (path, certain)
+
+
+def test_order_of_each_step_and_relation_of_a_path_in_time_is_the_same(compared):
+    orders = set()
+    for graph, asked, page in compared:
+        for (start, end, options), found in zip(asked["paths"], page["paths"], strict=True):
+            if not options.get("inTime") or not found:
+                continue
+            chosen = graph.where(
+                status="any" if options.get("planned") else None,
+                certain=bool(options.get("certain")),
+            )
+            answer = chosen.path(start, end, all=True, time_respecting=True).data["paths"]
+            expected = [orders_of(path) for path in answer[:20]]
+            assert [path["orders"] for path in found["paths"]] == expected, (start, end, options)
+            orders.update(step["order"] for path in expected for step in path)
+    assert orders == {"certain", "possible"}, "the graphs have steps of both orders"
+
+
+def orders_of(path: dict[str, Any]) -> list[dict[str, Any]]:
+    """The order of each step after the first, and of each of its relations."""
+    return [
+        {
+            "order": step["order"],
+            "relations": {each["id"]: each["order"] for each in step["relations"]},
+        }
+        for step in path["steps"][1:]
+    ]
 
 
 def without(row: dict[str, Any], key: str) -> dict[str, Any]:

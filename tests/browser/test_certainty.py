@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from browser.reading import column, open_tab, save, table_of
+from browser.test_compare import compare
 from browser.visits import Visit
 
 IN_2023 = "{from: '2023-01-01', to: '2023-12-31'}"
@@ -120,6 +121,39 @@ def test_groups_of_a_panel_count_and_mark_what_is_only_possible(in_2023: Visit) 
     expect(trade.get_by_role("heading")).to_have_text("trades with 1 certain, 1 possible")
     expect(trade.get_by_role("listitem").filter(has_text="planned")).to_contain_text("possible")
     expect(in_2023.group("buys from").get_by_role("heading")).to_have_text("buys from 1 certain")
+
+
+def test_switches_of_the_legend_count_what_is_certain_and_what_is_only_possible(
+    in_2023: Visit,
+) -> None:
+    def count(label: str) -> str:
+        entry = in_2023.legend.get_by_role("listitem").filter(has_text=label)
+        return entry.locator(".count [aria-hidden]").inner_text()
+
+    expect(in_2023.switch("trades with 2 certain, 1 possible")).to_be_visible()
+    expect(in_2023.switch("visited 1 certain")).to_be_visible()
+    expect(in_2023.switch("planned 1 possible")).to_be_visible()
+    assert count("trades with") == "2 + 1"
+    assert count("visited") == "1"
+    certain_only(in_2023).check()
+    assert count("trades with") == "2"
+
+
+def test_undated_relations_are_counted_beside_those_of_the_period(in_2023: Visit) -> None:
+    in_2023.page.get_by_role("checkbox", name="undated 2").check()
+    expect(in_2023.switch("borders on 1 undated")).to_be_visible()
+    in_2023.tell("select('arcadia')")
+    heading = in_2023.group("borders on").get_by_role("heading")
+    expect(heading).to_have_text("borders on 1 undated")
+
+
+def test_sections_of_a_comparison_count_what_is_only_possible(in_2023: Visit) -> None:
+    compare(in_2023, "Arcadia", "Borduria")
+    titles = ["trades with 2 certain", "visited 1 certain", "not established 1 possible"]
+    contents = in_2023.panel.get_by_role("navigation", name="Connections")
+    expect(contents.get_by_role("listitem")).to_contain_text(titles[:1] + titles[2:])
+    for title in (titles[0], titles[2]):
+        expect(in_2023.panel.get_by_role("heading", level=3, name=title)).to_be_visible()
 
 
 def test_saved_table_says_what_is_certain_in_the_period(in_2023: Visit, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { FAR_OFF, LONG_AGO, NEVER } from "../../src/treatygraph/page/scripts/data/days.js";
+import { countText } from "../../src/treatygraph/page/scripts/panel/count.js";
 import { certainlyOrdered, certainOrder } from "../../src/treatygraph/page/scripts/paths/day-order.js";
 import { Certainty, countsInPeriod } from "../../src/treatygraph/page/scripts/state/certainty.js";
 
@@ -90,4 +91,13 @@ test("steps of a path are certain as long as no choice of days can break their o
     certain: { first: days.first.map(() => FAR_OFF), last: days.last.map(() => LONG_AGO) },
   };
   assert.deepEqual(certainlyOrdered(certainOrder(doubtful), [[0], [1]]), [[false], [false]]);
+});
+
+test("the count of a heading names certain, only possible and undated relations", () => {
+  const passed = (/** @type {any} */ period) =>
+    /** @type {any} */ ({ certainty: certainty({ mode: "during", ...period }) });
+  assert.equal(countText(passed({ first: 10, last: 19 }), [0, 1, 2, 4]), "2 certain, 1 possible, 1 undated");
+  assert.equal(countText(passed({ first: 10, last: 19 }), [0]), "1 undated");
+  assert.equal(countText(passed({ first: 10, last: 19 }), []), "0 certain");
+  assert.equal(countText(passed({ first: null, last: null }), [0, 1]), "2");
 });

@@ -91,7 +91,10 @@ function pathsOf(state, from, to, options) {
     paths: found.paths.map(({ nodes, steps }) => ({
       nodes: ids(nodes),
       relations: steps.map(({ relations }) => ids(relations).sort()),
-      orders: steps.slice(1).map(({ order }) => order),
+      orders: steps.slice(1).map(({ order, orders, relations }) => ({
+        order,
+        relations: Object.fromEntries(relations.map(({ id }, index) => [id, orders[index]])),
+      })),
     })),
   };
 }

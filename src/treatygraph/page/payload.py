@@ -16,8 +16,10 @@ from ..dataset import Dataset, Evidence, Node, Relation, Source
 from ..dataset.schema import set_fields, specs, tail
 from ..graph import Graph
 from ..vocabulary import Vocabulary
+from ..vocabulary.words import TREATY_ACTS
 from .columns import NOTHING, Columns, Numbers, as_numbers, renumbered
 from .fold_table import fold_table
+from .lives import add_lives
 from .shapes import drawable, points
 
 # the possible and the certain span of a date, as `treatygraph.dates` gives them
@@ -59,6 +61,7 @@ class Payload:
         self._add_relations(relations, vocabulary)
         self._add_evidence([each.evidence for each in relations], Numbering(dataset.sources))
         self._add_dates(relations, vocabulary, _spans(graph, records))
+        add_lives(self.columns, graph, self.rows.number)
         for key in _referred(relations, vocabulary, known):
             self.rows.number(key)
         nodes = list(_taken(dataset.nodes, as_numbers(known[key] for key in self.rows)))
@@ -175,6 +178,7 @@ def _vocabulary(vocabulary: Vocabulary) -> dict[str, Any]:
             {"key": key, "label": each.label, "inverse": each.inverse, "colour": each.colour}
             | {"symmetric": each.symmetric, "tie": each.tie, "belongs": each.belongs}
             | {"time": each.time}
+            | ({"lineage": True} if each.act in TREATY_ACTS else {})
             for key, each in vocabulary.relations.items()
         ],
         "statuses": [

@@ -51,12 +51,18 @@ def _stints(lives: Lives, treaty: int, until: int) -> Iterator[int]:
 
 def dates_of(graph: Graph, lives: Lives, rows: list[int]) -> str | None:
     """Return the first date of acts; None without any."""
+    record = first_record(lives, rows)
+    if record is None:
+        return None
+    return graph.dataset.relation_dates([record])[0] or UNDATED
+
+
+def first_record(lives: Lives, rows: list[int]) -> int | None:
+    """Return the relation of the first of some acts, undated ones last; None without any."""
     if not rows:
         return None
-    first = min(
-        rows, key=lambda row: (bool(lives.acts.dated.undated[row]), lives.acts.dated.first[row])
-    )
-    return graph.dataset.relation_dates([int(lives.acts.record[first])])[0] or UNDATED
+    undated, first = lives.acts.dated.undated, lives.acts.dated.first
+    return int(lives.acts.record[min(rows, key=lambda row: (bool(undated[row]), first[row]))])
 
 
 def ids_of(graph: Graph, lives: Lives, rows: list[int]) -> list[str]:
@@ -72,13 +78,22 @@ def value_with(graph: Graph, lives: Lives, row: int, role: str) -> Any:
     return next((values[key] for key in keys if key in values), None)
 
 
+def why_unbound(deeds: Deeds) -> str:
+    """Return why a party without a stint is not bound."""
+    if "consent" in deeds.acts:
+        return "consent without effect"
+    return "signed only" if "signature" in deeds.acts else "no consent known"
+
+
 def lasting(lives: Lives, rows: list[int], period: Period) -> list[int]:
     """Return the acts that last into a period: from their effect on, unless an end is known."""
-    return [
-        row
-        for row in rows
-        if _first(lives, row) <= period.until and _last(lives, row) >= period.since
-    ]
+    spans = ((row, span_of(lives, row)) for row in rows)
+    return [row for row, (first, last) in spans if first <= period.until and last >= period.since]
+
+
+def span_of(lives: Lives, row: int) -> tuple[int, int]:
+    """Return the first and the last day on which an act lasts."""
+    return _first(lives, row), _last(lives, row)
 
 
 def _first(lives: Lives, row: int) -> int:

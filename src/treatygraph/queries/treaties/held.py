@@ -103,7 +103,7 @@ def held_rows(
     graph: Graph, lives: Lives, found: Sequence[Held], period: Period
 ) -> list[dict[str, Any]]:
     """Return since, until, both spans, state, reason, what is missing, and what each rests on."""
-    records = [_records(lives, held) for held in found]
+    records = [basis_of(lives, held) for held in found]
     every = sorted({record for each in records for record in each})
     ids = dict(zip(every, graph.dataset.relation_ids(every), strict=True))
     sources = dict(zip(every, graph.dataset.relation_sources(every), strict=True))
@@ -138,7 +138,7 @@ def _explained(
     return {"missing": [f"{names[row]}: {each}" for row, each in found]}
 
 
-def _records(lives: Lives, held: Held) -> list[int]:
+def basis_of(lives: Lives, held: Held) -> list[int]:
     """Return the relations that a stretch rests on: what began it, and what ended it."""
     found: list[int] = []
     for row in held.rows:

@@ -11,7 +11,7 @@ import numpy as np
 from ...graph import Graph
 from ...result import Result
 from ..rows import other_keys, title_with
-from .deeds import Deeds, dates_of, deeds_of, ids_of, lasting, value_with
+from .deeds import Deeds, dates_of, deeds_of, ids_of, lasting, value_with, why_unbound
 from .folding import Folding, known_states
 from .held import Held, held_rows, stretches
 from .left_out import left_out_of_treaty, notes
@@ -101,7 +101,7 @@ def _row(
         row |= held_rows(graph, lives, [held], period)[0]
     else:
         row |= {"since": None, "until": None, "state": NOT_IN_FORCE}
-        row |= {"because": _unbound(deeds)} | _evidence(graph, lives, deeds)
+        row |= {"because": why_unbound(deeds)} | _evidence(graph, lives, deeds)
     if row["state"] == NOT_IN_FORCE and lasting(
         lives, deeds.acts.get("provisional application", []), period
     ):
@@ -119,13 +119,6 @@ def _consent(graph: Graph, lives: Lives, deeds: Deeds, held: Held | None) -> dic
     rows = [row for row in rows if int(lives.acts.record[row]) in opened] or rows
     means = next(filter(None, (value_with(graph, lives, row, "means") for row in rows)), None)
     return {"consent": dates_of(graph, lives, rows), "means": means}
-
-
-def _unbound(deeds: Deeds) -> str:
-    """Return why a party without a stint is not bound."""
-    if "consent" in deeds.acts:
-        return "consent without effect"
-    return "signed only" if "signature" in deeds.acts else "no consent known"
 
 
 def _evidence(graph: Graph, lives: Lives, deeds: Deeds) -> dict[str, Any]:

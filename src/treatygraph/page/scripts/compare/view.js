@@ -11,6 +11,7 @@
  */
 
 import { topicKey } from "../data/figure.js";
+import { countText } from "../panel/count.js";
 import { stepRelation } from "../panel/relation-entry.js";
 import { countsInPeriod } from "../state/certainty.js";
 import { askPath } from "../state/queries.js";
@@ -53,7 +54,7 @@ export function comparisonView(state, pair, store, links) {
     make("p", { class: "answer" }, texts.compare.found(connections.length, open.length, counts)),
     make("p", { class: "muted" }, texts.compare.what),
     actions(pair, store, links),
-    sections.length > 1 && contents(sections, shown),
+    sections.length > 1 && contents(state, sections, shown),
     ...shown,
   ];
 }
@@ -64,21 +65,26 @@ function actions({ one, other }, store, links) {
   return make("p", { class: "asks" }, links.node(one), links.node(other), path);
 }
 
+/** The count beside the title of a section or part. @param {State} state @param {Connection[]} connections */
+function countOf({ passed }, connections) {
+  const rows = connections.map(({ relation }) => relation.row);
+  return rows.length > 0 && make("span", { class: "count" }, ` ${countText(passed, rows)}`);
+}
+
 /**
  * Table of contents: the sections, each with a link and a count.
+ * @param {State} state
  * @param {any[]} sections
  * @param {HTMLElement[]} shown
  */
-function contents(sections, shown) {
+function contents(state, sections, shown) {
   const entries = sections.map(({ title, connections }, index) => {
     const go = () => {
       const heading = shown[index].querySelector("h3");
       heading?.scrollIntoView();
       heading?.focus({ preventScroll: true });
     };
-    const count =
-      connections.length > 0 && make("span", { class: "count" }, ` ${texts.inFigures(connections.length)}`);
-    return make("li", {}, button(title, go, { class: "plain" }), count);
+    return make("li", {}, button(title, go, { class: "plain" }), countOf(state, connections));
   });
   return make("nav", { "aria-label": texts.compare.contents }, make("ul", { class: "contents" }, ...entries));
 }
@@ -197,12 +203,10 @@ function openSection(data, connections) {
  */
 function sectionOf(state, { title, connections, parts, drawn = [] }, index, links) {
   const id = `compared-${index}`;
-  const count =
-    connections.length > 0 && make("span", { class: "count" }, ` ${texts.inFigures(connections.length)}`);
   return make(
     "section",
     { class: "group compared", "aria-labelledby": id },
-    make("h3", { id, tabindex: "-1", dir: "auto" }, title, count),
+    make("h3", { id, tabindex: "-1", dir: "auto" }, title, countOf(state, connections)),
     ...drawn,
     ...parts.flatMap((part) => partOf(state, part, links)),
   );
@@ -210,14 +214,7 @@ function sectionOf(state, { title, connections, parts, drawn = [] }, index, link
 
 /** @param {State} state @param {Part} part @param {Links} links */
 function partOf(state, { title, connections }, links) {
-  const heading =
-    title &&
-    make(
-      "h4",
-      { dir: "auto" },
-      title,
-      make("span", { class: "count" }, ` ${texts.inFigures(connections.length)}`),
-    );
+  const heading = title && make("h4", { dir: "auto" }, title, countOf(state, connections));
   const list = longList(connections, ({ relation }) => stepRelation(state, relation, links), MOST);
   return [heading, ...list];
 }

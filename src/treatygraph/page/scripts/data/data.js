@@ -10,8 +10,9 @@
  * @typedef {{key: string, label: string, plural: string, colour: string, shape: string,
  *   outline: string, joint: boolean}} Kind
  * @typedef {{key: string, label: string, inverse: string, colour: string, symmetric: boolean,
- *   tie: boolean, belongs: boolean, time: "event" | "state" | "period" | "deadline"}} Type `time`: how its
- *   dates are read
+ *   tie: boolean, belongs: boolean, time: "event" | "state" | "period" | "deadline",
+ *   lineage?: boolean}} Type `time`: how its dates are read; `lineage`: whether it connects a treaty with one
+ *   that it amends, replaces, …
  * @typedef {{key: string, label: string, line: "solid" | "dashed" | "dotted",
  *   established: boolean}} Status
  * @typedef {{id: string, title: string, publisher?: string, author?: string, date?: string,
@@ -33,10 +34,11 @@
  *   by: RelationColumns, edges: Edges, touching: Lists,
  *   fields: Record<"nodes" | "relations", string[]>,
  *   fold: {blocks: Record<string, string>, others: Record<string, string>}, budget: number,
- *   quotes: boolean, drawn: number, starts: number | null, madeBy: string,
+ *   quotes: boolean, elsewhere?: {id: string, date?: string}[], drawn: number, starts: number | null, madeBy: string,
  *   scripts: {name: string, version: string, licence: string, url: string}[],
  *   find: (id: string) => NodeRecord | Relation | undefined}} Data `touching`: the relations of each node;
- *   `quotes`: whether a source quotes a speaker; `drawn`: the number of nodes of the page (nodes after them
+ *   `quotes`: whether a source quotes a speaker; `elsewhere`: relations outside of the page on which the
+ *   lives of its treaties rest; `drawn`: the number of nodes of the page (nodes after them
  *   are only named by relations); `scripts`: the third-party scripts of the page
  */
 

@@ -35,6 +35,26 @@ export function daysText({ first, last }) {
 }
 
 /**
+ * A day that is known within bounds: a day, a month, a year or the days between which it lies; undefined
+ * if nothing is known.
+ * @param {number} early
+ * @param {number} late
+ */
+export function boundsText(early, late) {
+  if (early === late) return isoOf(early);
+  if (early === LONG_AGO && late === FAR_OFF) return undefined;
+  if (early === LONG_AGO) return texts.dates.onOrBefore(isoOf(late));
+  if (late === FAR_OFF) return texts.dates.onOrAfter(isoOf(early));
+  const [first, last, next] = [early, late, late + 1].map(isoOf);
+  // whole months and years begin and end at the first of a month
+  const year = first.slice(0, -6);
+  if (first.endsWith("-01-01") && last === `${year}-12-31`) return year;
+  const month = first.slice(0, -3);
+  const isMonth = first.endsWith("-01") && next.endsWith("-01") && last.startsWith(`${month}-`);
+  return isMonth ? month : texts.dates.within(first, last);
+}
+
+/**
  * The members of a set: one of them, or all.
  * @param {string} list
  * @param {boolean} isOne

@@ -1,7 +1,7 @@
 /**
  * The legend: for each kind, type and status its symbol, its count and a switch.
  *
- * @import { Group } from "../state/filters.js"
+ * @import { Group, Passed } from "../state/filters.js"
  * @import { State, Store } from "../state/store.js"
  */
 
@@ -116,6 +116,22 @@ function opener(title, box, fill) {
   return opens;
 }
 
+/**
+ * The count of a switch; in a period, how many of it are certain, only possible and undated.
+ * @param {Passed} passed
+ * @param {Group} group
+ * @param {string} key
+ */
+function countOf({ counts, inPeriod }, group, key) {
+  const all = counts[group].get(key) ?? 0;
+  if (!inPeriod || group === "kind") return [texts.inFigures(all)];
+  const [possible, undated] = [inPeriod.possible, inPeriod.undated].map((each) => each[group].get(key) ?? 0);
+  const parts = { certain: all - possible - undated, possible, undated };
+  const title = texts.certainty(parts);
+  const short = make("span", { "aria-hidden": "true", title }, texts.certaintyInShort(parts));
+  return [short, make("span", { class: "hidden" }, title)];
+}
+
 /** @param {Store} store @param {Group} group @param {any} entry */
 function createSwitch(store, group, entry) {
   const box = /** @type {HTMLInputElement} */ (
@@ -134,7 +150,7 @@ function createSwitch(store, group, entry) {
   );
   const update = (/** @type {State} */ { off, passed }) => {
     box.checked = !off[group].has(entry.key);
-    count.textContent = texts.inFigures(passed.counts[group].get(entry.key) ?? 0);
+    count.replaceChildren(...countOf(passed, group, entry.key));
   };
   return { element, update };
 }

@@ -13,12 +13,13 @@ import { comparisonView } from "../compare/view.js";
 import { kindSample } from "../network/swatches.js";
 import { askActions } from "../paths/actions.js";
 import { pathView } from "../paths/view.js";
-import { countsInPeriod } from "../state/certainty.js";
 import { awaitsEnd, leave } from "../state/queries.js";
+import { treatySections } from "../treaties/view.js";
 import { button, byId, isolate, joined, make } from "../ui/elements.js";
 import { longList } from "../ui/long-list.js";
 import { texts } from "../ui/texts.js";
 import { described } from "./attributes.js";
+import { countText } from "./count.js";
 import { link } from "./evidence.js";
 import { nodeActions } from "./node-actions.js";
 import { linksOf, relationOf, stepRelation, wholeRelation } from "./relation-entry.js";
@@ -111,6 +112,7 @@ function nodeView(node, state, store, links) {
     nodeActions(node, state, store),
     ...askActions(node, store),
     ...about(node, state, links),
+    ...treatySections(node, state, links),
     hiddenNote(node.degree - shown.length, shown.length, store),
     ...groups(node, shown, state.data.types).map(([title, relations]) =>
       group(title, relations, node, state, links),
@@ -219,12 +221,10 @@ function saidByNode(node, state, links) {
  */
 function section(title, relations, { passed }, entry) {
   const rows = relations.map(({ row }) => row);
-  const counts = countsInPeriod(passed, rows);
-  const count = counts ? texts.certainty(counts) : texts.inFigures(rows.length);
   return make(
     "section",
     { class: "group" },
-    make("h3", { dir: "auto" }, title, " ", make("span", { class: "count" }, count)),
+    make("h3", { dir: "auto" }, title, " ", make("span", { class: "count" }, countText(passed, rows))),
     ...longList(relations, entry, MOST),
   );
 }

@@ -19,10 +19,13 @@
  * @typedef {{node: NodeRecord, steps: number} | null} Neighbourhood
  * @typedef {{off: Off, period: Period, hidden: Set<NodeRecord>, around: Neighbourhood}} Criteria
  * @typedef {{nodes: RowSet<NodeRecord>, relations: RowSet<Relation>, whenever: RowSet<Relation>,
- *   certainty: Certainty, counts: Record<Group, Map<string, number>>,
+ *   certainty: Certainty, counts: SwitchCounts,
+ *   inPeriod: {possible: SwitchCounts, undated: SwitchCounts} | null,
  *   hides: Record<string, number>}} Passed `whenever`: relations that pass all filters but the period;
- *   `counts`: for each switch, its count under the filters of all other groups; `hides`: number of
- *   relations that each filter hides
+ *   `counts`: for each switch, its count under the filters of all other groups; `inPeriod`: how many of
+ *   these relations are only possible in the period, and how many undated; null without a period; `hides`:
+ *   number of relations that each filter hides
+ * @typedef {Record<Group, Map<string, number>>} SwitchCounts
  */
 
 import { listAt } from "../data/csr.js";
@@ -39,6 +42,8 @@ export const GROUPS = ["kind", "status", "relation", "topic", "source", "speaker
 const NONE = "";
 
 const BITS = { kind: 1, status: 2, relation: 4, topic: 8, source: 16, period: 32, nodes: 64, speaker: 128 };
+/** Hides a relation from the counts of every group. */
+const EVERY_BIT = 255;
 /** @typedef {{data: Data, certainty: Certainty, masks: Uint8Array, excluded: Uint8Array}} Exclusions `masks`: bits of the filters that hide each relation; `excluded`: for each node INCLUDED, BY_KIND or BY_HAND */
 const INCLUDED = 0;
 const BY_KIND = 1;
@@ -122,7 +127,19 @@ export function applyFilters(data, criteria) {
     whenever: new RowSet(masks.map((mask) => (mask & ~BITS.period ? 0 : 1))),
     certainty: exclusions.certainty,
     counts: { ...countAll(exclusions), kind: countKinds(data, nodesBut(exclusions, nodes, criteria)) },
+    inPeriod: exclusions.certainty.applies ? countInPeriod(exclusions) : null,
     hides: hidings(masks),
+  };
+}
+
+/** @param {Exclusions} exclusions */
+function countInPeriod(exclusions) {
+  const { masks, certainty, data } = exclusions;
+  const of = (/** @type {(row: number) => boolean} */ counts) =>
+    countAll({ ...exclusions, masks: masks.map((mask, row) => (counts(row) ? mask : EVERY_BIT)) });
+  return {
+    possible: of((row) => certainty.isPossible(row)),
+    undated: of((row) => !data.by.date[row]),
   };
 }
 
@@ -303,7 +320,7 @@ function hidings(masks) {
 /**
  * Number of relations per key under the filters of the other groups; kinds are counted separately.
  * @param {Exclusions} exclusions
- * @returns {Record<Group, Map<string, number>>}
+ * @returns {SwitchCounts}
  */
 function countAll({ data, masks }) {
   const { types, statuses, by } = data;

@@ -15,26 +15,41 @@ const AT_ONCE = 200;
  * @param {string} className the class of the list
  */
 export function longList(items, entry, most, className = "relations") {
-  const list = make("ul", { class: className });
+  return filled(make("ul", { class: className }), items, entry, most);
+}
+
+/**
+ * A list or table to which items are appended; the rest is rendered on demand.
+ * @template T
+ * @param {HTMLElement} list
+ * @param {ArrayLike<T>} items
+ * @param {(item: T) => HTMLElement} entry
+ * @param {number} most
+ */
+export function filled(list, items, entry, most) {
+  /** @type {HTMLElement[]} */
+  const rendered = [];
   const add = (/** @type {number} */ count) => {
-    const start = list.childElementCount;
-    list.append(...Array.from({ length: count }, (_, index) => entry(items[start + index])));
+    const start = rendered.length;
+    const added = Array.from({ length: count }, (_, index) => entry(items[start + index]));
+    rendered.push(...added);
+    list.append(...added);
   };
   // a single remaining item takes no more room than the button
   add(items.length <= most + 1 ? items.length : most);
-  return items.length > list.childElementCount ? [list, moreButton(list, items.length, add)] : [list];
+  return items.length > rendered.length ? [list, moreButton(rendered, items.length, add)] : [list];
 }
 
-/** @param {HTMLElement} list @param {number} all @param {(count: number) => void} add */
-function moreButton(list, all, add) {
-  const next = () => Math.min(AT_ONCE, all - list.childElementCount);
-  const title = () => texts.showMore(next(), all - list.childElementCount);
+/** @param {HTMLElement[]} rendered @param {number} all @param {(count: number) => void} add */
+function moreButton(rendered, all, add) {
+  const next = () => Math.min(AT_ONCE, all - rendered.length);
+  const title = () => texts.showMore(next(), all - rendered.length);
   const more = button(
     title(),
     () => {
-      const start = list.childElementCount;
+      const start = rendered.length;
       add(next());
-      const first = /** @type {HTMLElement} */ (list.children[start]);
+      const first = rendered[start];
       if (next()) more.textContent = title();
       else more.remove();
       first.setAttribute("tabindex", "-1");

@@ -13,11 +13,24 @@ export const texts = {
   nodes: (/** @type {number} */ number) => counted(number, "node", "nodes"),
   relations: (/** @type {number} */ number) => counted(number, "relation", "relations"),
 
-  /** Counts in a period: 34 certain, 12 possible. */
-  certainty: (/** @type {{certain: number, possible: number}} */ { certain, possible }) =>
-    [(certain || !possible) && `${inFigures(certain)} certain`, possible && `${inFigures(possible)} possible`]
+  /** Counts in a period: 34 certain, 12 possible, 3 undated. */
+  certainty: (
+    /** @type {{certain: number, possible: number, undated?: number}} */ { certain, possible, undated = 0 },
+  ) =>
+    [
+      (certain || !(possible || undated)) && `${inFigures(certain)} certain`,
+      possible && `${inFigures(possible)} possible`,
+      undated && `${inFigures(undated)} undated`,
+    ]
       .filter(Boolean)
       .join(", "),
+  /** The same in little room: 34 + 12 + 3; certain ones alone: 34. */
+  certaintyInShort: (
+    /** @type {{certain: number, possible: number, undated: number}} */ { certain, possible, undated },
+  ) =>
+    [certain, ...(possible || undated ? [possible] : []), ...(undated ? [undated] : [])]
+      .map(inFigures)
+      .join(" + "),
   possible: {
     mark: "possible",
     title: "Only possible in this period: the date does not say for sure.",
@@ -232,6 +245,37 @@ export const texts = {
       to: "target",
       type: "type",
     }),
+  },
+
+  treaties: {
+    parties: "Parties",
+    bound: "Bound by",
+    lineage: "Lineage",
+    columns: ["Signed", "Consent", "In force since", "Until"],
+    force: { "in force": "in force", "not known": "not known", "not in force": "not in force" },
+    because: {
+      "in force": (/** @type {string} */ reasons) => reasons,
+      "not known": (/** @type {string} */ missing) => `Missing: ${missing}.`,
+      "not in force": (/** @type {string} */ reasons) => `Because: ${reasons}.`,
+    },
+    basis: "Rests on:",
+    byTable: "the table of states",
+    open: "open",
+    unknown: "not known",
+    counts: (/** @type {{certain: number, possible: number}} */ { certain, possible }) =>
+      `${inFigures(certain)} in force${possible ? `, ${inFigures(possible)} not known` : ""}`,
+    days: (/** @type {string} */ days) => `In the chosen period: ${days}.`,
+    eachStretch: "Every stretch, with the last state that is known. Choose a period for the state in it.",
+    everBound: "All that ever bound it. Choose a period for what bound it then.",
+    nobody: "No party has acted in this period.",
+    nothing: "No treaty is known to be in force.",
+    rules: "Derived from all established acts in these data. Of the filters, only the period matters.",
+    chart: {
+      title: (/** @type {string} */ name) => `Parties of ${name} over time`,
+      described: (/** @type {string[]} */ stages) => `${stages.join("; ")}.`,
+      more: (/** @type {number} */ number) => `and ${counted(number, "later change", "later changes")}`,
+      most: (/** @type {number} */ number) => counted(number, "party", "parties"),
+    },
   },
 
   evidence: {
