@@ -42,7 +42,7 @@ export function chooseDrawn(state, focus) {
   const many = pairs.reduce((sum, { lines }) => sum + lines.length, 0) > MANY_LINES;
   const together = view.lines === "together" || (folded && many);
   const all = together ? asOne(pairs, shared) : apart(pairs, shared);
-  const kept = folded ? strongest(data, all, focus) : all;
+  const kept = folded ? strongest(state, all, focus) : all;
   const left = all.length - kept.length;
   const drawn = kept.map((candidate) => drawnLine(data, candidate, together));
   const alone = left > 0 && Boolean(focus?.nodes);
@@ -150,16 +150,16 @@ function drawnLine(data, { ends, lines, shares }, together) {
 /**
  * The lines of the highlighted nodes; without highlights the strongest line of each node, then the
  * strongest of all.
- * @param {Data} data
+ * @param {State} state
  * @param {Candidate[]} all
  * @param {Focus | null} focus
  */
-function strongest(data, all, focus) {
+function strongest({ data, passed }, all, focus) {
   const limit = data.budget * LINES_PER_NODE;
   if (all.length <= limit) return all;
   // with this many lines, faded background lines are unreadable
   if (focus?.nodes) return clearOf(all, focus);
-  const ordered = descending(all, (each) => strengthOf(data, each));
+  const ordered = descending(all, (each) => strengthOf(data, each, passed.relations));
   const kept = new Set(/** @type {Candidate[]} */ ([]));
   const reached = new Set();
   for (const each of ordered) {
@@ -170,11 +170,18 @@ function strongest(data, all, focus) {
   return all.filter((each) => kept.has(each));
 }
 
-/** Number of relations of a candidate. @param {Data} data @param {Candidate} candidate */
-function strengthOf(data, { ends, lines, shares }) {
-  const own = lines.reduce((sum, { rows }) => sum + rows.length, 0);
-  const documents = shares ? documentsOf(data, ends[0], ends[1]) : [];
-  return documents.reduce((sum, { degree }) => sum + degree, own);
+/** Number of relations of a candidate that pass. @param {Data} data @param {Candidate} candidate @param {RowSet<Relation>} relations */
+function strengthOf(data, { ends, lines, shares }, { marks }) {
+  const count = (/** @type {{rows: ArrayLike<number>}[]} */ all) =>
+    all.reduce((sum, { rows }) => sum + countMarked(rows, marks), 0);
+  return count(lines) + count(shares ? documentsOf(data, ends[0], ends[1]) : []);
+}
+
+/** @param {ArrayLike<number>} rows @param {Uint8Array} marks */
+function countMarked(rows, marks) {
+  let count = 0;
+  for (let at = 0; at < rows.length; at += 1) count += marks[rows[at]];
+  return count;
 }
 
 /** The highlighted candidates. @param {Candidate[]} all @param {Focus} focus */

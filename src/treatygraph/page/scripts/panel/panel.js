@@ -2,6 +2,7 @@
  * The panel beside the network: everything about the selection, or how to begin.
  *
  * @import { Type } from "../data/data.js"
+ * @import { Line } from "../network/lines.js"
  * @import { NodeRecord, Relation } from "../data/records.js"
  * @import { Child } from "../ui/elements.js"
  * @import { State, Store } from "../state/store.js"
@@ -10,6 +11,7 @@
  */
 
 import { comparisonView } from "../compare/view.js";
+import { countsOfLine, rowsOfLine } from "../network/line-counts.js";
 import { kindSample } from "../network/swatches.js";
 import { askActions } from "../paths/actions.js";
 import { pathView } from "../paths/view.js";
@@ -70,8 +72,11 @@ function view(state, store, links) {
   if (!selected) return whole(pair ? comparisonView(state, pair, store, links) : []);
   if ("node" in selected)
     return whole([wayBack(state, store), ...nodeView(selected.node, state, store, links)]);
-  const relations = "relation" in selected ? [selected.relation] : shownOf(selected.line.relations, state);
-  return whole([wayBack(state, store), ...relationsView(relations, state, links)]);
+  const content =
+    "relation" in selected
+      ? relationsView([selected.relation], state, links)
+      : lineView(selected.line, state, links);
+  return whole([wayBack(state, store), ...content]);
 }
 
 /**
@@ -96,10 +101,23 @@ function heading(...content) {
   return make("h2", { tabindex: "-1", dir: "auto" }, ...content);
 }
 
-/** @param {Relation[]} relations @param {State} state @param {Links} links */
-function relationsView(relations, state, links) {
-  const title = relations.length === 1 ? texts.panel.relation : texts.relations(relations.length);
-  return [heading(title), ...longList(relations, (each) => wholeRelation(state, each, links), MOST)];
+/** @param {Line} line @param {State} state @param {Links} links */
+function lineView(line, state, links) {
+  const { documents } = countsOfLine(line, state.passed.relations);
+  const rows = rowsOfLine(line, state.passed.relations);
+  const relations = line.relations.filter(({ row }) => rows.has(row));
+  if (!documents.length) return relationsView(relations, state, links);
+  const ends = texts.stage.between(isolate(line.from.name), isolate(line.to.name));
+  return relationsView(relations, state, links, [...ends, " ", texts.stage.shared(documents.length)]);
+}
+
+/** @param {Relation[]} relations @param {State} state @param {Links} links @param {Child[]} [title] */
+function relationsView(relations, state, links, title) {
+  const count = relations.length === 1 ? texts.panel.relation : texts.relations(relations.length);
+  return [
+    heading(...(title ?? [count])),
+    ...longList(relations, (each) => wholeRelation(state, each, links), MOST),
+  ];
 }
 
 /** @param {NodeRecord} node @param {State} state @param {Store} store @param {Links} links */
