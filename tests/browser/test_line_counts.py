@@ -97,6 +97,30 @@ def test_merged_line_counts_direct_relations_and_documents(counts: Visit) -> Non
     expect(counts.heading).to_have_text("state0 and state1 share 4 documents or meetings")
 
 
+def test_states_are_linked_through_documents_that_are_switched_off(counts: Visit) -> None:
+    counts.switch("borders on").uncheck()
+    counts.switch("documents").uncheck()
+    drawn = counts.tell("drawing()")
+    assert {each["name"] for each in drawn["nodes"]} == set(STATES)
+    # all pairs share the charter; more lines than can be read are left out
+    assert {each["type"] for each in drawn["lines"]} == {"documents"}
+    assert shared(counts) == 4
+    signatures = sum(len(states) for states, _ in TREATIES.values())
+    assert counts.tell("counts()")["relations"]["shown"] == signatures
+    note = counts.page.get_by_text("linked through what they share")
+    expect(note).to_contain_text("The strongest 21 of 45 lines.")
+
+
+def test_document_that_links_nobody_hides_its_relation_when_switched_off(counts: Visit) -> None:
+    counts.switch("borders on").uncheck()
+    counts.switch("documents").uncheck()
+    counts.tell("select('state3')")
+    counts.panel.get_by_role("button", name="Hide", exact=True).click()
+    # the treaty of state0 and state3 links nobody any longer
+    counts.tell("select('other')")
+    expect(counts.panel).to_contain_text("All its relations are filtered out.")
+
+
 def test_tooltip_of_a_node_counts_relations_under_the_filters(counts: Visit) -> None:
     point_at(counts, "state0")
     # five signatures, three neighbours and one border with another state

@@ -35,16 +35,6 @@ export function sharingPairs(data) {
 }
 
 /**
- * Nodes of a joint kind that only these two nodes share.
- * @param {Data} data
- * @param {NodeRecord} one
- * @param {NodeRecord} other
- */
-export function documentsOf(data, one, other) {
-  return indexOf(data).between.get(pairKey(one, other))?.documents ?? [];
-}
-
-/**
  * The merged line of a sort between two nodes.
  * @param {Data} data
  * @param {Sort} sort

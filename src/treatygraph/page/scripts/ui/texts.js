@@ -166,6 +166,7 @@ export const texts = {
     budget: (/** @type {number} */ drawn, /** @type {number} */ all) =>
       `Showing ${inFigures(drawn)} of ${texts.nodes(all)}: the best connected, plus your selection.`,
     apart: "Documents that two nodes share are drawn as one line.",
+    linked: "Nodes are linked through what they share of the kinds that are switched off.",
     strongest: (/** @type {number} */ drawn, /** @type {number} */ all) =>
       `The strongest ${inFigures(drawn)} of ${inFigures(all)} lines.`,
     alone: "Only the lines of your selection are shown.",
