@@ -67,6 +67,9 @@ export const texts = {
     dismiss: "Dismiss",
   },
 
+  /** Buttons that open parts of the page on small screens. */
+  shell: { time: "Time", panel: "Details" },
+
   legend: {
     label: "Legend and filters",
     open: "Filters",
