@@ -11,6 +11,7 @@
  */
 
 import { comparisonView } from "../compare/view.js";
+import { referringTo } from "../data/references.js";
 import { countsOfLine, rowsOfLine } from "../network/line-counts.js";
 import { kindSample } from "../network/swatches.js";
 import { askActions } from "../paths/actions.js";
@@ -74,7 +75,10 @@ function view(state, store, links) {
     return whole([wayBack(state, store), ...nodeView(selected.node, state, store, links)]);
   const content =
     "relation" in selected
-      ? relationsView([selected.relation], state, links)
+      ? [
+          ...relationsView([selected.relation], state, links),
+          ...referring(selected.relation.id, state, links),
+        ]
       : lineView(selected.line, state, links);
   return whole([wayBack(state, store), ...content]);
 }
@@ -133,6 +137,7 @@ function nodeView(node, state, store, links) {
     ...groups(node, shown, state.data.types).map(([title, relations]) =>
       group(title, relations, node, state, links),
     ),
+    ...referring(node.id, state, links),
     saidByNode(node, state, links),
   ];
 }
@@ -214,6 +219,21 @@ function seenFrom(node, { type, from }) {
  */
 function group(title, relations, node, state, links) {
   return section(title, relations, state, (each) => relationOf(state, each, node, links));
+}
+
+/**
+ * What names a node or relation in an attribute, such as what was signed during a visit.
+ * @param {string} id
+ * @param {State} state
+ * @param {Links} links
+ */
+function referring(id, state, links) {
+  const { data } = state;
+  return [...referringTo(data, id)].flatMap(([key, relations]) => {
+    const shown = shownOf(relations, state);
+    const title = texts.panel.referring(key, data.attributes[key].label);
+    return shown.length ? [section(title, shown, state, (each) => stepRelation(state, each, links))] : [];
+  });
 }
 
 /**

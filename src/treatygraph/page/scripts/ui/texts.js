@@ -213,10 +213,14 @@ export const texts = {
     sources: "Sources",
     aliases: "Also known as",
     with: "with",
+    also: "and also",
     noRelations: "No relations.",
     noneShown: "All its relations are filtered out.",
     hidden: (/** @type {number} */ number) => `${texts.relations(number)} filtered out.`,
     said: "Said, of others",
+    /** Relations that name this one in an attribute, by its key and label. */
+    referring: (/** @type {string} */ key, /** @type {string} */ label) =>
+      key === "during" ? "During this" : `Names this as “${label}”`,
     relation: "Relation",
     /** How the date of a relation is read, by the `time` of its type. */
     time: {
