@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, expect
 
-from browser.conftest import Open, graph_of
+from browser.conftest import Open, graph_of, write_page
 from browser.test_paths_page import world, world_page
 from browser.visits import Visit
+from folders import VOCABULARY, node, relation, write_folder
 from treatygraph.dataset import example_folder
 from treatygraph.queries.between import between
 
@@ -128,3 +129,21 @@ def test_narrow_screen_needs_no_scrolling_sideways(visit: Open, example_page: Pa
     page.panel.get_by_text("As a table").first.click()
     assert page.page.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 0
     assert page.panel.evaluate("(panel) => panel.scrollWidth - panel.clientWidth") <= 0
+
+
+def test_each_of_six_series_has_a_colour_of_its_own(visit: Open, tmp_path: Path) -> None:
+    measures = ("exports", "imports", "turnover", "transit", "aid", "loans")
+    figures = [
+        relation(f"{measure}{year}", "trades_with", "a", "b", measure=measure, value=number + year)
+        | {"date": str(year)}
+        for number, measure in enumerate(measures)
+        for year in (2020, 2021)
+    ]
+    words = VOCABULARY.replace("[turnover, exports]", f"[{', '.join(measures)}]")
+    folder = write_folder(tmp_path / "six", [node("a"), node("b")], figures, vocabulary=words)
+    page = visit(write_page(folder, tmp_path / "six.html"))
+    page.page.evaluate("location.hash = 'pair=a~b'")
+    swatches = page.panel.locator(".chart .key rect:not(.open)")
+    expect(swatches).to_have_count(len(measures))
+    colours = swatches.evaluate_all("(all) => all.map((each) => getComputedStyle(each).fill)")
+    assert len(set(colours)) == len(measures)

@@ -143,7 +143,7 @@ def test_ends_and_references_lead_on(small: Visit) -> None:
     signed.get_by_role("link", name="Ada Ríos visited Borduria (2023-05-02 to 2023-05-04)").click()
     expect(small.heading).to_have_text("Relation")
     expect(small.panel).to_contain_text("visit-2023")
-    expect(small.panel.locator(".claim")).to_have_text("Ada Ríos visited Borduria")
+    expect(small.panel.locator(".claim").first).to_have_text("Ada Ríos visited Borduria")
 
 
 def test_back_and_forward_and_the_address(small: Visit) -> None:

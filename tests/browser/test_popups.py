@@ -11,7 +11,7 @@ from playwright.sync_api import Locator
 from browser.conftest import Open
 from browser.visits import Visit
 
-WIDTHS = (1360, 800, 390)
+SCREENS = ((1360, 800), (800, 800), (640, 512), (390, 844), (844, 390), (320, 640))
 
 
 def search_results(page: Visit) -> Locator:
@@ -28,6 +28,9 @@ def path_end(page: Visit) -> Locator:
 
 
 def ends_of(page: Visit, label: str) -> Locator:
+    details = page.page.get_by_role("button", name="Details", exact=True)
+    if details.is_visible():
+        details.click()
     box = page.panel.get_by_role("combobox", name=label, exact=True)
     box.fill("a")
     return box.locator("xpath=..").get_by_role("listbox")
@@ -73,12 +76,12 @@ POPUPS = (
 )
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("popup", POPUPS)
 def test_popup_is_in_view_and_uncovered(
-    visit: Open, example_page: Path, width: int, popup: Callable[[Visit], Locator]
+    visit: Open, example_page: Path, screen: tuple[int, int], popup: Callable[[Visit], Locator]
 ) -> None:
-    page = visit(example_page, width=width)
+    page = visit(example_page, *screen)
     opened = popup(page)
     opened.wait_for()
     assert opened.evaluate(FAULTS) == []

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
+import pytest
 from playwright.sync_api import expect
 
+from browser.conftest import Open
 from browser.reading import only_chosen, open_tab, rows_of
 from browser.visits import Visit
 
@@ -54,3 +59,57 @@ def test_printing_shows_rows_out_of_sight(example: Visit) -> None:
     expect(entries).to_have_count(total)
     example.page.emulate_media(media="screen")
     expect(entries).not_to_have_count(total)
+
+
+# A4 with margins of 10 mm, in CSS pixels
+SHEETS = {"portrait": (718, 1047), "landscape": (1047, 718)}
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_printed_table_has_readable_columns(visit: Open, example_page: Path, sheet: str) -> None:
+    page = visit(example_page, *SHEETS[sheet])
+    open_tab(page, "Table")
+    page.page.emulate_media(media="print")
+    heads = page.page.locator(".table th")
+    widths = heads.evaluate_all("(all) => all.map((each) => each.clientWidth)")
+    assert min(widths) >= 50
+    cut = "(all) => all.filter((each) => each.scrollWidth > each.clientWidth + 1).length"
+    assert page.page.locator(".table th button").evaluate_all(cut) == 0
+
+
+@pytest.mark.parametrize("landscape", [False, True])
+def test_table_of_402_rows_is_printed_on_few_numbered_pages(
+    example: Visit, landscape: bool
+) -> None:
+    open_tab(example, "Table")
+    pdf = example.page.pdf(format="A4", landscape=landscape)
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) <= 40
+
+
+def test_paper_has_a_legend_of_what_is_shown(small: Visit) -> None:
+    legend = small.page.locator("#printed-legend")
+    expect(legend).to_be_hidden()
+    small.switch("trades with").uncheck()
+    small.page.emulate_media(media="print")
+    expect(legend).to_be_visible()
+    expect(legend.get_by_role("listitem")).to_have_text(
+        [
+            # the ship has no relation, so filters leave it out
+            *("countries", "people", "documents"),
+            *("happened", "planned", "proposed"),
+            *("signed", "visited", "borders on"),
+        ]
+    )
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+@pytest.mark.parametrize(
+    "address", ["", "view=tab:table", "view=tab:list", "pair=arcadia~borduria"]
+)
+def test_no_text_leaves_the_sheet(visit: Open, small_page: Path, sheet: str, address: str) -> None:
+    page = visit(small_page, *SHEETS[sheet])
+    page.page.evaluate(f"location.hash = '{address}'")
+    page.page.emulate_media(media="print")
+    assert page.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    expect(page.page.locator("#panel .ends:visible")).to_have_count(0)
+    page.page.emulate_media(media="screen")

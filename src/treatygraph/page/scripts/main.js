@@ -44,6 +44,7 @@ import { createTabs } from "./table/tabs.js";
 import { createPeriod } from "./time/period.js";
 import { reportIgnored } from "./ui/address-notice.js";
 import { byId } from "./ui/elements.js";
+import { createShell } from "./ui/shell.js";
 import { prepare } from "./warm-up.js";
 
 let keepReady = () => {};
@@ -69,6 +70,7 @@ new SearchBox(store, ({ node }) => {
 createLegend(store);
 createSummary(store);
 createPeriod(store);
+createShell(store);
 const panel = createPanel(store, goTo);
 const renderer = createStage(store, network.options);
 const { scope, readers } = createTabs(store, (relation) => {

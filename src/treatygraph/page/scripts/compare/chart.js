@@ -27,7 +27,7 @@ const WIDTH = 320,
   BAR = 12,
   ROW = 17,
   HEAD = 24;
-const COLOURS = 5;
+const COLOURS = 10;
 
 /**
  * @param {Connection[]} connections

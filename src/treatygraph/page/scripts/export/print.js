@@ -10,6 +10,7 @@ import { MOST_PRINTED } from "../table/grid.js";
 import { tabOf } from "../table/tabs.js";
 import { byId, make } from "../ui/elements.js";
 import { texts } from "../ui/texts.js";
+import { printedLegend } from "./print-legend.js";
 import { statement } from "./print-summary.js";
 
 /**
@@ -19,7 +20,9 @@ import { statement } from "./print-summary.js";
  */
 export function preparePrinting(store, scope, readers) {
   const words = make("ul", { id: "printed" });
+  const legend = make("ul", { id: "printed-legend" });
   byId("head").append(words);
+  byId("stage").after(legend);
   /** @type {HTMLDetailsElement[]} */
   let opened = [];
 
@@ -29,6 +32,7 @@ export function preparePrinting(store, scope, readers) {
     const tab = tabOf(store.get());
     if (tab !== "drawing" && count > MOST_PRINTED) told.push(texts.print.cut(MOST_PRINTED));
     words.replaceChildren(...told.map((each) => make("li", {}, each)));
+    legend.replaceChildren(...printedLegend(store.get()));
     opened.push(...closedDetails());
     opened.forEach((each) => (each.open = true));
     if (tab !== "drawing") readers[tab].reader.print();

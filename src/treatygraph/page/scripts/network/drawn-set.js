@@ -7,21 +7,24 @@
  *
  * @import { Data } from "../data/data.js"
  * @import { NodePair, Line } from "./lines.js"
+ * @import { SharingPair } from "./pairs-through.js"
  * @import { RowSet } from "../data/row-set.js"
  * @import { NodeRecord, Relation } from "../data/records.js"
  * @import { Focus } from "./renderer.js"
  * @import { Certainty } from "../state/certainty.js"
  * @import { State } from "../state/store.js"
  * @typedef {{nodes: Set<NodeRecord>, lines: Line[], relations: RowSet<Relation>, certainty: Certainty,
- *   folded: boolean, together: boolean, left: number, alone: boolean}} Shown `left`: number of lines not drawn; `alone`:
- *   true if only the lines of the selection are drawn
- * @typedef {{ends: NodeRecord[], lines: Line[], shares: boolean}} Candidate the contents of one drawn line:
- *   lines between two nodes, documents that they share, or both
+ *   folded: boolean, linked: boolean, together: boolean, left: number, alone: boolean}} Shown `linked`: true
+ *   if lines represent documents that are switched off; `left`: number of lines not drawn; `alone`: true if
+ *   only the lines of the selection are drawn
+ * @typedef {{ends: NodeRecord[], lines: Line[], shares: number}} Candidate the contents of one drawn line:
+ *   lines between two nodes, the number of documents that they share, or both
  */
 
 import { descending, mostConnected } from "../data/data.js";
 import { pairsAmong } from "./lines.js";
-import { documentsOf, mergedLineOf, pairKey, sharedThings, sharingPairs } from "./merged-lines.js";
+import { mergedLineOf, pairKey, sharedThings, sharingPairs } from "./merged-lines.js";
+import { pairsThrough } from "./pairs-through.js";
 
 const MANY_LINES = 1500; // up to this many lines can be told apart; beyond it, parallel lines are merged
 const LINES_PER_NODE = 1.5; // in an overview; more lines would hide each other
@@ -38,16 +41,18 @@ export function chooseDrawn(state, focus) {
   const folded = exceedsBudget(state);
   const nodes = folded ? withinBudget(state, focus) : recordsOf(data, passed.nodes);
   const pairs = pairsAmong(data, passed, nodes);
-  const shared = folded ? foldedThings(data, passed.nodes, nodes) : [];
+  const through = pairsThrough(data, passed, nodes);
+  const shared = [...(folded ? foldedThings(data, passed.nodes, nodes) : []), ...through];
   const many = pairs.reduce((sum, { lines }) => sum + lines.length, 0) > MANY_LINES;
   const together = view.lines === "together" || (folded && many);
   const all = together ? asOne(pairs, shared) : apart(pairs, shared);
-  const kept = folded ? strongest(data, all, focus) : all;
+  const kept = folded || through.length ? strongest(state, all, focus) : all;
   const left = all.length - kept.length;
   const drawn = kept.map((candidate) => drawnLine(data, candidate, together));
   const alone = left > 0 && Boolean(focus?.nodes);
   const { relations, certainty } = passed;
-  return { nodes, lines: drawn, relations, certainty, folded, together, left, alone };
+  const linked = through.length > 0;
+  return { nodes, lines: drawn, relations, certainty, folded, linked, together, left, alone };
 }
 
 /** @param {Data} data @param {RowSet<NodeRecord>} nodes */
@@ -111,28 +116,27 @@ function ranking(data) {
   return ranked;
 }
 
-/** @param {NodePair[]} pairs @param {NodeRecord[][]} shared pairs, each once @returns {Candidate[]} */
+/** @param {NodePair[]} pairs @param {SharingPair[]} shared each pair once @returns {Candidate[]} */
 function apart(pairs, shared) {
-  const own = pairs.flatMap(({ ends, lines }) =>
-    lines.map((line) => ({ ends, lines: [line], shares: false })),
-  );
-  return [...own, ...shared.map((ends) => ({ ends, lines: [], shares: true }))];
+  const own = pairs.flatMap(({ ends, lines }) => lines.map((line) => ({ ends, lines: [line], shares: 0 })));
+  return [...own, ...shared.map(({ ends, count }) => ({ ends, lines: [], shares: count }))];
 }
 
 /**
  * One candidate per pair of nodes.
  * @param {NodePair[]} pairs
- * @param {NodeRecord[][]} shared pairs, each once
+ * @param {SharingPair[]} shared each pair once
  * @returns {Candidate[]}
  */
 function asOne(pairs, shared) {
-  const alone = new Map(shared.map((ends) => [pairKey(ends[0], ends[1]), ends]));
-  const own = pairs.map(({ ends, lines }) => ({
-    ends,
-    lines,
-    shares: alone.size > 0 && alone.delete(pairKey(ends[0], ends[1])),
-  }));
-  return [...own, ...Array.from(alone.values(), (ends) => ({ ends, lines: [], shares: true }))];
+  const alone = new Map(shared.map((pair) => [pairKey(pair.ends[0], pair.ends[1]), pair]));
+  const own = pairs.map(({ ends, lines }) => {
+    const key = pairKey(ends[0], ends[1]);
+    const shares = alone.get(key)?.count ?? 0;
+    alone.delete(key);
+    return { ends, lines, shares };
+  });
+  return [...own, ...Array.from(alone.values(), ({ ends, count }) => ({ ends, lines: [], shares: count }))];
 }
 
 /**
@@ -150,16 +154,16 @@ function drawnLine(data, { ends, lines, shares }, together) {
 /**
  * The lines of the highlighted nodes; without highlights the strongest line of each node, then the
  * strongest of all.
- * @param {Data} data
+ * @param {State} state
  * @param {Candidate[]} all
  * @param {Focus | null} focus
  */
-function strongest(data, all, focus) {
+function strongest({ data, passed }, all, focus) {
   const limit = data.budget * LINES_PER_NODE;
   if (all.length <= limit) return all;
   // with this many lines, faded background lines are unreadable
   if (focus?.nodes) return clearOf(all, focus);
-  const ordered = descending(all, (each) => strengthOf(data, each));
+  const ordered = descending(all, (each) => strengthOf(each, passed.relations));
   const kept = new Set(/** @type {Candidate[]} */ ([]));
   const reached = new Set();
   for (const each of ordered) {
@@ -170,11 +174,16 @@ function strongest(data, all, focus) {
   return all.filter((each) => kept.has(each));
 }
 
-/** Number of relations of a candidate. @param {Data} data @param {Candidate} candidate */
-function strengthOf(data, { ends, lines, shares }) {
-  const own = lines.reduce((sum, { rows }) => sum + rows.length, 0);
-  const documents = shares ? documentsOf(data, ends[0], ends[1]) : [];
-  return documents.reduce((sum, { degree }) => sum + degree, own);
+/** Number of relations that pass and of shared documents. @param {Candidate} candidate @param {RowSet<Relation>} relations */
+function strengthOf({ lines, shares }, { marks }) {
+  return lines.reduce((sum, { rows }) => sum + countMarked(rows, marks), shares);
+}
+
+/** @param {ArrayLike<number>} rows @param {Uint8Array} marks */
+function countMarked(rows, marks) {
+  let count = 0;
+  for (let at = 0; at < rows.length; at += 1) count += marks[rows[at]];
+  return count;
 }
 
 /** The highlighted candidates. @param {Candidate[]} all @param {Focus} focus */
@@ -198,5 +207,5 @@ function foldedThings(data, passed, drawn) {
   const isFolded = (/** @type {NodeRecord} */ node) => passed.has(node) && !drawn.has(node);
   return sharingPairs(data)
     .filter(({ ends, documents }) => ends.every((end) => drawn.has(end)) && documents.some(isFolded))
-    .map(({ ends }) => ends);
+    .map(({ ends, documents }) => ({ ends, count: documents.filter(isFolded).length }));
 }

@@ -57,6 +57,7 @@ const folded = new WeakMap();
  * @param {Data} data
  * @param {NodeRecord} one
  * @param {NodeRecord} other
+ * @returns {Line[]}
  */
 export function linesBetween(data, one, other) {
   const [low, high] = one.row < other.row ? [one, other] : [other, one];
@@ -149,11 +150,6 @@ function pairsBetween(data, nodes, among) {
   return found;
 }
 
-/** The lines at a node. @param {Data} data @param {NodeRecord} node */
-export function linesAt(data, node) {
-  return neighboursAt(data, node).flatMap((other) => linesBetween(data, node, other));
-}
-
 /** The lines that contain a relation. @param {Relation} relation @param {Data} data */
 export function linesOf(relation, data) {
   const lines = relation.from.flatMap((one) =>
@@ -177,19 +173,6 @@ export function passingNeighbours({ edges, nodes }, passed, node) {
     if (passed.relations.marks[edges.relation[edge]] && passed.nodes.marks[other]) found.add(nodes[other]);
   });
   return found;
-}
-
-/**
- * Neighbours of a node that belong to the page, by row.
- * @param {Data} data
- * @param {NodeRecord} node
- */
-function neighboursAt({ edges, nodes }, { row }) {
-  const ends = edges.ends.subarray(edges.at.offsets[row], edges.at.offsets[row + 1]);
-  return [...new Set(ends)]
-    .sort((one, other) => one - other)
-    .map((end) => nodes[end])
-    .filter(({ drawn }) => drawn);
 }
 
 /**

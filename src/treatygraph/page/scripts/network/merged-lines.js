@@ -1,7 +1,7 @@
 /**
  * Merged lines: several lines between two nodes drawn as one, which expands into its members.
  *
- * A merged line holds the direct lines between two nodes, the documents that only these two share, or both.
+ * A merged line holds the direct lines between two nodes, the documents that both have, or both.
  * It is identified by its sort and its ends, and cached.
  *
  * @import { Data } from "../data/data.js"
@@ -11,11 +11,12 @@
  * @typedef {{ends: NodeRecord[], documents: NodeRecord[]}} Sharing two nodes, and the documents that only
  *   they share
  * @typedef {{shared: Map<NodeRecord, NodeRecord[]>, between: Map<number, Sharing>,
- *   made: Map<string, Line>}} Index
+ *   joint: Map<number, Set<number>>, made: Map<string, Line>}} Index `joint`: by row of a node, the rows of
+ *   its neighbours of a joint kind, as they are asked for
  */
 
 import { joinWords, splitWords } from "../data/words.js";
-import { Line, linesAt, linesBetween } from "./lines.js";
+import { Line, linesBetween } from "./lines.js";
 
 /** @type {WeakMap<Data, Index>} */
 const indexes = new WeakMap();
@@ -31,16 +32,6 @@ export function sharedThings(data) {
 /** All pairs that share documents with nobody else. @param {Data} data */
 export function sharingPairs(data) {
   return [...indexOf(data).between.values()];
-}
-
-/**
- * Nodes of a joint kind that only these two nodes share.
- * @param {Data} data
- * @param {NodeRecord} one
- * @param {NodeRecord} other
- */
-export function documentsOf(data, one, other) {
-  return indexOf(data).between.get(pairKey(one, other))?.documents ?? [];
 }
 
 /**
@@ -91,7 +82,7 @@ function makeIndex(data) {
     if (known) known.documents.push(node);
     else between.set(key, { ends, documents: [node] });
   });
-  return { shared, between, made: new Map() };
+  return { shared, between, joint: new Map(), made: new Map() };
 }
 
 const NONE = -1;
@@ -134,10 +125,10 @@ export function pairKey(one, other) {
  * @returns {Line}
  */
 function makeBundle(data, sort, from, to, id, number) {
-  const documents = sort === "direct" ? [] : documentsOf(data, from, to);
+  const documents = sort === "direct" ? [] : commonDocuments(data, from, to);
   const lines = [
     ...(sort === "documents" ? [] : linesBetween(data, from, to)),
-    ...documents.flatMap((node) => linesAt(data, node)),
+    ...documents.flatMap((node) => [from, to].flatMap((end) => linesBetween(data, end, node))),
   ];
   const rows = [...new Set(lines.flatMap((line) => line.rows))].sort((one, other) => one - other);
   const { type, status } = lines[0] ?? {};
@@ -151,4 +142,31 @@ function makeBundle(data, sort, from, to, id, number) {
     rows,
     merged: { id, sort, lines, documents },
   });
+}
+
+/**
+ * Nodes of a joint kind that two nodes are tied to, whoever else is: a count of those that nobody else has
+ * would be a count of what is not drawn.
+ * @param {Data} data
+ * @param {NodeRecord} one
+ * @param {NodeRecord} other
+ */
+function commonDocuments(data, one, other) {
+  const theirs = jointNeighbours(data, other);
+  const rows = [...jointNeighbours(data, one)].filter((row) => theirs.has(row));
+  return rows.sort((low, high) => low - high).map((row) => data.nodes[row]);
+}
+
+/** @param {Data} data @param {NodeRecord} node */
+function jointNeighbours(data, { row }) {
+  const { joint } = indexOf(data);
+  let found = joint.get(row);
+  if (!found) joint.set(row, (found = new Set(jointEnds(data, row))));
+  return found;
+}
+
+/** @param {Data} data @param {number} row */
+function jointEnds({ edges: { at, ends }, nodes, drawn }, row) {
+  const neighbours = ends.subarray(at.offsets[row], at.offsets[row + 1]);
+  return neighbours.filter((end) => end !== row && end < drawn && nodes[end].kind.joint);
 }

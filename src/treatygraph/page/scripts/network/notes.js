@@ -43,8 +43,8 @@ function line() {
 }
 
 /** @param {State} state @param {Shown} shown @returns {Child[]} */
-function aboutBudget({ passed }, { nodes, lines, folded, together, left, alone }) {
-  if (!folded) return [];
+function aboutBudget({ passed }, { nodes, lines, folded, linked, together, left, alone }) {
+  if (!folded) return linked ? [linkedText(lines.length, left)] : [];
   const how = together ? texts.notes.together : texts.notes.apart;
   const about = alone
     ? texts.notes.alone
@@ -52,6 +52,11 @@ function aboutBudget({ passed }, { nodes, lines, folded, together, left, alone }
       ? texts.notes.strongest(lines.length, lines.length + left)
       : how;
   return [`${texts.notes.budget(nodes.size, passed.nodes.size)} ${about}`];
+}
+
+/** @param {number} lines @param {number} left */
+function linkedText(lines, left) {
+  return left ? `${texts.notes.linked} ${texts.notes.strongest(lines, lines + left)}` : texts.notes.linked;
 }
 
 /** @param {State} state @param {Store} store @returns {Child[]} */

@@ -10,7 +10,7 @@ import { saidBy } from "../data/attribution.js";
 import { countsInPeriod } from "../state/certainty.js";
 import { isolate, make } from "../ui/elements.js";
 import { texts } from "../ui/texts.js";
-import { countOf } from "./vis-items.js";
+import { countOf, countsOfLine, rowsOfLine } from "./line-counts.js";
 
 const BESIDE = 14;
 const MOST_READ = 50; // relations whose speakers are read: a line may have thousands
@@ -28,16 +28,17 @@ export function createTooltip(stage) {
      */
     point({ node, line }, at, state) {
       box.hidden = !node && !line;
-      if (node) box.replaceChildren(...aboutNode(node));
+      if (node) box.replaceChildren(...aboutNode(node, state));
       else if (line) box.replaceChildren(...aboutLine(line, state));
       put(box, stage, at);
     },
   };
 }
 
-/** @param {NodeRecord} node */
-function aboutNode(node) {
-  const facts = texts.search.what(node.kind.label, node.degree);
+/** @param {NodeRecord} node @param {State} state */
+function aboutNode(node, { passed }) {
+  const count = node.rows.filter((row) => passed.relations.marks[row]).length;
+  const facts = texts.search.what(node.kind.label, count);
   return [make("strong", {}, isolate(node.name)), make("span", {}, facts)];
 }
 
@@ -55,18 +56,22 @@ function aboutLine(line, state) {
 
 /** @param {Line} line @param {State} state */
 function aboutMergedLine(line, state) {
-  const count = countOf(line, state.passed.relations);
-  const documents = line.merged?.sort === "documents";
+  const { direct, documents } = countsOfLine(line, state.passed.relations);
+  const facts = [
+    documents.length && texts.stage.shared(documents.length),
+    (direct.length || !documents.length) && texts.relations(direct.length),
+  ];
   return [
     make("strong", {}, ...texts.stage.between(isolate(line.from.name), isolate(line.to.name))),
-    make("span", {}, documents ? texts.stage.shared(count) : texts.relations(count)),
+    make("span", {}, facts.filter(Boolean).join("; ")),
     ...aboutRelations(line, state),
   ];
 }
 
 /** How many are certain in the period, and who says so. @param {Line} line @param {State} state */
-function aboutRelations({ rows, data }, { passed }) {
-  const shown = rows.filter((row) => passed.relations.marks[row]);
+function aboutRelations(line, { passed }) {
+  const { data } = line;
+  const shown = [...rowsOfLine(line, passed.relations)];
   const counts = countsInPeriod(passed, shown);
   const voices = new Set(shown.slice(0, MOST_READ).map((row) => saidBy(data.relations.at(row))));
   const said = [...voices].filter(Boolean);

@@ -13,6 +13,7 @@
  */
 
 import { texts } from "../ui/texts.js";
+import { countOf } from "./line-counts.js";
 import { DASHES, lineWidth, tinted } from "./theme.js";
 
 const FADED = 0.12;
@@ -79,17 +80,6 @@ export function lineItem(line, theme, { faded, chosen }, { relations, certainty 
     arrows: type.symmetric || line.merged ? "" : { to: { enabled: true, scaleFactor: 0.45 } },
     ...(line.merged && counts && written(count, theme)),
   };
-}
-
-/**
- * The count of a line: its relations, or the documents that two nodes share.
- * @param {Line} line
- * @param {RowSet<Relation>} shown
- */
-export function countOf({ merged, rows }, { marks }) {
-  const isShown = (/** @type {number} */ row) => marks[row] === 1;
-  if (merged?.sort === "documents") return merged.documents.filter((node) => node.rows.some(isShown)).length;
-  return rows.filter(isShown).length;
 }
 
 /**

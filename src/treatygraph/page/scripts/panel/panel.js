@@ -2,6 +2,7 @@
  * The panel beside the network: everything about the selection, or how to begin.
  *
  * @import { Type } from "../data/data.js"
+ * @import { Line } from "../network/lines.js"
  * @import { NodeRecord, Relation } from "../data/records.js"
  * @import { Child } from "../ui/elements.js"
  * @import { State, Store } from "../state/store.js"
@@ -10,6 +11,8 @@
  */
 
 import { comparisonView } from "../compare/view.js";
+import { referringTo } from "../data/references.js";
+import { countsOfLine, rowsOfLine } from "../network/line-counts.js";
 import { kindSample } from "../network/swatches.js";
 import { askActions } from "../paths/actions.js";
 import { pathView } from "../paths/view.js";
@@ -71,8 +74,14 @@ function view(state, store, links) {
   if (!selected) return whole(pair ? comparisonView(state, pair, store, links) : []);
   if ("node" in selected)
     return whole([wayBack(state, store), ...nodeView(selected.node, state, store, links)]);
-  const relations = "relation" in selected ? [selected.relation] : shownOf(selected.line.relations, state);
-  return whole([wayBack(state, store), ...relationsView(relations, state, links)]);
+  const content =
+    "relation" in selected
+      ? [
+          ...relationsView([selected.relation], state, links),
+          ...referring(selected.relation.id, state, links),
+        ]
+      : lineView(selected.line, state, links);
+  return whole([wayBack(state, store), ...content]);
 }
 
 /**
@@ -97,10 +106,23 @@ function heading(...content) {
   return make("h2", { tabindex: "-1", dir: "auto" }, ...content);
 }
 
-/** @param {Relation[]} relations @param {State} state @param {Links} links */
-function relationsView(relations, state, links) {
-  const title = relations.length === 1 ? texts.panel.relation : texts.relations(relations.length);
-  return [heading(title), ...longList(relations, (each) => wholeRelation(state, each, links), MOST)];
+/** @param {Line} line @param {State} state @param {Links} links */
+function lineView(line, state, links) {
+  const { documents } = countsOfLine(line, state.passed.relations);
+  const rows = rowsOfLine(line, state.passed.relations);
+  const relations = line.relations.filter(({ row }) => rows.has(row));
+  if (!documents.length) return relationsView(relations, state, links);
+  const ends = texts.stage.between(isolate(line.from.name), isolate(line.to.name));
+  return relationsView(relations, state, links, [...ends, " ", texts.stage.shared(documents.length)]);
+}
+
+/** @param {Relation[]} relations @param {State} state @param {Links} links @param {Child[]} [title] */
+function relationsView(relations, state, links, title) {
+  const count = relations.length === 1 ? texts.panel.relation : texts.relations(relations.length);
+  return [
+    heading(...(title ?? [count])),
+    ...longList(relations, (each) => wholeRelation(state, each, links), MOST),
+  ];
 }
 
 /** @param {NodeRecord} node @param {State} state @param {Store} store @param {Links} links */
@@ -117,6 +139,7 @@ function nodeView(node, state, store, links) {
     ...groups(node, shown, state.data.types).map(([title, relations]) =>
       group(title, relations, node, state, links),
     ),
+    ...referring(node.id, state, links),
     saidByNode(node, state, links),
   ];
 }
@@ -198,6 +221,21 @@ function seenFrom(node, { type, from }) {
  */
 function group(title, relations, node, state, links) {
   return section(title, relations, state, (each) => relationOf(state, each, node, links));
+}
+
+/**
+ * What names a node or relation in an attribute, such as what was signed during a visit.
+ * @param {string} id
+ * @param {State} state
+ * @param {Links} links
+ */
+function referring(id, state, links) {
+  const { data } = state;
+  return [...referringTo(data, id)].flatMap(([key, relations]) => {
+    const shown = shownOf(relations, state);
+    const title = texts.panel.referring(key, data.attributes[key].label);
+    return shown.length ? [section(title, shown, state, (each) => stepRelation(state, each, links))] : [];
+  });
 }
 
 /**

@@ -74,15 +74,14 @@ function sentence(relation) {
  * @param {Links} links
  */
 export function relationOf(state, relation, node, links) {
-  const [own, other] = relation.from.includes(node)
-    ? [relation.from, relation.to]
-    : [relation.to, relation.from];
+  const isOrigin = relation.from.includes(node);
+  const [own, other] = isOrigin ? [relation.from, relation.to] : [relation.to, relation.from];
+  // those at the same end act together; those at the other end are only acted on
+  const besideText = isOrigin ? texts.panel.with : texts.panel.also;
   const beside = own.filter((each) => each !== node).map(links.node);
   const headline = [
     ...joined(other.map(links.node), ", "),
-    ...(beside.length
-      ? [make("span", { class: "muted" }, ` ${texts.panel.with} `), ...joined(beside, ", ")]
-      : []),
+    ...(beside.length ? [make("span", { class: "muted" }, ` ${besideText} `), ...joined(beside, ", ")] : []),
   ];
   return entry(state, relation, headline, links, false);
 }

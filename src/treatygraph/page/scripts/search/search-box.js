@@ -7,6 +7,7 @@
 
 import { legendButton } from "../filters/legend.js";
 import { byId } from "../ui/elements.js";
+import { openersBox } from "../ui/shell.js";
 import { texts } from "../ui/texts.js";
 import { Combobox } from "./combobox.js";
 import { searcher } from "./search.js";
@@ -24,6 +25,6 @@ export class SearchBox extends Combobox {
       return "";
     });
     searcher(data); // build the index on focus, so that the first key press is fast
-    byId("search").append(...this.elements, legendButton());
+    byId("search").append(...this.elements, openersBox(legendButton()));
   }
 }

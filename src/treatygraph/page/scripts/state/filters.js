@@ -4,7 +4,8 @@
  * A relation passes unless something hides it: its type, its status, all of its topics, all of its sources,
  * all of its speakers, the period, or the nodes at one end (their kinds, nodes hidden one by one, or a neighbourhood that
  * excludes them). A line passes if one of its relations and both ends do; a node passes if a line at it
- * does. A node without relations passes as long as only kinds are filtered.
+ * does. A node without relations passes as long as only kinds are filtered. A node of a joint kind that is
+ * switched off does not hide its relations if it links two nodes that are not (see `linking.js`).
  *
  * Results are byte masks by row: there may be hundreds of thousands of relations.
  *
@@ -19,12 +20,13 @@
  * @typedef {{node: NodeRecord, steps: number} | null} Neighbourhood
  * @typedef {{off: Off, period: Period, hidden: Set<NodeRecord>, around: Neighbourhood}} Criteria
  * @typedef {{nodes: RowSet<NodeRecord>, relations: RowSet<Relation>, whenever: RowSet<Relation>,
- *   certainty: Certainty, counts: SwitchCounts,
+ *   certainty: Certainty, linking: Uint8Array, counts: SwitchCounts,
  *   inPeriod: {possible: SwitchCounts, undated: SwitchCounts} | null,
  *   hides: Record<string, number>}} Passed `whenever`: relations that pass all filters but the period;
  *   `counts`: for each switch, its count under the filters of all other groups; `inPeriod`: how many of
  *   these relations are only possible in the period, and how many undated; null without a period; `hides`:
- *   number of relations that each filter hides
+ *   number of relations that each filter hides; `linking`: by row, nodes that are switched off and link
+ *   others
  * @typedef {Record<Group, Map<string, number>>} SwitchCounts
  */
 
@@ -34,6 +36,7 @@ import { RowSet } from "../data/row-set.js";
 import { speakersOf } from "../data/speakers.js";
 import { sourceLabels } from "../panel/source-labels.js";
 import { Certainty, isBounded } from "./certainty.js";
+import { linkingNodes } from "./linking.js";
 import { countByCode, countByList, hideByCode, hideByList } from "./masks.js";
 
 /** @type {Group[]} */
@@ -44,7 +47,7 @@ const NONE = "";
 const BITS = { kind: 1, status: 2, relation: 4, topic: 8, source: 16, period: 32, nodes: 64, speaker: 128 };
 /** Hides a relation from the counts of every group. */
 const EVERY_BIT = 255;
-/** @typedef {{data: Data, certainty: Certainty, masks: Uint8Array, excluded: Uint8Array}} Exclusions `masks`: bits of the filters that hide each relation; `excluded`: for each node INCLUDED, BY_KIND or BY_HAND */
+/** @typedef {{data: Data, certainty: Certainty, masks: Uint8Array, excluded: Uint8Array, linking: Uint8Array}} Exclusions `masks`: bits of the filters that hide each relation; `excluded`: for each node INCLUDED, BY_KIND or BY_HAND */
 const INCLUDED = 0;
 const BY_KIND = 1;
 const BY_HAND = 2;
@@ -126,6 +129,7 @@ export function applyFilters(data, criteria) {
     relations: new RowSet(masks.map((mask) => (mask ? 0 : 1))),
     whenever: new RowSet(masks.map((mask) => (mask & ~BITS.period ? 0 : 1))),
     certainty: exclusions.certainty,
+    linking: exclusions.linking,
     counts: { ...countAll(exclusions), kind: countKinds(data, nodesBut(exclusions, nodes, criteria)) },
     inPeriod: exclusions.certainty.applies ? countInPeriod(exclusions) : null,
     hides: hidings(masks),
@@ -151,8 +155,9 @@ function exclusionsOf(data, criteria) {
     certainty,
     masks: new Uint8Array(data.relations.length),
     excluded: excludedNodes(data, criteria),
+    linking: new Uint8Array(data.nodes.length),
   };
-  const { masks } = exclusions;
+  const { masks, excluded } = exclusions;
   hideByCode(
     masks,
     data.by.type,
@@ -170,6 +175,10 @@ function exclusionsOf(data, criteria) {
   if (source.size) hideByList(masks, data.by.pointers, sourceKeys(data), source, BITS.source);
   if (speaker.size) hideByList(masks, speakersOf(data).ofRelations, speakerKeys(data), speaker, BITS.speaker);
   hideByCode(masks, data.by.date, certainty.hides(criteria.period), BITS.period);
+  const [isOff, isOpen] = [BY_KIND, INCLUDED].map(
+    (how) => (/** @type {number} */ row) => excluded[row] === how,
+  );
+  if (criteria.off.kind.size) exclusions.linking = linkingNodes(data, masks, isOff, isOpen);
   hideByEnds(exclusions);
   return exclusions;
 }
@@ -236,8 +245,9 @@ function speakerEntries({ nodes }, used) {
 }
 
 /** Hide relations if all nodes at one of their ends are excluded. @param {Exclusions} exclusions */
-function hideByEnds({ data: { by }, masks, excluded }) {
-  if (!excluded.some(Boolean)) return;
+function hideByEnds({ data: { by }, masks, excluded: hidden, linking }) {
+  if (!hidden.some(Boolean)) return;
+  const excluded = hidden.map((how, row) => (linking[row] ? INCLUDED : how));
   for (let row = 0; row < masks.length; row += 1) {
     const least = Math.max(weakestExclusion(excluded, by.from, row), weakestExclusion(excluded, by.to, row));
     if (least) masks[row] |= least === BY_HAND ? BITS.nodes : BITS.kind;
@@ -262,21 +272,22 @@ function weakestExclusion(excluded, { offsets, items }, row) {
  * @param {Exclusions} exclusions
  * @param {Criteria} criteria
  */
-function neighbourhood({ data, masks, excluded }, { around }) {
+function neighbourhood({ data, masks, excluded, linking }, { around }) {
   if (!around) return null;
   const near = new Uint8Array(excluded.length);
   let reached = [around.node.row];
   near[around.node.row] = 1;
   for (let step = 0; step < around.steps; step += 1) {
-    const next = [];
+    const next = /** @type {number[]} */ ([]);
     for (const node of reached) {
       for (const row of listAt(data.touching, node)) {
         if (masks[row]) continue;
         const from = listAt(data.by.from, row);
         for (const other of from.includes(node) ? listAt(data.by.to, row) : from) {
-          if (excluded[other] || near[other]) continue;
+          if ((excluded[other] && !linking[other]) || near[other]) continue;
           near[other] = 1;
-          next.push(other);
+          // nothing is drawn for a linking node, so the step goes on to what it links
+          (linking[other] ? reached : next).push(other);
         }
       }
     }
@@ -294,13 +305,15 @@ function leaveOut({ data: { by }, masks }, near) {
 }
 
 /** @param {Exclusions} exclusions @param {Uint8Array | null} near @param {Criteria} criteria */
-function passingNodes({ data, masks, excluded }, near, criteria) {
+function passingNodes({ data, masks, excluded, linking }, near, criteria) {
   const { source, target, relation } = data.edges;
   const open = excluded.map((how, row) => Number(!how && row < data.drawn && (!near || near[row])));
   const marks = new Uint8Array(open.length);
   for (let edge = 0; edge < relation.length; edge += 1) {
     const [one, other] = [source[edge], target[edge]];
-    if (!masks[relation[edge]] && open[one] && open[other]) marks[one] = marks[other] = 1;
+    if (masks[relation[edge]]) continue;
+    if (open[one] && (open[other] || linking[other])) marks[one] = 1;
+    if (open[other] && (open[one] || linking[one])) marks[other] = 1;
   }
   const alone = isUnfiltered({ ...criteria, off: { ...criteria.off, kind: new Set() }, hidden: new Set() });
   for (let row = 0; alone && row < open.length; row += 1)

@@ -80,6 +80,9 @@ export const texts = {
     dismiss: "Dismiss",
   },
 
+  /** Buttons that open parts of the page on small screens. */
+  shell: { time: "Time", panel: "Details" },
+
   legend: {
     label: "Legend and filters",
     open: "Filters",
@@ -179,6 +182,7 @@ export const texts = {
     budget: (/** @type {number} */ drawn, /** @type {number} */ all) =>
       `Showing ${inFigures(drawn)} of ${texts.nodes(all)}: the best connected, plus your selection.`,
     apart: "Documents that two nodes share are drawn as one line.",
+    linked: "Nodes are linked through what they share of the kinds that are switched off.",
     strongest: (/** @type {number} */ drawn, /** @type {number} */ all) =>
       `The strongest ${inFigures(drawn)} of ${inFigures(all)} lines.`,
     alone: "Only the lines of your selection are shown.",
@@ -222,10 +226,14 @@ export const texts = {
     sources: "Sources",
     aliases: "Also known as",
     with: "with",
+    also: "and also",
     noRelations: "No relations.",
     noneShown: "All its relations are filtered out.",
     hidden: (/** @type {number} */ number) => `${texts.relations(number)} filtered out.`,
     said: "Said, of others",
+    /** Relations that name this one in an attribute, by its key and label. */
+    referring: (/** @type {string} */ key, /** @type {string} */ label) =>
+      key === "during" ? "During this" : `Names this as “${label}”`,
     relation: "Relation",
     /** How the date of a relation is read, by the `time` of its type. */
     time: {
