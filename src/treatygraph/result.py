@@ -9,8 +9,8 @@ from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any, overload
 
-from .column_rows import ColumnRows
 from .errors import one_line
+from .frames import Framed, frame
 from .text import Layout, table
 from .text.width import wrap
 
@@ -92,13 +92,20 @@ class Result:
         """Return the rows as plain dictionaries."""
         return [dict(row) for row in self.rows]
 
-    def to_pandas(self) -> DataFrame:
-        """Return the rows as a pandas.DataFrame (the extra `notebook` installs pandas)."""
-        import pandas as pd
+    def to_pandas(self, *, explode: bool = True) -> DataFrame:
+        """Return the rows as a pandas.DataFrame (the extra `notebook` installs pandas).
 
-        if isinstance(self.rows, ColumnRows):
-            return self.rows.frame()
-        return pd.DataFrame(self.to_dicts(), columns=list(self.columns))
+        Relations have one row an edge: one id in `from` and in `to`, with their kinds and codes
+        (`from_kind`, `from_iso3`, `from_cow`, `from_gw`), and `start` and `end`, the first and last
+        day of the date as datetime64[ms]; NaT where it has none or is open. Not `explode`, they
+        have one row a relation, with the ids in `from_list` and `to_list`.
+
+        Types, statuses and kinds are categories, flags boolean, lists tuples, which can be compared
+        and grouped; what is nested is JSON text.
+        """
+        if isinstance(self.rows, Framed):
+            return self.rows.frame(explode)
+        return frame(self.rows, self.columns)
 
     def cells(self, row: Row) -> list[str]:
         """Return the shown columns of a row as people read them."""
