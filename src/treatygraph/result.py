@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import operator
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import cached_property
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
 from .errors import one_line
@@ -106,6 +108,35 @@ class Result:
         if isinstance(self.rows, Framed):
             return self.rows.frame(explode)
         return frame(self.rows, self.columns)
+
+    def to_json(self, *, wrapped: bool = False) -> str:
+        """Return the answer as JSON; `wrapped` in an object with title, note and what is left out."""
+        from .formats import render
+
+        return render(self, "json", wrapped=wrapped)
+
+    def to_csv(self, *, safe: bool = False, bom: bool = False) -> str:
+        """Return every column as CSV; `safe` from formulas, `bom` as Excel needs it."""
+        from .formats import render
+
+        return render(self, "csv", safe=safe, bom=bom)
+
+    def to_markdown(self) -> str:
+        """Return title, shown columns and note in Markdown."""
+        from .formats import render
+
+        return render(self, "markdown")
+
+    def save(self, path: str | os.PathLike[str], **options: bool) -> None:
+        """Write the answer to a file, in the format of its suffix.
+
+        `.csv`, `.json`, `.md`, `.txt`, `.parquet` (the data frame), and for a graph also the
+        suffixes of `treatygraph export`, such as `.gexf`. Options are those of `to_csv` and
+        `to_json`. Raises BadValue for another suffix, OutputError.
+        """
+        from .formats.suffixes import save
+
+        save(self, Path(path), **options)
 
     def cells(self, row: Row) -> list[str]:
         """Return the shown columns of a row as people read them."""
