@@ -110,7 +110,7 @@ class Result:
         return frame(self.rows, self.columns)
 
     def to_json(self, *, wrapped: bool = False) -> str:
-        """Return the answer as JSON; `wrapped` in an object with title, note and what is left out."""
+        """Return the answer as JSON; `wrapped` in an object with its title and notes."""
         from .formats import render
 
         return render(self, "json", wrapped=wrapped)
