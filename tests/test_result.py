@@ -84,7 +84,7 @@ def test_data_frame_has_every_column_in_order():
 
 
 def test_answer_of_a_query_becomes_a_data_frame(world):
-    frame = world.timeline().to_pandas()
+    frame = world.timeline().to_pandas(explode=False)
     assert frame.loc[frame["id"] == "trade-2022", "value"].item() == 1.2e9
     assert len(frame) == len(world.timeline())
 

@@ -16,6 +16,7 @@ from .version import __version__
 if TYPE_CHECKING:
     from .api import TreatyGraph, check, convert, import_tables, load
     from .result import Result
+    from .states.countries import countries
 
 __all__ = [
     "AmbiguousName",
@@ -29,6 +30,7 @@ __all__ = [
     "__version__",
     "check",
     "convert",
+    "countries",
     "import_tables",
     "limits",
     "load",
@@ -38,6 +40,7 @@ LAZY = {
     "TreatyGraph": "api",
     "check": "api",
     "convert": "api",
+    "countries": "states.countries",
     "import_tables": "api",
     "load": "api",
     "Result": "result",

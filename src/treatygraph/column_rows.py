@@ -57,8 +57,8 @@ class ColumnRows(Sequence[Mapping[str, Any]]):
             raise IndexError(place)
         return {name: _plain(column[place]) for name, column in self.columns.items()}
 
-    def frame(self) -> DataFrame:
-        """Return the same as a pandas.DataFrame."""
+    def frame(self, explode: bool = True) -> DataFrame:
+        """Return the same as a pandas.DataFrame; every cell has one value already."""
         import pandas as pd
 
         return pd.DataFrame(

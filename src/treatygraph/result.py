@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import operator
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import cached_property
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
-from .column_rows import ColumnRows
 from .errors import one_line
+from .frames import Framed, frame
 from .text import Layout, table
 from .text.width import wrap
 
@@ -92,13 +94,49 @@ class Result:
         """Return the rows as plain dictionaries."""
         return [dict(row) for row in self.rows]
 
-    def to_pandas(self) -> DataFrame:
-        """Return the rows as a pandas.DataFrame (the extra `notebook` installs pandas)."""
-        import pandas as pd
+    def to_pandas(self, *, explode: bool = True) -> DataFrame:
+        """Return the rows as a pandas.DataFrame (the extra `notebook` installs pandas).
 
-        if isinstance(self.rows, ColumnRows):
-            return self.rows.frame()
-        return pd.DataFrame(self.to_dicts(), columns=list(self.columns))
+        Relations have one row an edge: one id in `from` and in `to`, with their kinds and codes
+        (`from_kind`, `from_iso3`, `from_cow`, `from_gw`), and `start` and `end`, the first and last
+        day of the date as datetime64[ms]; NaT where it has none or is open. Not `explode`, they
+        have one row a relation, with the ids in `from_list` and `to_list`.
+
+        Types, statuses and kinds are categories, flags boolean, lists tuples, which can be compared
+        and grouped; what is nested is JSON text.
+        """
+        if isinstance(self.rows, Framed):
+            return self.rows.frame(explode)
+        return frame(self.rows, self.columns)
+
+    def to_json(self, *, wrapped: bool = False) -> str:
+        """Return the answer as JSON; `wrapped` in an object with its title and notes."""
+        from .formats import render
+
+        return render(self, "json", wrapped=wrapped)
+
+    def to_csv(self, *, safe: bool = False, bom: bool = False) -> str:
+        """Return every column as CSV; `safe` from formulas, `bom` as Excel needs it."""
+        from .formats import render
+
+        return render(self, "csv", safe=safe, bom=bom)
+
+    def to_markdown(self) -> str:
+        """Return title, shown columns and note in Markdown."""
+        from .formats import render
+
+        return render(self, "markdown")
+
+    def save(self, path: str | os.PathLike[str], **options: bool) -> None:
+        """Write the answer to a file, in the format of its suffix.
+
+        `.csv`, `.json`, `.md`, `.txt`, `.parquet` (the data frame), and for a graph also the
+        suffixes of `treatygraph export`, such as `.gexf`. Options are those of `to_csv` and
+        `to_json`. Raises BadValue for another suffix, OutputError.
+        """
+        from .formats.suffixes import save
+
+        save(self, Path(path), **options)
 
     def cells(self, row: Row) -> list[str]:
         """Return the shown columns of a row as people read them."""

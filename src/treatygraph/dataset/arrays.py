@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -90,6 +90,14 @@ def pairs_of(words: Iterable[Iterable[str]], known: Iterable[str]) -> Pairs:
     ]
     columns = np.array(pairs, dtype=np.int32).reshape(-1, 2)
     return Pairs(*np.ascontiguousarray(columns.T))
+
+
+def numbered(mappings: Sequence[Any]) -> tuple[Ints, list[Any]]:
+    """Return distinct mappings, by identity, and for each of these the place of its own."""
+    places: dict[int, int] = {}
+    codes = [places.setdefault(id(each), len(places)) for each in mappings]
+    distinct = dict(zip(codes, mappings, strict=True))
+    return np.array(codes, dtype=np.int32), list(distinct.values())
 
 
 def span_of(date: str | None) -> dates.Span:

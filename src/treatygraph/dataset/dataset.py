@@ -75,6 +75,16 @@ class Dataset(PickledByFields):
         """Return the attributes of relations; lists may be tuples."""
         return [self.relations[number].attributes for number in numbers]
 
+    def relation_column(self, field: str, numbers: Sequence[int]) -> Any:
+        """Return a field of relations as a list, or as an array of Arrow where there is one."""
+        return [getattr(self.relations[number], field) for number in numbers]
+
+    def relation_attribute_codes(self, numbers: Sequence[int]) -> tuple[Ints, Sequence[Any]]:
+        """Return distinct mappings of attributes, and for each relation the place of its own."""
+        from .arrays import numbered
+
+        return numbered(self.relation_attributes(numbers))
+
     def node_attributes(self, numbers: Sequence[int]) -> list[Mapping[str, Any]]:
         """Return the attributes of nodes; lists may be tuples."""
         return [self.nodes[number].attributes for number in numbers]

@@ -26,18 +26,18 @@ FAMILIES = ("graphs", "files", "rows")
 
 def row_formats() -> list[str]:
     """Return the formats for rows, table first."""
-    return sorted(_names("rows"), key=lambda name: (name != "table", name))
+    return sorted(formats_of("rows"), key=lambda name: (name != "table", name))
 
 
 def graph_formats() -> list[str]:
     """Return the formats for a whole graph, GEXF first, then those for its edges as rows."""
-    graphs = [*_names("graphs"), *_names("files")]
+    graphs = [*formats_of("graphs"), *formats_of("files")]
     return [*sorted(graphs, key=lambda name: (name != "gexf", name)), *row_formats()]
 
 
 def is_binary(name: str) -> bool:
     """Return whether a format is a binary file, which `write` can make and `pieces` cannot."""
-    return name in _names("files")
+    return name in formats_of("files")
 
 
 def pieces(result: Result, name: str, **options: bool) -> Iterator[str]:
@@ -90,7 +90,7 @@ def _checked(name: str, options: dict[str, bool]) -> dict[str, bool]:
 
 
 def _family(result: Result, name: str) -> str:
-    family = next((each for each in FAMILIES if name in _names(each)), None)
+    family = next((each for each in FAMILIES if name in formats_of(each)), None)
     if family is None:
         raise BadValue(f"unknown format {name!r}{hint(name, graph_formats())}")
     if family != "rows" and result.graph is None:
@@ -112,6 +112,7 @@ def _whole(module: ModuleType) -> Any:
     return whole
 
 
-def _names(family: str) -> list[str]:
+def formats_of(family: str) -> list[str]:
+    """Return the formats of a family, by name."""
     files = (Path(__file__).parent / family).glob("[!_]*.py")
     return sorted(file.stem.replace("_", "-") for file in files)

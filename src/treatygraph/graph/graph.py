@@ -16,6 +16,7 @@ from ..dataset import Dataset, Node, Relation
 from ..dataset.ids import slug
 from ..errors import AmbiguousName, UnknownName, quoted
 from .edge_table import Adjacency, EdgeTable, Ints, Mask, fresh, starts
+from .nodes_by_name import NodesByName
 from .period import KEEP, Keep, When
 from .projection import Projection, project
 from .selection import Filter, Selection, Words
@@ -35,7 +36,7 @@ class Selected(NamedTuple):
     ends: list[tuple[int, int]]
 
 
-class Graph:
+class Graph(NodesByName):
     """Nodes and the selected relations between them.
 
     A new graph selects established relations (`happened`, `ongoing`); `where` changes the
@@ -71,6 +72,8 @@ class Graph:
         source: Words | Keep = KEEP,
         topic: Words | Keep = KEEP,
         speaker: Words | Keep = KEEP,
+        node: Words | Keep = KEEP,
+        both_ends: bool | Keep = KEEP,
     ) -> Self:
         """Return the same graph with other relations selected.
 
@@ -83,14 +86,16 @@ class Graph:
         datetime, numpy or pandas; ".." clears it. `on`: a period of one day, or of what the date
         covers. `certain`: in a period, only what certainly held or happened in it (see
         `treatygraph.dates.certain`). `speaker`: a source quotes this node, by any name, as saying
-        so. Raises BadValue for an unknown word.
+        so. `node`: one of these nodes, by any name, is at an end, or with `both_ends` at each end.
+        Raises BadValue for an unknown word, UnknownName, AmbiguousName.
         """
         words = {"kind": kind, "relation": relation, "without": without, "status": status}
-        words |= {"source": source, "topic": topic, "speaker": speaker}
+        words |= {"source": source, "topic": topic, "speaker": speaker, "node": node}
         require_words(**{name: value for name, value in words.items() if value is not KEEP})
         chosen = self.selection.refine(
             self.dataset,
-            **(words | {"speaker": speaker if speaker is KEEP else self._ids(speaker)}),
+            **(words | {key: self._ids(words[key]) for key in ("speaker", "node")}),
+            both_ends=both_ends,
             since=since,
             until=until,
             on=on,
@@ -220,8 +225,10 @@ class Graph:
             raise AmbiguousName(f"{quoted(name)} is several: {', '.join(ids)}; give the id", ids)
         raise self._unknown(name)
 
-    def _ids(self, names: Words) -> list[str]:
+    def _ids(self, names: Words | Keep) -> list[str] | Keep:
         """Return the ids of nodes by any name; `any` means all."""
+        if isinstance(names, Keep):
+            return names
         chosen = [names] if isinstance(names, str) else list(names or ())
         if "any" in chosen:
             return []

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
-import numpy as np
-
-from .. import dates
+from ..dates.given import span_of_given
 from ..errors import BadValue
 
 # an EDTF text, a year, datetime.date, datetime.datetime, numpy.datetime64, pandas.Timestamp or
@@ -36,31 +33,7 @@ def period(since: When, until: When, on: When) -> dict[str, int]:
         since = until = on
     bounds: dict[str, int] = {}
     if since is not KEEP:
-        bounds["since"] = _span(since).first
+        bounds["since"] = span_of_given(since).first
     if until is not KEEP:
-        bounds["until"] = _span(until).last
+        bounds["until"] = span_of_given(until).last
     return bounds
-
-
-def _span(given: When) -> dates.Span:
-    """Return the first and the last day of a value; all of time for None and ".."."""
-    if given is None or given == "..":
-        return dates.Span(dates.LONG_AGO, dates.FAR_OFF)
-    if hasattr(given, "start_time") and hasattr(given, "end_time"):  # pandas.Period
-        return dates.Span(_span(given.start_time).first, _span(given.end_time).last)
-    return dates.span(_text(given))
-
-
-def _text(given: When) -> str:
-    """Return a value as EDTF. Raises BadValue for other types, such as truth values."""
-    if isinstance(given, str):
-        return given
-    if isinstance(given, int | np.integer) and not isinstance(given, bool):
-        return dates.edtf_year(int(given))
-    if isinstance(given, datetime):
-        return str(given)[:10]  # NaT, which pandas calls a datetime, has no date()
-    if isinstance(given, date):
-        return given.isoformat()
-    if isinstance(given, np.datetime64):
-        return str(given).partition("T")[0]
-    raise BadValue(f"{given!r} is no date: give EDTF, a year, or a day of datetime or pandas")

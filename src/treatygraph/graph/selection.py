@@ -32,6 +32,9 @@ class Selection:
     source: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
     speaker: tuple[str, ...] = ()
+    # ids of nodes, one of them at an end, or with `both_ends` at each of them
+    node: tuple[str, ...] = ()
+    both_ends: bool = False
     since: int = dates.LONG_AGO
     until: int = dates.FAR_OFF
     certain: bool = False
@@ -46,7 +49,8 @@ class Selection:
     @property
     def narrows(self) -> bool:
         """True if relations are chosen by more than their status."""
-        return self.dated or any(getattr(self, each.key) for each in WORDS if each.narrows)
+        words = any(getattr(self, each.key) for each in WORDS if each.narrows)
+        return self.dated or words or bool(self.node)
 
     def refine(self, dataset: Dataset, **criteria: Any) -> Selection:
         """Return the selection with the given criteria replaced; KEEP leaves one as it is.
@@ -62,8 +66,11 @@ class Selection:
             changes["by_default"] = given["status"] is None
             if given["status"] is None:
                 changes["status"] = dataset.vocabulary.established
-        if "certain" in given:
-            changes["certain"] = bool(given["certain"])
+        for flag in ("certain", "both_ends"):
+            if flag in given:
+                changes[flag] = bool(given[flag])
+        if "node" in given:
+            changes["node"] = tuple(sorted(set(given["node"])))
         changes |= period(*(criteria.get(key, KEEP) for key in ("since", "until", "on")))
         chosen = replace(self, **changes)
         if chosen.since > chosen.until:
@@ -110,11 +117,21 @@ class Filter:
             yield _coded(columns.type, ~_flags(columns.types, excluded))
         if selection.status:
             yield _coded(columns.status, _flags(columns.statuses, selection.status))
+        if selection.node:
+            yield self._at_nodes()
         if selection.kind:
             kinds = _flags(columns.kinds, selection.kind)[columns.kind]
             yield lambda edges: kinds[columns.source[edges]] | kinds[columns.target[edges]]
         if (records := self._by_record()) is not None:
             yield _coded(columns.record, records)
+
+    def _at_nodes(self) -> Test:
+        """Return whether a selected node is at an end of an edge, or at both."""
+        columns, numbers = self.columns, self.columns.dataset.node_numbers
+        there: Mask = np.zeros(columns.size, dtype=bool)
+        there[[numbers[key] for key in self.selection.node]] = True
+        join = np.logical_and if self.selection.both_ends else np.logical_or
+        return lambda edges: join(there[columns.source[edges]], there[columns.target[edges]])
 
     def _by_record(self) -> Mask | None:
         """Return a mask of relations with a selected source, topic and speaker."""

@@ -56,10 +56,11 @@ def between(
     directions = _directions(graph, ends, sides, direct)
     found = distinct(graph.columns.record[direct | joint])  # in time order
     records = _by_group(graph, found) if sort == "group" else found.tolist()
-    rows = [
-        {"group": _group(graph, record), "direction": directions.get(record, "joint")} | row
-        for record, row in zip(records, rows_of(graph, records, evidence), strict=True)
-    ]
+    cells = {
+        record: {"group": _group(graph, record), "direction": directions.get(record, "joint")}
+        for record in records
+    }
+    rows = rows_of(graph, records, evidence).with_cells(cells)
     names = [graph.node(end).name for end in ends]
     columns = ("group", "direction", *RELATION_COLUMNS)
     shown = ("group", "date", "from", "type", "to", "status", "details", shown_sources(evidence))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ..graph import Graph
 from ..result import readable
 from .display import Row, Views
+from .relation_rows import RelationRows
 from .rows import evidence_row, relation_rows
 
 
@@ -21,9 +22,10 @@ def evident_rows(graph: Graph, records: Iterable[int]) -> list[dict[str, Any]]:
     ]
 
 
-def rows_of(graph: Graph, records: Iterable[int], evidence: bool) -> list[dict[str, Any]]:
+def rows_of(graph: Graph, numbers: Sequence[int], evidence: bool) -> RelationRows:
     """Return relations as rows, with their evidence if that is asked for."""
-    return (evident_rows if evidence else relation_rows)(graph, records)
+    make = evident_rows if evidence else relation_rows
+    return RelationRows(graph, numbers, make, ("evidence",) if evidence else ())
 
 
 def shown_sources(evidence: bool) -> str:

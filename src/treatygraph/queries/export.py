@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Any, overload
+from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
 
@@ -13,6 +13,9 @@ from ..result import Result, Row
 from .display import relation_views
 from .left_out import reasons
 from .rows import RELATION_COLUMNS, left_out, other_keys, relation_row
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 
 class EdgeRows(Sequence[Row]):
@@ -30,6 +33,12 @@ class EdgeRows(Sequence[Row]):
             row = relation_row(relation)
             for origin, target in ends:
                 yield row | {"from": ids[origin], "to": ids[target]}
+
+    def frame(self, explode: bool = True) -> DataFrame:
+        """Return a data frame with one row an edge; not `explode`, one row a relation."""
+        from .frame import relation_frame
+
+        return relation_frame(self.graph, self.graph.records.tolist(), {}, explode=explode)
 
     @overload
     def __getitem__(self, index: int) -> Row: ...

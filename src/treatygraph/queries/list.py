@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
@@ -17,6 +17,7 @@ from ..text import groups
 from .display import Row, Views, details, relation_views
 from .evidence import EVIDENCE_VIEW, evident_rows
 from .left_out import left_out_nodes, node_reasons, reasons
+from .relation_rows import RelationRows
 from .rows import (
     NODE_COLUMNS,
     RELATION_COLUMNS,
@@ -32,6 +33,7 @@ from .rows import (
 )
 from .selected import relations_result
 
+MORE = ("group", "evidence")  # columns of what is shown that relations do not have
 SAID = "said, of others"  # the heading of what a person is quoted as saying
 
 
@@ -116,9 +118,9 @@ def show_relation(graph: Graph, key: str) -> Result:
 def _with_evidence(
     graph: Graph, title: str, records: Ints, data: dict[str, Any], said: Sequence[int] = ()
 ) -> Result:
-    own = evident_rows(graph, records)
-    others = [row | {"group": SAID} for row in evident_rows(graph, said)]
-    rows = [*own, *others]
+    numbers = [*records.tolist(), *said]
+    rows = RelationRows(graph, numbers, partial(_grouped, frozenset(said)), MORE)
+    own, others = list(rows)[: len(records)], list(rows)[len(records) :]
     views = relation_views(graph)
     extra: Views = {"details": partial(_details_with_note, graph), **EVIDENCE_VIEW}
     return Result(
@@ -134,6 +136,13 @@ def _with_evidence(
         answered=True,
         layout=groups,
     )
+
+
+def _grouped(said: frozenset[int], graph: Graph, numbers: Iterable[int]) -> list[dict[str, Any]]:
+    """Return rows with their evidence, those that a person is quoted for under a heading."""
+    chosen = list(numbers)
+    pairs = zip(chosen, evident_rows(graph, chosen), strict=True)
+    return [row | ({"group": SAID} if each in said else {}) for each, row in pairs]
 
 
 def _details_with_note(graph: Graph, row: Row) -> str:

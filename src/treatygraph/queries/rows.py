@@ -90,6 +90,9 @@ def title_with(graph: Graph, title: str) -> str:
         if getattr(graph.selection, each.key)
         and not (each.key == "status" and graph.selection.by_default)
     ]
+    if graph.selection.node:
+        where = "both ends" if graph.selection.both_ends else "an end"
+        chosen.append(f"{' or '.join(graph.selection.node)} at {where}")
     if graph.selection.dated:
         days = _period(graph.selection.since, graph.selection.until)
         chosen.append(f"{'certainly ' if graph.selection.certain else ''}in effect {days}")

@@ -22,6 +22,7 @@ from ..yamlio.load import read_records
 from .bearers import ALWAYS, Bearer, Bearers, changes, coded, named
 from .country import Country, Spell, country
 from .more_names import key_of, more_names
+from .resolution import Resolution
 from .spelling import parted, spelling, squeezed, without_note
 
 TABLE = Path(__file__).with_name("countries.yaml")
@@ -43,7 +44,7 @@ class Term(NamedTuple):
     days: Span
 
 
-class Countries:
+class Countries(Resolution):
     """All records of the table, to be found by name or code. Iterates by id."""
 
     def __init__(self, records: Iterator[Country]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -70,17 +70,33 @@ def pairs(table: ParquetTable, name: str, heads: npt.NDArray[Any], known: Iterab
     return Pairs(record[row][chosen], code[chosen])
 
 
-def speakers(table: ParquetTable, heads: npt.NDArray[Any]) -> Iterator[list[str]]:
-    """Yield the speakers that the evidence of each relation names; few evidence names any."""
+def speakers(table: ParquetTable, heads: npt.NDArray[Any], known: Mapping[str, int]) -> Pairs:
+    """Return the speakers that the evidence of relations names, of which few name any."""
     import pyarrow.compute as pc  # most answers do not ask who says so
 
     evidence = table.columns(["evidence"])["evidence"]
     spoken = pc.indices_nonzero(pc.match_substring(evidence, '"speaker"'))
+    place = {row: record for record, row in enumerate(heads.tolist())} if len(spoken) else {}
     # texts of the few rows that have one: those of a large store would take most of a second
-    texts = dict(zip(spoken.to_pylist(), evidence.take(spoken).to_pylist(), strict=True))
-    for row in heads.tolist():
-        pointers = json.loads(texts[row]) if row in texts else ()
-        yield [each["speaker"] for each in pointers if each.get("speaker")]
+    texts = zip(spoken.to_pylist(), evidence.take(spoken).to_pylist(), strict=True)
+    pairs = [
+        (place[row], known[each["speaker"]])
+        for row, text in texts
+        if row in place
+        for each in json.loads(text)
+        if each.get("speaker") and each["speaker"] in known
+    ]
+    return Pairs(*np.ascontiguousarray(np.array(pairs, dtype=np.int32).reshape(-1, 2).T))
+
+
+def decoded_once(texts: pa.ChunkedArray) -> tuple[Ints, list[Mapping[str, Any]]]:
+    """Return what distinct JSON texts hold, and for each text the place of what it holds.
+
+    Raises ValueError if one holds anything but a mapping.
+    """
+    coded = texts.combine_chunks().dictionary_encode()
+    distinct = coded.dictionary.to_pylist()
+    return numbers(coded.indices, len(distinct)), [*map(_mapping, distinct), {}]
 
 
 def taken(column: pa.ChunkedArray, rows: npt.NDArray[np.integer[Any]]) -> list[Any]:

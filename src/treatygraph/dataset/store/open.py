@@ -19,13 +19,13 @@ import pyarrow as pa
 
 from ...errors import DataError, Problem, one_line
 from ...vocabulary import load_vocabulary
-from ..arrays import Arrays, CertainDays, Ints, Pairs, pairs_of
+from ..arrays import Arrays, CertainDays, Ints, Pairs
 from ..dataset import Dataset
 from ..records import Node, Relation
 from ..yaml.sources import SourcesFile
 from . import NODES_FILE, RELATIONS_FILE, SOURCES_FILE, VOCABULARY_FILE, columns, layout
 from .name_index import StoredNames
-from .parquet import ParquetTable, numbers
+from .parquet import ParquetTable, index_array, numbers
 from .rows import Row, node_of, relation_of, relation_with
 
 NODE_SHOWN = [name for name in layout.NODES.names if name not in ("number", "folded")]
@@ -121,6 +121,12 @@ class StoredDataset(Dataset):
     def relation_attributes(self, numbers: Sequence[int]) -> list[Mapping[str, Any]]:
         return self.relations.attributes(numbers)
 
+    def relation_column(self, field: str, numbers: Sequence[int]) -> Any:
+        return self.relations.column({"id": "relation"}.get(field, field), numbers)
+
+    def relation_attribute_codes(self, numbers: Sequence[int]) -> tuple[Ints, Sequence[Any]]:
+        return self.relations.attribute_codes(numbers)
+
     def node_attributes(self, numbers: Sequence[int]) -> list[Mapping[str, Any]]:
         return self.nodes.attributes(numbers)
 
@@ -148,9 +154,8 @@ class StoredDataset(Dataset):
 
     @cached_property
     def spoken(self) -> Pairs:
-        return pairs_of(
-            columns.speakers(self.relations.table, self.relations.record_starts), self.node_ids
-        )
+        starts = self.relations.record_starts
+        return columns.speakers(self.relations.table, starts, self.node_numbers)
 
     @cached_property
     def node_ids(self) -> list[str]:
@@ -186,6 +191,15 @@ class Stored(Sequence[Record]):
     def texts(self, name: str, numbers: Sequence[int]) -> list[Sequence[str]]:
         """Return one column of lists of some records."""
         return columns.taken_lists(self._column(name), self._rows(numbers))
+
+    def column(self, name: str, numbers: Sequence[int]) -> pa.ChunkedArray:
+        """Return one column of some records as Arrow holds it."""
+        return self._column(name).take(index_array(self._rows(numbers)))
+
+    def attribute_codes(self, numbers: Sequence[int]) -> tuple[Ints, Sequence[Any]]:
+        """Return distinct mappings, and for each record the place of its own. Raises DataError."""
+        with _readable(self.table, "attributes"):
+            return columns.decoded_once(self.column("attributes", numbers))
 
     def _column(self, name: str) -> pa.ChunkedArray:
         if name not in self._columns:

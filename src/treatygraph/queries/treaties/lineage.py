@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 import numpy as np
 
@@ -13,6 +12,7 @@ from ...result import Result
 from ...vocabulary.words import TREATY_ACTS
 from ..display import relation_views
 from ..left_out import reasons
+from ..relation_rows import RelationRows
 from ..rows import RELATION_COLUMNS, left_out, other_keys, relation_rows, title_with
 from .acts import edges_with
 
@@ -26,10 +26,8 @@ def lineage(graph: Graph, treaty: str) -> Result:
     number = graph.resolve(treaty)
     steps = _steps(graph, number)
     records = sorted(steps, key=lambda record: (steps[record], record))
-    rows: list[dict[str, Any]] = [
-        {"step": steps[record]} | row
-        for record, row in zip(records, relation_rows(graph, records), strict=True)
-    ]
+    cells = {record: {"step": steps[record]} for record in records}
+    rows = RelationRows(graph, records, relation_rows).with_cells(cells)
     columns = ("step", *RELATION_COLUMNS)
     name = graph.node(number).name
     return Result(
