@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 
 G, V = "{http://gexf.net/1.3}", "{http://gexf.net/1.3/viz}"
 XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
+DAYS = dict.fromkeys(("start", "end"), r"\d{4}-\d\d-\d\d")
 CHILDREN = {
     f"{G}gexf": [f"{G}meta", f"{G}graph"],
     f"{G}graph": [f"{G}attributes", f"{G}nodes", f"{G}edges"],
@@ -17,7 +18,8 @@ CHILDREN = {
     f"{G}nodes": [f"{G}node"],
     f"{G}edges": [f"{G}edge"],
     f"{G}node": [f"{G}attvalues", f"{V}color", f"{V}position", f"{V}size"],
-    f"{G}edge": [f"{G}attvalues", f"{V}color"],
+    f"{G}edge": [f"{G}attvalues", f"{G}spells", f"{V}color"],
+    f"{G}spells": [f"{G}spell"],
     f"{G}attvalues": [f"{G}attvalue"],
 }
 ATTRIBUTES = {
@@ -38,9 +40,10 @@ ATTRIBUTES = {
         "type": "directed|undirected|mutual",
         "kind": ".+",
         "label": "(?s).*",
-        "start": r"\d{4}-\d\d-\d\d",
-        "end": r"\d{4}-\d\d-\d\d",
+        "weight": r"-?[0-9]+(\.[0-9]+)?(e[-+]?[0-9]+)?",
+        **DAYS,
     },
+    f"{G}spell": DAYS,
     f"{G}attvalue": {"for": "[0-9]+", "value": "(?s).*"},
     f"{V}color": dict.fromkeys("rgb", "[0-9]{1,3}"),
     f"{V}position": dict.fromkeys("xyz", r"-?[0-9]+(\.[0-9]+)?"),

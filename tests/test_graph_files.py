@@ -82,6 +82,31 @@ def test_gexf_edges_exist_from_the_first_to_the_last_day_of_their_date(small):
     }
 
 
+def test_gexf_edges_of_a_set_of_dates_exist_in_several_spells(tmp_path):
+    dates = {
+        "gap": "{1990,1992..1994}",
+        "open": "{1990,1995..}",
+        "touching": "{1990,1991}",
+        "either": "[1990,1995-05-03]",
+    }
+    relations = [relation(key, "trades_with", "a", "b", date=each) for key, each in dates.items()]
+    graph = tg.load(write_folder(tmp_path, [node("a"), node("b")], relations))
+    assert problems(render(graph.export(), "gexf")) == []
+    found = {
+        key: [dict(spell.attrib) for spell in edge.iter(f"{G}spell")]
+        for key, [(edge, _)] in gexf_edges(graph).items()
+    }
+    first = {"start": "1990-01-01", "end": "1990-12-31"}
+    assert found == {
+        "gap": [first, {"start": "1992-01-01", "end": "1994-12-31"}],
+        "open": [first, {"start": "1995-01-01"}],
+        "touching": [],
+        "either": [first, {"start": "1995-05-03", "end": "1995-05-03"}],
+    }
+    [(edge, _)] = gexf_edges(graph)["touching"]
+    assert (edge.get("start"), edge.get("end")) == ("1990-01-01", "1991-12-31")
+
+
 def test_gexf_edges_have_direction_label_kind_and_colour_of_their_type(small):
     edges = gexf_edges(small)
     edge, values = edges["work"][0]
@@ -185,13 +210,11 @@ def test_attributes_that_collide_with_names_of_the_format_get_another_name(tmp_p
     [(edge, values)] = gexf_edges(graph)["owed"]
     assert edge.get("label") == "owes"
     assert values["relation_label"] == "mine"
-    assert values["relation_weight"] == "2.0"
-    assert sorted(values.values()) == sorted(
-        ["owes", "happened", "owed", "mine", "2.0", "bond", "sort"]
-    )
+    assert edge.get("weight") == "2.0"
+    assert sorted(values.values()) == sorted(["owes", "happened", "owed", "mine", "bond", "sort"])
     read = read_graphml(render(graph.export(), "graphml"))
     [(_, _, edge)] = read.edges(data=True)
-    assert (edge["label"], edge["relation_label"], edge["relation_weight"]) == ("owes", "mine", 2.0)
+    assert (edge["label"], edge["relation_label"], edge["weight"]) == ("owes", "mine", 2.0)
 
 
 def visible(text):

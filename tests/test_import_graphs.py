@@ -11,7 +11,6 @@ import pytest
 import treatygraph as tg
 from commands import assert_refused, run
 from importing import node, read, write_table
-from treatygraph.dataset import example_folder, load_folder
 from treatygraph.errors import DataError
 from treatygraph.importers.values import gephi_times
 
@@ -482,21 +481,3 @@ def test_store_of_a_graph_file_answers(tmp_path):
     assert run("import", "graph", file, "--out", store).status == 0
     path = tg.load(store).path("Isles", "Bute")
     assert path.rows
-
-
-@pytest.mark.parametrize("suffix", ["graphml", "gexf"])
-def test_export_of_treatygraph_comes_back_with_its_types_and_dates(suffix, tmp_path):
-    exported = tmp_path / f"out.{suffix}"
-    how = ("--format", suffix, "--status", "any", "--output", exported)
-    assert run("export", *how).status == 0
-    before, again = load_folder(example_folder()), read("graph", exported).dataset
-    kinds = {each.id: (each.kind, each.name) for each in before.nodes}
-    assert {each.id: (each.kind, each.name) for each in again.nodes} == kinds
-    edges = {
-        (each.type, origin, target, each.date)
-        for each in before.relations
-        for origin in each.origins
-        for target in each.targets
-    }
-    found = {(each.type, *each.origins, *each.targets, each.date) for each in again.relations}
-    assert found == edges

@@ -115,6 +115,7 @@ class TreatyGraph(Graph):
         through: Words = None,
         directed: bool = False,
         time_respecting: bool = False,
+        weight: str = "relations",
         limit: int = 1000,
     ) -> Result:
         """Find paths between two nodes; see `treatygraph.queries.paths.path`."""
@@ -131,6 +132,7 @@ class TreatyGraph(Graph):
             through=through,
             directed=directed,
             time_respecting=time_respecting,
+            weight=weight,
             limit=limit,
         )
 

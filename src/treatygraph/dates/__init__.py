@@ -7,7 +7,7 @@ from typing import Any
 
 from .calendar import EPOCH, date_of, year_of
 from .durations import Duration, duration
-from .spans import FAR_OFF, LONG_AGO, NEVER, TIMES, UNDATED, Span, certain, span
+from .spans import FAR_OFF, LONG_AGO, NEVER, TIMES, UNDATED, Span, certain, span, spells
 
 __all__ = [
     "EPOCH",
@@ -25,6 +25,7 @@ __all__ = [
     "is_dated",
     "overlaps",
     "span",
+    "spells",
     "year",
 ]
 

@@ -67,6 +67,25 @@ def certain(text: str, time: str = "event") -> Span:
     return Span(min(found.first, possible.last), max(found.last, possible.first))
 
 
+@lru_cache(maxsize=65536)
+def spells(text: str) -> tuple[Span, ...]:
+    """Return the days that an EDTF text allows, without those between the members of a set.
+
+    In their order; members that overlap, or follow each other day by day, are one span. Raises
+    BadValue if the text is not a valid EDTF date.
+    """
+    date = _read(text)
+    if isinstance(date, (Bounds, Interval)):
+        return (span(text),)
+    found: list[Span] = []
+    for each in sorted(map(_hull, date.members)):
+        if found and each.first <= found[-1].last + 1:
+            found[-1] = Span(found[-1].first, max(found[-1].last, each.last))
+        else:
+            found.append(each)
+    return tuple(found)
+
+
 def _read(text: str) -> Expression:
     try:
         return expression(text)

@@ -13,7 +13,9 @@ from ..arguments import require_number, require_text, require_words
 from ..dataset import Node
 from ..errors import BadValue, hint
 from ..graph import Graph
+from ..graph.projection import project
 from ..graph.selection import Words
+from ..graph.weights import relation_weights, without_weight
 from ..result import Result
 from .left_out import reasons
 from .measures import MEASURES, SAMPLED, SCALES, Asked, Progress, Sampling, Scores
@@ -43,25 +45,30 @@ def centrality(
     kind : rank only nodes of this kind (or these); every selected tie is measured.
     `where(kind=…)` selects relations with a node of this kind at an end, and ranks all nodes.
     top : how many rows; all by default.
-    weight : "none", or "relations" for the number of relations between two nodes.
+    weight : "none", "relations" for the number of relations between two nodes, or a numeric
+    attribute of relations, such as `weight`, for the sum of it; a relation without it counts as 1.
     sample : estimate from this many sources, the same at every run; for betweenness and harmonic.
     The note gives the error bound.
     progress : called with the number of sources done and their total.
 
-    Raises BadValue for an unknown measure, kind or weight, for a `top` or `sample` below 1, and
-    for a `sample` of a measure that has none.
+    Raises BadValue for an unknown measure, kind or weight, a weight that is not above 0, a `top`
+    or `sample` below 1, and a `sample` of a measure that has none.
     """
     require_text(measure=measure, weight=weight)
     require_number(top=top, sample=sample)
     require_words(kind=kind)
-    _check(measure, top, weight, sample)
+    _check(measure, top, sample)
     kinds = graph.where(kind=kind).selection.kind if kind else ()
-    scores = Scores(np.zeros(0))
-    if len(graph.projection.nodes):
-        asked = Asked(weight == "relations", sample, progress)
-        scores = MEASURES[measure](graph.projection, asked)
+    scores, given = Scores(np.zeros(0)), None
+    projection = graph.projection
+    if weight not in WEIGHTS:
+        given = relation_weights(graph, weight, WEIGHTS)
+        projection = project(graph.columns, graph.mask, given.values)
+    if len(projection.nodes):
+        asked = Asked(weight != "none", sample, progress)
+        scores = MEASURES[measure](projection, asked)
     among = f" of {', '.join(kinds)}" if kinds else ""
-    weighted = ", weighted by relations" if weight == "relations" else ""
+    weighted = f", weighted by {weight}" if weight != "none" else ""
     return Result(
         title_with(graph, f"Centrality{among} by {measure}{weighted}"),
         _ranked(graph, scores.values, kinds, top),
@@ -72,7 +79,8 @@ def centrality(
                 None,
                 [
                     _doubt(scores.sampling),
-                    _extent(graph, measure, weight == "relations"),
+                    _extent(graph, measure, weight),
+                    without_weight(given, weight),
                     _classes(graph),
                     unused_types(graph),
                     left_out(graph),
@@ -83,7 +91,7 @@ def centrality(
     )
 
 
-def _check(measure: str, top: int | None, weight: str, sample: int | None) -> None:
+def _check(measure: str, top: int | None, sample: int | None) -> None:
     if measure not in MEASURES:
         raise BadValue(
             f"unknown measure {measure!r}{hint(measure, MEASURES)}; {', '.join(MEASURES)}"
@@ -91,8 +99,6 @@ def _check(measure: str, top: int | None, weight: str, sample: int | None) -> No
     for name, number in (("top", top), ("sample", sample)):
         if number is not None and number < 1:
             raise BadValue(f"{name} should be 1 or more, not {number}")
-    if weight not in WEIGHTS:
-        raise BadValue(f"unknown weight {weight!r}; known: {', '.join(WEIGHTS)}")
     if sample and measure not in SAMPLED:
         raise BadValue(f"{measure} is not estimated from a sample; {' and '.join(SAMPLED)} are")
 
@@ -138,7 +144,7 @@ def _without_noise(scores: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     return np.round(scores, max(DIGITS - before_point, 0))
 
 
-def _extent(graph: Graph, measure: str, weighted: bool) -> str:
+def _extent(graph: Graph, measure: str, weight: str) -> str:
     """Say how many nodes a score is measured among, by what it is divided, and who has no ties."""
     among, every = len(graph.projection.nodes), len(graph.nodes)
     if not among:
@@ -147,7 +153,9 @@ def _extent(graph: Graph, measure: str, weighted: bool) -> str:
     without = "; 1 node has none" if rest == 1 else f"; {rest:,} nodes have none" if rest else ""
     pairs = max((among - 1) * (among - 2) // 2, 1)
     scale = SCALES[measure].format(n=among, others=max(among - 1, 1), pairs=pairs)
-    counted = " and relations count" if weighted and measure == "degree" else ""
+    counted = " and relations count" if weight == "relations" and measure == "degree" else ""
+    if weight not in WEIGHTS and measure in ("degree", "weighted-degree"):
+        scale = f"sums of {weight}" if measure == "weighted-degree" else f"sums of {weight} {scale}"
     return (
         f"Measured among the {among:,} nodes that have ties{without}. Scores are {scale}{counted}."
     )

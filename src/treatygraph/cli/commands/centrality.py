@@ -7,7 +7,6 @@ from typing import Any
 import click
 
 from ...api import TreatyGraph
-from ...queries.centrality import WEIGHTS
 from ...queries.measures import MEASURES, SAMPLED
 from ...result import Result
 from ..options import question
@@ -27,10 +26,11 @@ RANKED = "Rank only nodes of this kind; every selected tie is measured. Repeatab
 @click.option("--top", metavar="N", type=click.IntRange(1), help="Only the first N.")
 @click.option(
     "--weight",
-    type=click.Choice(WEIGHTS),
+    metavar="none|relations|ATTRIBUTE",
     default="none",
     show_default=True,
-    help="Count the relations between two nodes.",
+    help="Count the relations between two nodes, or add up a numeric attribute of theirs, such as"
+    " weight.",
 )
 @click.option(
     "--sample",

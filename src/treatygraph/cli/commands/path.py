@@ -22,6 +22,14 @@ from ..options import node, question
 @click.option("--directed", is_flag=True, help="Follow relations in their direction only.")
 @click.option("--time-respecting", is_flag=True, help="Dates never go back along the path.")
 @click.option(
+    "--weight",
+    metavar="relations|ATTRIBUTE",
+    default="relations",
+    show_default=True,
+    help="Of equally short paths, the first has the most relations, or the largest sum of a numeric"
+    " attribute of theirs, such as weight.",
+)
+@click.option(
     "--limit",
     metavar="N",
     type=click.IntRange(1),

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from ...dataset import Node, Relation
 from ...dataset.attribution import ALSO, SPEAKER
+from ...dataset.csv.cells import joined
 from ...dataset.schema import tail
 from ...graph import Graph
 from ...graph.edge_table import distinct
@@ -16,6 +17,7 @@ from ._xml import escaped
 
 NODE_FIELDS = ("kind", "name", "aliases", "ids")
 EDGE_FIELDS = ("type", "date", "status", "relation", "sources", SPEAKER, ALSO)
+WEIGHT = "weight"
 EMPTY: tuple[Any, ...] = (None, [], {})
 TYPES = {"number": "double", "flag": "boolean"}  # every other type of attribute is a string
 
@@ -64,6 +66,12 @@ def edge_columns(graph: Graph, reserved: Collection[str]) -> list[Column]:
     return list(_columns(graph, (*EDGE_FIELDS, *others), own, reserved, "relation_"))
 
 
+def is_weighted(graph: Graph) -> bool:
+    """Return whether the attribute `weight` is a number, as other tools expect of it."""
+    weight = graph.dataset.vocabulary.attributes.get(WEIGHT)
+    return weight is not None and weight.type == "number" and not weight.many
+
+
 def node_values(node: Node) -> dict[str, Any]:
     """Return the values of a node by the key of their column."""
     return node_attributes(node)
@@ -101,5 +109,5 @@ def _text(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
-        return "; ".join(map(str, value))
+        return joined(map(str, value))
     return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else str(value)

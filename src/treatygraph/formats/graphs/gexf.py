@@ -1,7 +1,7 @@
 """GEXF 1.3, for Gephi: dynamic, with the colours and positions of the page.
 
-An edge exists from the first to the last day that its date allows, an undated one always. Lists
-become text, joined by `; `.
+An edge exists from the first to the last day that its date allows, in several spells if the date is
+a set; an undated one always. Lists become text, joined by `; `.
 """
 
 from __future__ import annotations
@@ -11,8 +11,18 @@ from datetime import date
 from functools import lru_cache
 
 from ... import dates
+from ...dataset import Relation
 from ...graph import Graph
-from ._attributes import Column, Writer, edge_columns, edge_values, node_columns, node_values
+from ._attributes import (
+    WEIGHT,
+    Column,
+    Writer,
+    edge_columns,
+    edge_values,
+    is_weighted,
+    node_columns,
+    node_values,
+)
 from ._drawing import dots, rgb
 from ._symmetry import symmetric_types
 from ._xml import escaped, escaped_id
@@ -31,6 +41,8 @@ EARLIEST, LATEST = (
 def pieces(graph: Graph) -> Iterator[str]:
     """Return the graph as GEXF, in pieces."""
     nodes, edges = node_columns(graph, NODE_NAMES), edge_columns(graph, EDGE_NAMES)
+    if is_weighted(graph):
+        edges = [each for each in edges if each.key != WEIGHT]  # an edge has it as its own
     symmetric = symmetric_types(graph)
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield f'<gexf xmlns="{NAMESPACE}" xmlns:viz="{NAMESPACE}/viz" xmlns:xsi="{SCHEMA}"'
@@ -80,8 +92,10 @@ def _edges(graph: Graph, columns: list[Column], undirected: set[str]) -> Iterato
     for relation, edge, ends in graph.stream_relations():
         values = writer.text(edge_values(relation), '"/>')
         own, colour = looks[relation.type]
-        days = _days(int(first[edge]), int(last[edge]))
-        rest = f"{own}{days}><attvalues>{values}</attvalues>{colour}</edge>\n"
+        spells = _spells(relation.date)
+        days = "" if spells else _days(int(first[edge]), int(last[edge]))
+        head = f"{own}{days}{_weight(relation)}"
+        rest = f"{head}><attvalues>{values}</attvalues>{spells}{colour}</edge>\n"
         for number, (origin, target) in enumerate(ends, edge):
             yield f'<edge id="{number}" source="{ids[origin]}" target="{ids[target]}"{rest}'
     yield "</edges>\n"
@@ -108,6 +122,21 @@ def _days(first: int, last: int) -> str:
     start = f' start="{_day(first)}"' if EARLIEST <= first <= LATEST else ""
     end = f' end="{_day(last)}"' if EARLIEST <= last <= LATEST else ""
     return start + end
+
+
+def _spells(text: str | None) -> str:
+    """Return the spells of a set of dates with days between them."""
+    if not text or text[0] not in "[{":
+        return ""
+    found = dates.spells(text)
+    parts = "".join(f"<spell{_days(*each)}/>" for each in found if _days(*each))
+    return f"<spells>{parts}</spells>" if len(found) > 1 and parts else ""
+
+
+def _weight(relation: Relation) -> str:
+    """Return what Gephi takes for the weight of an edge: the attribute of that name."""
+    weight = relation.attributes.get(WEIGHT)
+    return f' weight="{weight}"' if isinstance(weight, float) else ""
 
 
 @lru_cache(maxsize=65536)

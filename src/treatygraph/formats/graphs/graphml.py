@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ...graph import Graph
-from ._attributes import Column, Writer, edge_columns, edge_values, node_columns, node_values
+from ._attributes import (
+    WEIGHT,
+    Column,
+    Writer,
+    edge_columns,
+    edge_values,
+    is_weighted,
+    node_columns,
+    node_values,
+)
 from ._symmetry import symmetric_types
-from ._xml import escaped, escaped_id
+from ._xml import escaped, token
 
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 SCHEMA = "http://www.w3.org/2001/XMLSchema-instance"
@@ -19,7 +28,8 @@ EDGE_NAMES = ("id", "label", "source", "target", "weight", "directed")
 
 def pieces(graph: Graph) -> Iterator[str]:
     """Return the graph as GraphML, in pieces."""
-    nodes, edges = node_columns(graph, NODE_NAMES), edge_columns(graph, EDGE_NAMES)
+    reserved = [each for each in EDGE_NAMES if each != WEIGHT or not is_weighted(graph)]
+    nodes, edges = node_columns(graph, NODE_NAMES), edge_columns(graph, reserved)
     location = f"{NAMESPACE} {NAMESPACE}/1.0/graphml.xsd"
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield f'<graphml xmlns="{NAMESPACE}" xmlns:xsi="{SCHEMA}" xsi:schemaLocation="{location}">\n'
@@ -49,11 +59,11 @@ def _nodes(graph: Graph, columns: list[Column]) -> Iterator[str]:
     for node in graph.stream_nodes():
         data = writer.text(node_values(node), "</data>")
         label = f'<data key="k0">{escaped(node.name)}</data>'
-        yield f'<node id="{escaped_id(node.id)}">{label}{data}</node>\n'
+        yield f'<node id="{token(node.id)}">{label}{data}</node>\n'
 
 
 def _edges(graph: Graph, columns: list[Column], exceptions: dict[str, str]) -> Iterator[str]:
-    writer, ids = _writer("edge", columns), list(map(escaped_id, graph.dataset.node_ids))
+    writer, ids = _writer("edge", columns), list(map(token, graph.dataset.node_ids))
     labels = {key: escaped(each.label) for key, each in graph.dataset.vocabulary.relations.items()}
     directed = {key: f' directed="{value}"' for key, value in exceptions.items()}
     for relation, edge, ends in graph.stream_relations():

@@ -14,11 +14,13 @@ from .graph_records import (
     EDGE_COLUMNS,
     NODE_COLUMNS,
     Cells,
-    own_names,
+    exported,
+    form_of,
     records,
     timeset,
     wants_nodes,
 )
+from .own_export import is_export, plain_id, renamed
 from .records import Records
 from .safe_xml import WITHIN, elements, local
 
@@ -36,9 +38,10 @@ class Graph:
     names: dict[str, str] = field(default_factory=dict)
     defaults: dict[str, str] = field(default_factory=dict)
     direction: str = "undirected"
+    is_own: bool = False
 
     def add(self, attributes: Element) -> None:
-        """Take the declarations of a class of attributes."""
+        """Take the declarations of a class of attributes, of the table that is read."""
         for each in attributes:
             own = each.get("id", "")
             self.names[own] = each.get("title") or own
@@ -63,13 +66,15 @@ def read(stream: IO[bytes], spec: FileSpec, shown: str) -> Records:
             break
         if element.get("class") == wanted:
             graph.add(element)
-    graph.names = own_names(graph.names)
+        if element.get("class") == "edge":
+            graph.is_own = is_export(each.get("title", "") for each in element)
+    if graph.is_own:
+        graph.names = {key: renamed(name, form_of(spec)) for key, name in graph.names.items()}
     own = NODES if wanted == "node" else EDGES
     # an attribute that is called as a column of its own is a second column of that name
-    return records(
-        [*own, *(_called(name, own) for name in dict.fromkeys(graph.names.values()))],
-        _rows(chain(found, parsed), graph, wanted, own),
-    )
+    columns = [*own, *(_called(name, own) for name in dict.fromkeys(graph.names.values()))]
+    rows = _rows(chain(found, parsed), graph, wanted, own)
+    return exported(columns, rows, form_of(spec)) if graph.is_own else records(columns, rows)
 
 
 def _called(name: str, own: tuple[str, ...]) -> str:
@@ -86,8 +91,16 @@ def _rows(
             }
             for key, text in _values(element):
                 cells[_called(graph.names.get(key, key), own)] = text
+            if graph.is_own:
+                _decode(element)
             fixed = _node(element) if wanted == "node" else _edge(element, graph)
             yield {**cells, **fixed, **_drawn(element), "Timeset": timeset(_spans(element))}
+
+
+def _decode(element: Element) -> None:
+    for key in ("id", "source", "target"):
+        if key in element.attrib:
+            element.set(key, plain_id(element.attrib[key]))
 
 
 def _node(element: Element) -> Cells:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from ...dataset.csv import NODES
+from ...dataset.csv.cells import joined
 from ...errors import DataError, Problem
 from ..mapping.table_spec import FileSpec
-from .graph_records import wants_nodes
+from .graph_records import form_of, wants_nodes
 from .json import tabulated
 from .json_values import JsonValues
 from .nested import Found
+from .own_export import NOT_KEPT, is_export, renamed
 from .records import Records
 from .text_encoding import decoded
 
@@ -36,6 +39,8 @@ def read(data: Any, spec: FileSpec, values: JsonValues, shown: str) -> Records:
     lists = _lists(data)
     if lists is None:
         raise DataError([Problem(shown, None, "is no graph: it has no lists of nodes and edges")])
+    if _is_own(lists[1]):
+        return _restored(lists, spec, values, shown)
     nodes, edges = (list(map(_hoisted, each)) for each in lists)
     if wants_nodes(spec):
         return _untabular(tabulated([Found(_named(each)) for each in nodes], values, shown))
@@ -43,6 +48,49 @@ def read(data: Any, spec: FileSpec, values: JsonValues, shown: str) -> Records:
     directed = data.get("directed")
     found = [Found(_edge(each, directed, by_position)) for each in edges]
     return _untabular(tabulated(found, values, shown))
+
+
+def _is_own(edges: Sequence[Any]) -> bool:
+    """Return whether networkx wrote the edges of a graph of treatygraph."""
+    return bool(edges) and all(isinstance(each, dict) and is_export(each) for each in edges)
+
+
+def _restored(
+    lists: tuple[Sequence[Any], Sequence[Any]], spec: FileSpec, values: JsonValues, shown: str
+) -> Records:
+    form = form_of(spec)
+    rows = lists[0] if form == NODES else _by_relation(lists[1])
+    found = [Found(_with_own_names(each, form)) for each in rows]
+    return _untabular(tabulated(found, values, shown))._replace(not_kept=NOT_KEPT)
+
+
+def _by_relation(edges: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Return the edges of each relation as one; networkx has them by their first node."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for edge in edges:
+        found.setdefault(str(edge["relation"]), []).append(edge)
+    for relation, same in found.items():
+        sources, targets = (
+            list(dict.fromkeys(str(each.get(end)) for each in same)) for end in ENDS
+        )
+        direction = "undirected" if same[0].get("symmetric") else "directed"
+        own = {key: value for key, value in same[0].items() if key not in NETWORKX}
+        yield {**own, "Id": relation, "Source": sources, "Target": targets, "Direction": direction}
+
+
+def _with_own_names(record: Any, form: str) -> Any:
+    if not isinstance(record, dict):
+        return record
+    return {
+        key if key in STATED else renamed(key, form): value if key in ENDS_OF_OWN else _safe(value)
+        for key, value in record.items()
+        if value is not None
+    }
+
+
+def _safe(value: Any) -> Any:
+    """Return a list with its semicolons escaped, since a cell is parted at them."""
+    return [joined([str(each)]) for each in value] if isinstance(value, list) else value
 
 
 def _untabular(records: Records) -> Records:
@@ -111,3 +159,6 @@ def _ends(edge: Mapping[str, Any], by_position: Mapping[Any, Any]) -> dict[str, 
 
 
 ENDS = ("source", "target")
+NETWORKX = {*ENDS, "key", "relation", "symmetric"}
+ENDS_OF_OWN = {"Source", "Target"}
+STATED = {"id", "Id", "Direction", *ENDS_OF_OWN}

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ...dataset.csv import NODES
+from ...dataset.csv import EDGES, NODES
 from ..mapping.columns import Cell
 from ..mapping.table_spec import FileSpec
 from ..rejection import RowRejected
+from . import own_export
 from .records import Record, Records, header
 
 NODE_COLUMNS = ("Id",)
 EDGE_COLUMNS = ("Id", "Source", "Target", "Direction")
-# what the edges of an export have, and what two of its attributes mean
-EXPORTED = {"relation", "status", "sources"}
-OWN = {"relation": "relation id", "relation_type": "Relation"}
 Cells = Mapping[str, Cell]
 
 
@@ -28,21 +26,23 @@ def records(columns: Sequence[str], rows: Iterable[Cells | RowRejected]) -> Reco
     return Records(header(columns), _listed(columns, rows), tabular=False)
 
 
+def exported(columns: Sequence[str], rows: Iterable[Cells | RowRejected], form: str) -> Records:
+    """Return records of a file that treatygraph wrote, as they were there."""
+    found = records(own_export.columns_of(columns, form), own_export.records_of(rows, form))
+    return found._replace(not_kept=own_export.NOT_KEPT)
+
+
+def form_of(spec: FileSpec) -> str:
+    """Return which of the two tables is read."""
+    return NODES if wants_nodes(spec) else EDGES
+
+
 def _listed(columns: Sequence[str], rows: Iterable[Cells | RowRejected]) -> Iterator[Record]:
     for row in rows:
         if isinstance(row, RowRejected):
             yield row
         else:
             yield [row.get(column) for column in columns]
-
-
-def own_names(names: Mapping[str, str]) -> dict[str, str]:
-    """Return the names of attributes by key; in an export of treatygraph, as the mapping has them.
-
-    There, `relation` is the id of the record that an edge is part of, and not its type.
-    """
-    exported = EXPORTED.issubset(names.values())
-    return {key: OWN.get(name, name) if exported else name for key, name in names.items()}
 
 
 def timeset(spans: Iterable[tuple[str, str]]) -> str | None:

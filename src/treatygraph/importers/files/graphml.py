@@ -11,7 +11,16 @@ from xml.etree.ElementTree import Element
 from ...errors import quoted
 from ..mapping.table_spec import FileSpec
 from ..rejection import RowRejected
-from .graph_records import EDGE_COLUMNS, NODE_COLUMNS, Cells, own_names, records, wants_nodes
+from .graph_records import (
+    EDGE_COLUMNS,
+    NODE_COLUMNS,
+    Cells,
+    exported,
+    form_of,
+    records,
+    wants_nodes,
+)
+from .own_export import is_export, plain_id, renamed
 from .records import Records
 from .safe_xml import WITHIN, elements, local
 
@@ -29,6 +38,7 @@ class Keys:
     drawn: set[str] = field(default_factory=set)
     direction: str = ""
     label: str = "Label"
+    of_edges: list[str] = field(default_factory=list)
 
     def add(self, key: Element) -> None:
         """Take a declaration; without a name, the id of the key is the name."""
@@ -40,6 +50,11 @@ class Keys:
         default = next((each.text for each in key if local(each.tag) == "default"), None)
         if default is not None:
             self.defaults[own] = default.strip()
+
+    @property
+    def is_own(self) -> bool:
+        """Whether treatygraph wrote the file."""
+        return is_export(self.of_edges)
 
     def opened(self, name: str, attributes: dict[str, str]) -> None:
         """Take the direction of edges from the outermost graph."""
@@ -58,13 +73,17 @@ def read(stream: IO[bytes], spec: FileSpec, shown: str) -> Records:
             break
         if element.get("for", "all") in (wanted, "all"):
             keys.add(element)
-    keys.names = own_names(keys.names)
+        if element.get("for") == "edge":
+            keys.of_edges.append(element.get("attr.name", ""))
+    if keys.is_own:
+        keys.names = {key: renamed(name, form_of(spec)) for key, name in keys.names.items()}
     own = NODE_COLUMNS if wanted == "node" else EDGE_COLUMNS
     declared = dict.fromkeys(keys.names.values())
     if "label" in map(str.casefold, declared):
         keys.label = "drawn label"
     more = [keys.label] * bool(keys.drawn) + [WITHIN_GROUP] * (wanted == "node")
-    return records([*own, *declared, *more], _rows(chain(found, parsed), keys, wanted))
+    columns, rows = [*own, *declared, *more], _rows(chain(found, parsed), keys, wanted)
+    return exported(columns, rows, form_of(spec)) if keys.is_own else records(columns, rows)
 
 
 def _rows(found: Iterator[Element], keys: Keys, wanted: str) -> Iterator[Cells | RowRejected]:
@@ -94,13 +113,16 @@ def _cells(element: Element, keys: Keys) -> Cells | RowRejected:
 
 
 def _own(element: Element, keys: Keys) -> Cells:
+    ids = {key: element.get(key) for key in ("id", "source", "target")}
+    if keys.is_own:
+        ids = {key: plain_id(each) if each else each for key, each in ids.items()}
     if local(element.tag) == "node":
-        return {"Id": element.get("id"), WITHIN_GROUP: element.get(WITHIN)}
+        return {"Id": ids["id"], WITHIN_GROUP: element.get(WITHIN)}
     stated = {"true": "directed", "false": "undirected"}.get(element.get("directed", ""))
     return {
-        "Id": element.get("id"),
-        "Source": element.get("source"),
-        "Target": element.get("target"),
+        "Id": ids["id"],
+        "Source": ids["source"],
+        "Target": ids["target"],
         "Direction": stated or keys.direction,
     }
 

@@ -23,7 +23,8 @@ class Records(NamedTuple):
     what else should be known of the file. `share` returns which share of the bytes is read; formats
     that are read at once do not know. `name` is that of the file, `sheet` of the sheet in it.
     `missing` are the texts that mean an empty cell in the format. A file that is not `tabular` has
-    no cells that could be written again as they were.
+    no cells that could be written again as they were. Columns that are `not_kept` are read, and
+    are no attributes.
     """
 
     columns: list[str]
@@ -35,6 +36,7 @@ class Records(NamedTuple):
     sheet: str = ""
     missing: frozenset[str] = frozenset()
     tabular: bool = True
+    not_kept: frozenset[str] = frozenset()
 
 
 def header(cells: Sequence[Any]) -> list[str]:

@@ -6,6 +6,7 @@ are kept in the attribute `as_written`.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -15,6 +16,7 @@ from ...dataset.csv.cells import attribute_key, code_system, is_plain, parted
 from ...dataset.csv.columns import Columns, remembered
 from ...dataset.csv.rows import Cells, EdgeRows, NodeRows, edge_id, remembering
 from ...dataset.ids import fit, is_id
+from ...errors import quoted
 from ...vocabulary import Attribute
 from ..files.records import Records
 from ..mapping.columns import Cell, Row
@@ -58,6 +60,7 @@ class RoundTripRun(TableImporter):
         names = self.columns.names
         _remember(words.attributes, form, names)
         self.cells = Columns(form, names, words)
+        self._kept_free = [each for each in self.cells.free if each not in self.records.not_kept]
         self._slots = {name: slot for slot, name in enumerate(names)}
         self.columns.used.update(self._slots.values())
         self._blocks: dict[str, Any] = words.kinds if form == NODES else words.relations
@@ -67,7 +70,7 @@ class RoundTripRun(TableImporter):
 
     def take_attributes(self, row: Row, draft: NodeDraft | RelationDraft, owner: str) -> None:
         """Take the columns that are attributes, typed as the vocabulary knows them, or texts."""
-        for name in self.cells.free:
+        for name in self._kept_free:
             cell = row[self._slots[name]]
             if cell is not None:
                 key, value = self._typed(name, cell)
@@ -150,9 +153,15 @@ class NodesRun(RoundTripRun):
         for name in self.cells.codes:
             code, system = text_of(row[self._slots[name]]), code_system(name)
             if code and system:
-                words = self.store.context.words
-                words.carry_code(draft.kind, system)
-                draft.ids[system] = words.code(system, code)
+                self._set_code(draft, system, code)
+        if "ids" in self.records.not_kept and (slot := self._slots.get("ids")) is not None:
+            for system, code in _codes(text_of(row[slot]) or "{}").items():
+                self._set_code(draft, system, code)
+
+    def _set_code(self, draft: NodeDraft, system: str, code: str) -> None:
+        words = self.store.context.words
+        words.carry_code(draft.kind, system)
+        draft.ids[system] = words.code(system, code)
 
 
 class EdgesRun(RoundTripRun):
@@ -211,6 +220,17 @@ class EdgesRun(RoundTripRun):
         if self._node_rows.key(draft) != draft.name:
             draft.attributes[AS_WRITTEN] = remembering({"Id": draft.name})
             self.store.context.words.carry(self.store.context.words.kinds, draft.kind, AS_WRITTEN)
+
+
+def _codes(text: str) -> dict[str, str]:
+    """Return the codes of a node in an export of treatygraph, which are JSON there."""
+    try:
+        codes = json.loads(text)
+    except (ValueError, RecursionError):
+        codes = None
+    if isinstance(codes, dict) and all(is_id(key) for key in codes):
+        return {key: str(code) for key, code in codes.items()}
+    raise RowRejected("no JSON of codes in ids", quoted(text))
 
 
 def _targets(value: Any) -> Sequence[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from itertools import pairwise
 from math import lcm
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 Masks = list[npt.NDArray[np.bool_]]
 # numbers of a block, a node or class times a source: few enough for a cache, enough to share work
 BLOCK = 2**20
+LONGEST_FRACTION = 512  # bits
 
 
 def betweenness(projection: Projection, asked: Asked = EXACTLY) -> Scores:
@@ -120,7 +122,13 @@ def _weighted(projection: Projection, asked: Asked) -> Floats:
 def _with_lengths(projection: Projection) -> SimpleGraph:
     """Return 1 / weight as integer multiples of one fraction: equal lengths compare equal."""
     graph = projection.to_networkx()
-    whole = lcm(*set(projection.weight.tolist()))
+    weights = {weight: Fraction(str(weight)) for weight in set(projection.weight.tolist())}
+    whole = lcm(*(each.numerator for each in weights.values()))
     for *_, edge in graph.edges(data=True):
-        edge["length"] = whole // edge["weight"]
+        weight = weights[edge["weight"]]
+        edge["length"] = whole // weight.numerator * weight.denominator
+    # many different weights have no fraction that is short enough to add up quickly
+    if whole.bit_length() > LONGEST_FRACTION:
+        for *_, edge in graph.edges(data=True):
+            edge["length"] = edge["distance"]
     return graph

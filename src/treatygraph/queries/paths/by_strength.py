@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -16,12 +16,13 @@ from .search import Path
 class Step(NamedTuple):
     """Distinct pairs of adjacent nodes in two consecutive layers.
 
-    Sorted by `here` and `ahead`; `relations` is the number of relations between the two.
+    Sorted by `here` and `ahead`; `relations` is the number of relations between the two, or the sum
+    of their weights.
     """
 
     here: Ints
     ahead: Ints
-    relations: Ints
+    relations: Ints | npt.NDArray[np.float64]
 
 
 def strongest_first(steps: Sequence[Step], start: int) -> Iterator[Path]:
@@ -32,9 +33,9 @@ def strongest_first(steps: Sequence[Step], start: int) -> Iterator[Path]:
     stages = _stages(steps)
     # An entry represents all paths with a prefix, ordered by the best of them: the prefix,
     # its relations without the last step, and the index of the last step among its siblings.
-    waiting: list[tuple[int, Path, int, _Choices, int]] = []
+    waiting: list[tuple[float, Path, float, _Choices, int]] = []
 
-    def push(way: Path, gathered: int, choices: _Choices, index: int) -> None:
+    def push(way: Path, gathered: float, choices: _Choices, index: int) -> None:
         if index < len(choices.ahead):
             most = gathered + choices.most[index]
             heappush(waiting, (-most, (*way, choices.ahead[index]), gathered, choices, index))
@@ -53,9 +54,9 @@ def strongest_first(steps: Sequence[Step], start: int) -> Iterator[Path]:
 class _Choices(NamedTuple):
     """The steps on from a node, best first: `most` relations from here to the end by each."""
 
-    most: list[int]
+    most: list[float]
     ahead: list[int]
-    relations: list[int]
+    relations: list[float]
 
 
 class _Stage:
@@ -67,9 +68,9 @@ class _Stage:
         self.nodes, self.offsets = _rows(step.here)
         self.known: dict[int, _Choices] = {}
 
-    def best(self, nodes: Ints) -> npt.NDArray[np.int64]:
+    def best(self, nodes: Ints) -> npt.NDArray[Any]:
         """Return the most relations that a way has from each node to the end."""
-        best: npt.NDArray[np.int64] = np.maximum.reduceat(self.most, self.offsets[:-1])
+        best: npt.NDArray[Any] = np.maximum.reduceat(self.most, self.offsets[:-1])
         return best[np.searchsorted(self.nodes, nodes)]
 
     def choices(self, node: int) -> _Choices:

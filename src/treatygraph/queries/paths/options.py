@@ -12,12 +12,14 @@ from ...errors import BadValue
 from ...graph import Graph
 from ...graph.edge_table import Mask
 from ...graph.selection import Words
+from ...graph.weights import relation_weights
 from .k_shortest import by_length, shortest
 from .search import Path
 from .shortest import ShortestSearch
 from .temporal import TemporalSearch
 
 Ends = tuple[int, int]
+RELATIONS = "relations"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,11 +31,21 @@ class PathOptions:
     through: Words = None
     directed: bool = False
     time_respecting: bool = False
+    weight: str = RELATIONS
 
     def search(self, graph: Graph, ends: Ends) -> ShortestSearch | TemporalSearch:
-        """Return the search over the selected ties of a graph."""
-        kind = TemporalSearch if self.time_respecting else ShortestSearch
-        return kind(graph, _blocked(graph, ends, self.avoid, self.through), self.directed)
+        """Return the search over the selected ties of a graph. Raises BadValue for the weight."""
+        blocked = _blocked(graph, ends, self.avoid, self.through)
+        if self.time_respecting:
+            if self.weight != RELATIONS:
+                raise BadValue(
+                    "weight orders shortest paths; time-respecting ones have no such order"
+                )
+            return TemporalSearch(graph, blocked, self.directed)
+        search = ShortestSearch(graph, blocked, self.directed)
+        if self.weight != RELATIONS:
+            search.weights = relation_weights(graph, self.weight, (RELATIONS,)).values
+        return search
 
     def paths(
         self, search: ShortestSearch | TemporalSearch, ends: Ends, by_lengths: bool = False

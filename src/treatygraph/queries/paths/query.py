@@ -45,6 +45,7 @@ def path(
     through: Words = None,
     directed: bool = False,
     time_respecting: bool = False,
+    weight: str = "relations",
     limit: int = 1000,
 ) -> Result:
     """Find paths between two nodes over the selected ties; length is the number of steps.
@@ -61,6 +62,9 @@ def path(
     avoid : nodes, by any name, that no path may visit.
     through : kinds; every node between the two ends is of one of these.
     directed : follow relations from origin to target only; symmetric ones both ways.
+    weight : "relations", or a numeric attribute of relations, such as `weight`: of paths of equal
+    length, those with the largest sum of it come first; a relation without it counts as 1. Every
+    selected relation is read for it. Not for time-respecting paths.
     limit : the largest number of paths to list; the note says if there are more.
     time_respecting : dates never decrease along the path; undated relations are not used. (Holme
     and Saramäki, 2012, https://doi.org/10.1016/j.physrep.2012.03.001) A relation may have taken
@@ -79,7 +83,7 @@ def path(
     A step lists every selected relation between its two nodes (time-respecting: every one that
     fits). Raises UnknownName, AmbiguousName, BadValue.
     """
-    require_text(start=start, end=end)
+    require_text(start=start, end=end, weight=weight)
     require_number(count=count, max_length=max_length, limit=limit)
     require_words(avoid=avoid, through=through)
     ends = graph.resolve(start), graph.resolve(end)
@@ -90,6 +94,7 @@ def path(
         through=through,
         directed=directed,
         time_respecting=time_respecting,
+        weight=weight,
     )
     search = options.search(graph, ends)
     within = options.paths(search, ends, by_lengths=bool(count))

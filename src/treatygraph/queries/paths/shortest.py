@@ -6,6 +6,7 @@ from collections.abc import Iterator, Set
 from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 
 from ...graph.edge_table import BACKWARD, BOTH, FORWARD, Ints, distinct
 from ...graph.projection import counted_pairs
@@ -20,8 +21,11 @@ WAYS = (FORWARD, BACKWARD)
 class ShortestSearch(PathSearch):
     """A search that ignores dates, which the selection may still restrict.
 
-    Among paths of equal length, those with most relations come first.
+    Among paths of equal length, those with most relations come first, or with the largest sum of
+    the `weights` of relations, by their number.
     """
+
+    weights: npt.NDArray[np.float64] | None = None
 
     def shortest_suffixes(
         self, root: Path, end: int, excluded_next: Set[int] = frozenset()
@@ -37,10 +41,13 @@ class ShortestSearch(PathSearch):
         if len(_common(sides)):
             yield from strongest_first(self._steps(sides), start)
 
-    def order(self, path: Path) -> tuple[int, int, Path]:
+    def order(self, path: Path) -> tuple[int, float, Path]:
         edges = (self.between(*ends) for ends in pairwise(path))
-        relations = sum(len(set(self.columns.record[each].tolist())) for each in edges)
-        return len(path), -relations, path
+        records = (distinct(self.columns.record[each]) for each in edges)
+        return len(path), -sum(map(self._strength, records)), path
+
+    def _strength(self, records: Ints) -> float:
+        return len(records) if self.weights is None else float(self.weights[records].sum())
 
     def usable_edges(self, path: Path) -> list[Ints]:
         return [self.between(*ends) for ends in pairwise(path)]
@@ -107,7 +114,9 @@ class ShortestSearch(PathSearch):
         counted = ~self.columns.repeated[adjacency.edge[arcs]]
         if self.directed:  # of two edges there and back, each leads one way
             counted |= adjacency.way[arcs] != BOTH
-        return Step(*counted_pairs(one[counted], other[counted]))
+        edges = adjacency.edge[arcs[counted]]
+        own = None if self.weights is None else self.weights[self.columns.record[edges]]
+        return Step(*counted_pairs(one[counted], other[counted], own))
 
 
 def _common(sides: Sides) -> Ints:
