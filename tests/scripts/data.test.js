@@ -13,6 +13,7 @@ import {
 import { daysOf } from "../../src/treatygraph/page/scripts/data/edtf.js";
 import { figureParts, isInPhrase, topicKey } from "../../src/treatygraph/page/scripts/data/figure.js";
 import { readableDate, spansText } from "../../src/treatygraph/page/scripts/data/readable-date.js";
+import { referringTo } from "../../src/treatygraph/page/scripts/data/references.js";
 import { RowSet, rowMask } from "../../src/treatygraph/page/scripts/data/row-set.js";
 
 test("CSR keeps the items of a row in the order in which they were put", () => {
@@ -118,4 +119,21 @@ test("the vocabulary says which attributes form a figure", () => {
   assert.equal(isInPhrase(data, "about"), true);
   assert.equal(isInPhrase(data, "goods"), false);
   assert.equal(topicKey(data), "subjects");
+});
+
+test("relations that name an id are found by the attribute in which they name it", () => {
+  const data = /** @type {any} */ ({
+    attributes: { during: { type: "reference" }, rank: { type: "choice" } },
+    columns: {
+      codes: (/** @type {string} */ name) => (name.endsWith("during") ? [1, 0, 2, 1] : [1, 1, 1, 1]),
+      values: (/** @type {string} */ name) =>
+        name.endsWith("during") ? ["visit", ["visit", "talks"]] : ["visit"],
+    },
+    relations: { at: (/** @type {number} */ row) => ({ row }) },
+  });
+  const rows = (/** @type {string} */ id) =>
+    [...referringTo(data, id)].map(([key, found]) => [key, found.map(({ row }) => row)]);
+  assert.deepEqual(rows("visit"), [["during", [0, 2, 3]]]);
+  assert.deepEqual(rows("talks"), [["during", [2]]]);
+  assert.deepEqual(rows("nobody"), []);
 });
