@@ -23,6 +23,7 @@ from ..rejection import RowRejected
 from ..report import FileReport, ImportReport
 from .node_index import NodeIndex, distinct
 from .node_resolver import ImportContext
+from .plain.choose import plain_rows
 from .progress import Progress, Watch
 from .relation_index import RelationIndex
 from .round_trip import EdgesRun, NodesRun
@@ -67,7 +68,10 @@ def _read(mapping: Mapping, files: Sequence[Path], watch: Watch, spool: Spool) -
         store.account.files.append(account)
         with open_table(file, table.file) as records:
             _require(mapping, table, file, records)
-            _run(table)(table, records, store, account).run(progress.of(file, records))
+            importer = _run(table)(table, records, store, account)
+            if plain := plain_rows(importer):
+                importer.in_batches = plain.run
+            importer.run(progress.of(file, records))
             store.account.notices += records.notices
     return _finished(store, sources)
 
@@ -88,7 +92,8 @@ def _store(mapping: Mapping, spool: Spool) -> ImportState:
 
 def _finished(store: ImportState, sources: dict[Path, Source]) -> Imported:
     context, account = store.context, store.account
-    nodes, relations = list(context.nodes.records()), store.relations.finish()
+    nodes, vocabulary = list(context.nodes.records()), context.words.vocabulary
+    relations = store.relations.finish(vocabulary)
     account.unknown, account.repeated = context.unknown, context.repeated
     account.differing = context.nodes.differing
     added = store.relations.added_years()
@@ -96,7 +101,7 @@ def _finished(store: ImportState, sources: dict[Path, Source]) -> Imported:
         file.folded += added[file.source]
     account.nodes = Counter(node.kind for node in nodes)
     account.relations = store.relations.types
-    dataset = Dataset.of(context.words.vocabulary, sources.values(), nodes, ())
+    dataset = Dataset.of(vocabulary, sources.values(), nodes, ())
     return Imported(replace(dataset, relations=relations), account)
 
 

@@ -182,6 +182,14 @@ class EdgesRun(RoundTripRun):
             self.take_attributes(row, relation, relation.type)
             self.keep(row, self._rows.plain(relation), relation.attributes, relation.type)
 
+    def key_of(self, draft: NodeDraft) -> str:
+        """Return the text by which edges refer to a node."""
+        return self._node_rows.key(draft)
+
+    def times(self, date: str | None) -> Iterable[tuple[str, str]]:
+        """Return the columns and cells of a date."""
+        return self._rows.times(date)
+
     def _id(self, row: Row, fallback: str) -> str:
         cell = self._given(row, self.cells.own["Id"])
         own = edge_id(cell, self._is_node)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ...dataset import Evidence
@@ -30,6 +30,11 @@ class ImportState(NamedTuple):
     relations: RelationIndex
     account: ImportReport
 
+    def has_ids_like(self, start: str) -> bool:
+        """Return whether the id of a node or relation starts with a text."""
+        nodes = any(each.startswith(start) for each in self.context.nodes.drafts)
+        return nodes or self.relations.has_ids_like(start)
+
 
 class Computed(NamedTuple):
     """A value that has a place in the row, and the places that it is worked out from."""
@@ -54,6 +59,9 @@ class TableImporter:
         self, spec: TableSpec, records: Records, store: ImportState, file: FileReport
     ) -> None:
         self.spec, self.records, self.store, self.file = spec, records, store, file
+        # what takes the rows instead, and calls `take` for some of them
+        self.in_batches: Callable[[Iterable[Record], Count], None] | None = None
+        self._current = 0  # the row that was taken last
         self.columns = Columns(records.columns)
         self._each, self._number = self.columns.add("each"), self.columns.add_unless("row")
         self._bind(self.columns, store.context)
@@ -65,18 +73,25 @@ class TableImporter:
 
     def run(self, count: Count) -> None:
         """Take every row; `count` is called with the number of rows since its last call."""
-        number = 0
         try:
-            for number, record in enumerate(self.records.rows, 1):
-                self.take(number, record)
-                if number % STEP == 0:
-                    count(STEP)
+            self._run(count)
         except SlowPattern as slow:  # the next row would be as slow
-            raise DataError([Problem(self.file.file, None, f"row {number}: {slow}")]) from None
+            where = f"row {self._current}: {slow}"
+            raise DataError([Problem(self.file.file, None, where)]) from None
+
+    def _run(self, count: Count) -> None:
+        if self.in_batches:
+            self.in_batches(self.records.rows, count)
+            return
+        for number, record in enumerate(self.records.rows, 1):
+            self.take(number, record)
+            if number % STEP == 0:
+                count(STEP)
 
     def take(self, number: int, record: Record) -> None:
         """Take a row: it is made, skipped or rejected."""
         self.file.read += 1
+        self._current = number
         if isinstance(record, RowRejected):
             self.reject(number, record, {})
             return
@@ -93,6 +108,30 @@ class TableImporter:
             self.file.made += 1
         else:
             self.file.skipped[why] += 1
+
+    @property
+    def values(self) -> Sequence[Computed]:
+        """The computed values, in order."""
+        return self._values
+
+    @property
+    def skips(self) -> Sequence[Skip]:
+        """The rules that skip rows."""
+        return self._skips
+
+    @property
+    def nodes(self) -> Sequence[BoundNode]:
+        """The nodes of a row."""
+        return self._nodes
+
+    @property
+    def relations(self) -> Sequence[BoundRelation]:
+        """The relations of a row."""
+        return self._relations
+
+    def missing_in(self, slot: int) -> frozenset[str]:
+        """Return the texts that mean an empty cell in a column."""
+        return self.spec.missing
 
     def row(self, number: int, record: list[Any]) -> Row:
         """Return the trimmed cells of a record, with slots for computed values."""
