@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from importing import write_mapping
+from importing import write_mapping, write_table
 from treatygraph.dataset import Dataset
 from treatygraph.dataset.store.write import relation_tables
 from treatygraph.importers import Imported, ImportReport, load_mapping, read_tables
@@ -216,3 +216,36 @@ def test_rows_of_any_table_of_edges_give_the_same_in_batches(tmp_path: Path) -> 
         assert_the_same(mapping, written(tmp_path, *table))
 
     compared()
+
+
+TWO_TABLES = """
+tables:
+  plain:
+    file: plain*
+    nodes:
+      one: {kind: person, name: '{one}'}
+      other: {kind: person, name: '{other}'}
+    relations:
+      bond: {type: met, from: one, to: other, date: '{date}', status: happened}
+  named:
+    file: named*
+    nodes:
+      one: {kind: person, name: '{one}'}
+      other: {kind: person, name: '{other}'}
+    relations:
+      bond: {id: '{id}', type: met, from: one, to: other, date: '{date}', status: happened}
+"""
+ROWS = "one,other,date\na,b,1990\na,b,1991\nb,c,1992\n"
+
+
+def test_later_row_with_the_id_of_a_plain_one_adds_evidence_or_is_rejected(tmp_path: Path) -> None:
+    mapping = load_mapping(str(write_mapping(tmp_path, TWO_TABLES)))
+    plain = write_table(tmp_path, ROWS, "plain.csv")
+    text = "id,one,other,date\nmapping-plain-3,b,c,1992\nmapping-plain-2,a,b,1999\n"
+    named = write_table(tmp_path, text, "named.csv")
+    dataset, account = read_tables(mapping, [plain, named])
+    found = {each.id: [pointer.at for pointer in each.evidence] for each in dataset.relations}
+    assert found["mapping-plain-3"] == ["row 3", "row 1"]
+    assert found["mapping-plain-2"] == ["row 2"]
+    assert [each.row for each in account.rejects] == [2]
+    assert [each.date for each in dataset.relations] == ["1990", "1991", "1992"]

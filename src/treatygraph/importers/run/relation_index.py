@@ -100,7 +100,6 @@ class RelationIndex:
         # relations of plain tables, with ids that are numbered like their rows
         self.rows = RelationRows(spool)
         self.plain_ids: list[PlainIds] = []
-        self._taken_out: list[str] = []
 
     def __contains__(self, id: object) -> bool:
         return id in self._by_id or self._is_row(id)
@@ -166,7 +165,7 @@ class RelationIndex:
         if not len(self.rows):
             return self._packed.in_order()
         self.rows.add_relations(self._packed.in_order(), vocabulary)
-        return self.rows.merged(self._taken_out)
+        return self.rows.merged()
 
     def _is_row(self, id: object) -> bool:
         """Return whether an id is that of a relation of a plain table, and still in its rows."""
@@ -174,10 +173,9 @@ class RelationIndex:
 
     def _take_out(self, id: str) -> None:
         """Move a relation of a plain table to the others, which may get more evidence."""
-        relation = self.rows.find(id)
+        relation = self.rows.take_out(id)
         assert relation
         self._by_id[id] = self._packed.append(relation)
-        self._taken_out.append(id)
 
     def _append(self, relation: Relation) -> int:
         self.types[relation.type] += 1

@@ -52,6 +52,7 @@ class RelationRows:
         self._count = 0
         self._runs: list[Run] = []
         self._numbers: dict[str, int] = {}
+        self._taken_out: list[int] = []  # rows of all runs, in their order
 
     def __len__(self) -> int:
         return self._count + sum(len(run.heads) for run in self._runs)
@@ -83,20 +84,24 @@ class RelationRows:
         if waiting:
             self._add_rows(spans, waiting)
 
-    def find(self, id: str) -> Relation | None:
-        """Return the relation with an id that is no general one; this reads all ids."""
+    def take_out(self, id: str) -> Relation | None:
+        """Return the relation with an id, which is in these rows no longer; this reads all ids."""
         self._end_run()
+        start = 0
         for run in self._runs:
             index = pc.index(run.keys["id"], id).as_py()
             if index >= 0:
-                rows = self._rows(run, index, index + 1).to_pylist()
-                return relation_of(rows, list(self._numbers))
+                self._taken_out.append(start + index)
+                return relation_of(
+                    self._rows(run, index, index + 1).to_pylist(), list(self._numbers)
+                )
+            start += len(run.heads)
         return None
 
-    def merged(self, left_out: Iterable[str] = ()) -> MergedRelations:
-        """Return all relations in the order of time, without those of some ids."""
+    def merged(self) -> MergedRelations:
+        """Return all relations in the order of time."""
         self._end_run()
-        return MergedRelations(self, self._runs, list(self._numbers), list(left_out))
+        return MergedRelations(self, self._runs, list(self._numbers), self._taken_out)
 
     def slices(self, positions: Ints) -> pa.Table:
         """Return the rows at ascending positions, counted over all runs."""
@@ -141,14 +146,13 @@ class MergedRelations(Sequence[Relation]):
     """Relations in the order of time, read from their rows on access."""
 
     def __init__(
-        self, rows: RelationRows, runs: Sequence[Run], nodes: list[str], left_out: list[str]
+        self, rows: RelationRows, runs: Sequence[Run], nodes: list[str], left_out: list[int]
     ) -> None:
         self._rows, self._nodes = rows, nodes
         keys = pa.concat_tables(run.keys for run in runs)
         order: Ints = pc.sort_indices(keys, SORTED).to_numpy().astype(np.int64)
         if left_out:
-            kept = pc.invert(pc.is_in(keys["id"], pa.array(left_out))).to_numpy()
-            order = order[kept[order]]
+            order = order[~np.isin(order, left_out)]
         self._order = order
         self._heads = np.concatenate([run.heads for run in runs])[order]
         self._starts = np.flatnonzero(self._heads)
