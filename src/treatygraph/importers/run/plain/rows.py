@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from ....errors import SlowPattern
 from ...files.records import Record
 from ...mapping.columns import Row
 from ...rejection import RowRejected
@@ -213,6 +214,8 @@ class PlainRows:
             self._importer.check(made, [])
         except RowRejected as rejection:
             self._reject(batch, index, rejection)
+            return False
+        except SlowPattern:  # taken by itself, the row raises it again, with its number
             return False
         self._importer.add_nodes(made)
         self._remember(batch, index, ends, found)
