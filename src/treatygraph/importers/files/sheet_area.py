@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
-from typing import IO
+from io import BufferedReader, RawIOBase
+from typing import IO, cast
 
 from ...errors import DataError, Problem
 from ...limits import exceeded, limit
+from . import ods_area, xlsb_area
 
 CELL = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br="([A-Z]{1,7})([0-9]{1,10})"')
 SHEET = re.compile(r"xl/worksheets/[^/]*\.xml", re.IGNORECASE)
+BINARY_SHEET = re.compile(r"xl/worksheets/[^/]*\.bin", re.IGNORECASE)
 PIECE = 2**20
 OVERLAP = 1000  # a tag that is cut by the end of a piece is found with the next one
 BYTES = 32  # of a cell in memory
@@ -26,12 +29,24 @@ def check_area(stream: IO[bytes], shown: str) -> None:
     if not zipfile.is_zipfile(stream):
         return
     with zipfile.ZipFile(stream) as archive:
-        for name in filter(SHEET.fullmatch, archive.namelist()):
-            with archive.open(name) as sheet:
-                height, width = _area(sheet)
-            if height * width * BYTES > limit("unpacked"):
-                subject = f"has a sheet of {height:,} × {width:,} cells"
-                raise DataError([Problem(shown, None, exceeded("unpacked", subject))])
+        for name in archive.namelist():
+            for height, width in _areas(archive, name):
+                if height * width * BYTES > limit("unpacked"):
+                    subject = f"has a sheet of {height:,} × {width:,} cells"
+                    raise DataError([Problem(shown, None, exceeded("unpacked", subject))])
+
+
+def _areas(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[int, int]]:
+    """Return the height and the width of the sheets in a file of a workbook."""
+    if name == ods_area.CONTENT:
+        with archive.open(name) as content:
+            yield from ods_area.areas(content)
+    elif SHEET.fullmatch(name):
+        with archive.open(name) as sheet:
+            yield _area(sheet)
+    elif BINARY_SHEET.fullmatch(name):
+        with archive.open(name) as binary:
+            yield xlsb_area.area(cast("IO[bytes]", BufferedReader(cast(RawIOBase, binary))))
 
 
 def _area(sheet: IO[bytes]) -> tuple[int, int]:
