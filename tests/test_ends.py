@@ -114,6 +114,31 @@ def test_long_command_ends_quietly_on_a_signal(large_store, number, delay):
     assert (process.returncode, stdout, stderr) == (NUMBERS[number], "", "")
 
 
+INTERRUPTED_IMPORT = """\
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
+class Interrupting:
+    def find_spec(self, name, path=None, target=None):
+        if name == sys.argv[1]:
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Interrupting())
+from treatygraph.cli import main
+"""
+
+
+@pytest.mark.parametrize("module", ["click", "treatygraph.cli.app"])
+def test_interrupt_while_the_command_is_imported_ends_quietly(module):
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED_IMPORT, module],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
 @pytest.mark.parametrize("number", NUMBERS, ids=lambda number: number.name)
 def test_import_that_is_ended_leaves_no_draft(tmp_path, number):
     table, out = tmp_path / "long.csv", tmp_path / "folder" / "store"

@@ -379,11 +379,82 @@ def test_far_cells_are_found_in_a_sheet_of_any_name(tmp_path):
         read(write_mapping(tmp_path, PLACES), table)
 
 
+ODS = """\
+<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>
+<table:table table:name="S">{}</table:table>
+</office:spreadsheet></office:body></office:document-content>"""
+OPEN_DOCUMENT = "application/vnd.oasis.opendocument.spreadsheet"
+
+
+def write_ods(path: Path, *rows: str) -> Path:
+    """An OpenDocument spreadsheet of one sheet."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", OPEN_DOCUMENT)
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+        archive.writestr("content.xml", ODS.format("".join(rows)))
+    return path
+
+
+def ods_row(*cells: str, times: int = 1) -> str:
+    return (
+        f'<table:table-row table:number-rows-repeated="{times}">{"".join(cells)}</table:table-row>'
+    )
+
+
+def ods_cell(text: str, times: int = 1) -> str:
+    value = f' office:value-type="string"><text:p>{text}</text:p' if text else ""
+    repeated = f'table:number-columns-repeated="{times}"'
+    return f"<table:table-cell {repeated}{value}></table:table-cell>"
+
+
+def test_empty_rows_and_cells_at_the_end_of_an_ods_sheet_do_not_count(tmp_path):
+    end = ods_row(ods_cell("", times=16_384), times=1_048_576)
+    rows = [ods_row(ods_cell(text), ods_cell("", times=16_383)) for text in ("name", "Ada")]
+    imported = read(write_mapping(tmp_path, PLACES), write_ods(tmp_path / "t.ods", *rows, end))
+    assert names_of(imported) == ["Ada"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [ods_row(ods_cell("x", times=16_384), times=1_048_576)],
+        [ods_row(ods_cell(""), times=1_048_575), ods_row(ods_cell("", 16_383), ods_cell("x"))],
+    ],
+    ids=["repeated", "far"],
+)
+def test_repeated_cells_of_an_ods_sheet_do_not_fill_the_memory(tmp_path, rows):
+    table = write_ods(tmp_path / "t.ods", *rows)
+    with pytest.raises(DataError, match="a sheet of 1,048,576 × 16,384 cells: the limit is"):
+        read(write_mapping(tmp_path, PLACES), table)
+
+
 def test_blank_rows_far_below_are_no_area(tmp_path):
     far = '<row r="1048576" hidden="1"/><row r="1048577" hidden="1" />'
     table = write_sheet(tmp_path / "t.xlsx", sheet_rows('<c r="@"><v>7</v></c>') + far)
     with tg.limits(unpacked="1MB"):
         assert names_of(read(write_mapping(tmp_path, PLACES), table)) == ["7"]
+
+
+def xlsb_record(kind: int, number: int) -> bytes:
+    """A record of a row or a cell: type, size, and the number that it begins with."""
+    return bytes([kind, 8]) + number.to_bytes(4, "little") + bytes(4)
+
+
+def test_far_cells_of_a_binary_sheet_do_not_fill_the_memory(tmp_path):
+    dimension = bytes([0x94, 0x01, 16]) + bytes(16)  # of two bytes; it says one cell
+    cells = [
+        xlsb_record(0, 0),
+        xlsb_record(7, 0),
+        xlsb_record(0, 1_048_575),
+        xlsb_record(7, 16_383),
+    ]
+    table = tmp_path / "t.xlsb"
+    with zipfile.ZipFile(table, "w") as archive:
+        archive.writestr("xl/worksheets/sheet1.bin", dimension + b"".join(cells))
+    with pytest.raises(DataError, match="a sheet of 1,048,576 × 16,384 cells: the limit is"):
+        read(write_mapping(tmp_path, PLACES), table)
 
 
 # names of files

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bz2
 import gzip
+import io
 import json
 import lzma
 import zipfile
@@ -16,6 +17,8 @@ import pytest
 
 from importing import read, write_mapping, write_table
 from treatygraph.errors import DataError
+from treatygraph.importers.files import parquet
+from treatygraph.importers.mapping.table_spec import FileSpec
 
 CITIES = "tables: {t: {nodes: {place: {kind: place, name: '{name}', aliases: '{also}'}}}}"
 CSV = 'name,also\nParis,"Lutèce, old"\nRome,\n'
@@ -180,3 +183,21 @@ def test_sheet_of_a_workbook(tmp_path):
         read(other, file)
     with pytest.raises(DataError, match="is empty"):
         read(write_mapping(tmp_path, CITIES), file)
+
+
+def test_parquet_on_disk_is_read_by_parts(tmp_path):
+    column = pa.array([f"{number:0100d}" for number in range(200_000)])
+    path = tmp_path / "names.parquet"
+    pq.write_table(pa.table({"name": column}), path, row_group_size=10_000, compression="none")
+    read_bytes = []
+
+    class Counted(io.BufferedReader):
+        def read(self, size=-1):
+            content = super().read(size)
+            read_bytes.append(len(content))
+            return content
+
+    with Counted(io.FileIO(path)) as stream:
+        records = parquet.read(stream, FileSpec(), str(path))
+        assert next(iter(records.rows)) == ["0" * 100]
+        assert sum(read_bytes) < path.stat().st_size / 4

@@ -1,5 +1,9 @@
 """The command line: parse, call, render; nothing is computed here."""
 
-from .app import main
+from ..signals import ended_by_signals
+
+# the imports take longer than some commands: Ctrl-C ends them as quietly as a command
+with ended_by_signals():
+    from .app import main
 
 __all__ = ["main"]

@@ -64,6 +64,10 @@ class Columns:
             self._attributes[key] = self._attribute(key)
         return self._attributes[key]
 
+    def is_column_of(self, key: str, name: str) -> bool:
+        """Return whether an attribute is read from a column: the first with its name."""
+        return self._names.get(key) == name
+
     def _attribute(self, key: str) -> str:
         # a text that does not fit an attribute is kept in another, with a trailing underscore
         other = self._words.attributes.get(key.removesuffix("_"))

@@ -115,7 +115,7 @@ class EdgeRows:
             own["Target"]: target,
             own["Type"]: word_cell(self._words, "relations", relation.type),
             own["Status"]: word_cell(self._words, "statuses", relation.status),
-            **{own[role]: text for role, text in self._times(relation.date)},
+            **{own[role]: text for role, text in self.times(relation.date)},
             own["More sources"]: joined(sources),
             own["More targets"]: joined(targets),
             own["Note"]: relation.note or "",
@@ -126,7 +126,7 @@ class EdgeRows:
         """Return the cells as they are written."""
         return quoted_texts(self.plain(relation)) | as_written(relation.attributes)
 
-    def _times(self, date: str | None) -> Iterable[tuple[str, str]]:
+    def times(self, date: str | None) -> Iterable[tuple[str, str]]:
         """Return the cells of a date: start and end where there are such columns."""
         if not date:
             return ()

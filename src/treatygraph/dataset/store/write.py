@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -23,6 +23,14 @@ from .rows import node_row, relation_rows
 Rows = Iterable[dict[str, Any]]
 
 
+@runtime_checkable
+class RelationTables(Protocol):
+    """Relations that are kept as rows of a store."""
+
+    def tables(self, numbers: Mapping[str, int]) -> Iterator[pa.Table]:
+        """Return the rows in order; `numbers` are those of nodes by id."""
+
+
 def write_store(dataset: Dataset, folder: Path) -> None:
     """Write a dataset as a store.
 
@@ -30,16 +38,21 @@ def write_store(dataset: Dataset, folder: Path) -> None:
     """
     numbers = {node.id: number for number, node in enumerate(dataset.nodes)}
     nodes = (node_row(number, node) for number, node in enumerate(dataset.nodes))
-    edges = chain.from_iterable(
-        relation_rows(each, numbers, dataset.vocabulary) for each in dataset.relations
-    )
     write_tables(
         folder,
         dataset.vocabulary,
         dataset.sources.values(),
         tables(nodes, layout.NODES),
-        tables(edges, layout.RELATIONS),
+        relation_tables(dataset, numbers),
     )
+
+
+def relation_tables(dataset: Dataset, numbers: Mapping[str, int]) -> Iterator[pa.Table]:
+    """Return the rows of the relations; those of large imports are rows already."""
+    if isinstance(dataset.relations, RelationTables):
+        return dataset.relations.tables(numbers)
+    edges = (relation_rows(each, numbers, dataset.vocabulary) for each in dataset.relations)
+    return tables(chain.from_iterable(edges), layout.RELATIONS)
 
 
 def write_tables(

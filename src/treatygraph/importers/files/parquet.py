@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import BytesIO
+from io import BufferedReader, BytesIO
 from typing import IO, Any
 
 from ...errors import DataError, Problem
@@ -22,7 +22,7 @@ def read(stream: IO[bytes], spec: FileSpec, shown: str) -> Records:
     import pyarrow.parquet as pq
 
     try:
-        file = pq.ParquetFile(BytesIO(stream.read()))
+        file = pq.ParquetFile(_random_access(stream))
         groups = range(file.metadata.num_row_groups)
         size = sum(file.metadata.row_group(group).total_byte_size for group in groups)
         names = list(file.schema_arrow.names)
@@ -30,6 +30,11 @@ def read(stream: IO[bytes], spec: FileSpec, shown: str) -> Records:
         raise DataError([Problem(shown, None, f"is no Parquet: {error}")]) from None
     check_unpacked(size, shown)
     return Records(names, _rows(file, shown))
+
+
+def _random_access(stream: IO[bytes]) -> IO[bytes]:
+    """Return the bytes of a file by position: from the disk, or unpacked in memory."""
+    return stream if isinstance(stream, BufferedReader) else BytesIO(stream.read())
 
 
 def _rows(file: Any, shown: str) -> Iterator[Record]:
@@ -44,7 +49,9 @@ def _batches(file: Any, shown: str) -> Iterator[Any]:
     import pyarrow as pa
 
     try:
-        yield from file.iter_batches()
+        # one after the other: all at once, pyarrow reads most of the file in advance
+        for group in range(file.metadata.num_row_groups):
+            yield from file.iter_batches(row_groups=[group])
     except (pa.ArrowException, OSError) as error:
         raise DataError([Problem(shown, None, f"is damaged: {error}")]) from None
 

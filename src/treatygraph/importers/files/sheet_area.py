@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
-from typing import IO
+from io import BufferedReader, RawIOBase
+from typing import IO, cast
 
 from ...errors import DataError, Problem
 from ...limits import exceeded, limit
+from . import ods_area, xlsb_area
 
 # What a reader takes for a cell may have its attributes in any order, blanks and quotes, so that
 # every attribute of this name counts; a row of none but blank cells does not.
@@ -21,6 +23,7 @@ ROW = re.compile(rb"[\s\"']r ?= ?[\"']0*([0-9]{1,10})[\"'](?![^<]*/>\s*<)")
 TAG = re.compile(rb"<(?:\w+:)?(row|c)[\s/>]")
 DATA = b"sheetData"  # the element that holds the cells, in whatever part of the archive
 BLANKS = re.compile(rb"\s{2,}")
+BINARY_SHEET = re.compile(r"xl/worksheets/[^/]*\.bin", re.IGNORECASE)
 PIECE = 2**20
 OVERLAP = 1000  # a tag that is cut by the end of a piece is found with the next one
 BYTES = 32  # of a cell in memory
@@ -32,11 +35,23 @@ def check_area(stream: IO[bytes], shown: str) -> None:
         return
     with zipfile.ZipFile(stream) as archive:
         for name in archive.namelist():
-            with archive.open(name) as part:
-                height, width = _area(part)
-            if height * width * BYTES > limit("unpacked"):
-                subject = f"has a sheet of {height:,} × {width:,} cells"
-                raise DataError([Problem(shown, None, exceeded("unpacked", subject))])
+            for height, width in _areas(archive, name):
+                if height * width * BYTES > limit("unpacked"):
+                    subject = f"has a sheet of {height:,} × {width:,} cells"
+                    raise DataError([Problem(shown, None, exceeded("unpacked", subject))])
+
+
+def _areas(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[int, int]]:
+    """Return the height and the width of the sheets in a file of a workbook."""
+    if name == ods_area.CONTENT:
+        with archive.open(name) as content:
+            yield from ods_area.areas(content)
+        return
+    if BINARY_SHEET.fullmatch(name):
+        with archive.open(name) as binary:
+            yield xlsb_area.area(cast("IO[bytes]", BufferedReader(cast(RawIOBase, binary))))
+    with archive.open(name) as part:  # a sheet of XML may have any name
+        yield _area(part)
 
 
 def _area(part: IO[bytes]) -> tuple[int, int]:

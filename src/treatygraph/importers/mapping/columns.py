@@ -60,7 +60,9 @@ class Columns:
         try:
             yield self.used
         finally:
-            self.used = before | self.used
+            # the same set as before: an outer tracking goes on with it
+            before |= self.used
+            self.used = before
 
     @property
     def unused(self) -> list[str]:

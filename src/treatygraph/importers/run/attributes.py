@@ -27,6 +27,7 @@ class Attributes:
             if not reads:
                 self._constant.add(key)
         self._rest: set[str] = set()
+        self.taken: list[tuple[str, int]] = []  # attributes of the rest, with their columns
         # a table may have thousands of attributes: each pair is looked up in the vocabulary once
         self._carried: set[tuple[str, str]] = set()
 
@@ -39,6 +40,7 @@ class Attributes:
             slot = slots[name]
             columns.used.add(slot)
             self._bound.append((key, _cell(slot), text_of))
+            self.taken.append((key, slot))
 
     def read(self, row: Row, owner: str, inferred: dict[str, str]) -> dict[str, Any]:
         """Return the attributes of a row for a kind or type; how some were inferred is added.

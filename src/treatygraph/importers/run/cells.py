@@ -31,10 +31,14 @@ class Cells:
 
         NA is Namibia in a column of `codes`. A list is kept as it is in one that is taken `whole`.
         """
-        missing = self.missing - self.custom if codes else self.missing
+        missing = self.missing_in(codes)
         if whole:
             return lambda cell: cell if isinstance(cell, list) else self.clean(cell, missing)
         return lambda cell: self.clean(cell, missing)
+
+    def missing_in(self, codes: bool) -> frozenset[str]:
+        """Return the texts that mean an empty cell in a column, which may be one of `codes`."""
+        return self.missing - self.custom if codes else self.missing
 
     def clean(self, cell: Any, missing: frozenset[str]) -> Any:
         """Return a cell trimmed and composed, or None where it is one of the missing texts."""

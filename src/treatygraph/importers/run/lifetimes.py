@@ -18,9 +18,15 @@ class Lifetimes:
 
     def __init__(self, countries: Iterable[Country]) -> None:
         last = {country.id: country.last_day() for country in countries}
-        self._ended = {key: day for key, day in last.items() if day not in (None, dates.FAR_OFF)}
+        self._ended = {
+            key: day for key, day in last.items() if day is not None and day != dates.FAR_OFF
+        }
         self._count = 0
         self._examples: dict[str, None] = {}
+
+    def last_day(self, key: str) -> int:
+        """Return the last day of a state; of anything else, a day that nothing is after."""
+        return self._ended.get(key, dates.FAR_OFF)
 
     def take(self, relation: Relation) -> None:
         """Count a relation if it begins or surely goes on after the end of one of its states."""

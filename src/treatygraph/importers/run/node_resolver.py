@@ -95,7 +95,7 @@ def _reference(
     """Return the nodes of the rows that a key names, or the node that `other` makes instead."""
     table, get = row_spec.table, row_spec.key.bind(columns)
     references = context.keys.setdefault(row_spec.kept_under, References())
-    waiting, kind = context.waiting.get(table), _only_kind(spec)
+    waiting, kind = context.waiting.get(table), only_kind(spec)
 
     def find(row: Row) -> list[End]:
         ends: list[End] = []
@@ -103,7 +103,7 @@ def _reference(
             for key in references.keys_in(text, row_spec.split):
                 if waiting and waiting.open and key not in references.rows:
                     raise RowDeferred(table, key)
-                found = references.find(key)
+                found = references.find(key, context.noted)
                 if found is None and other is None:
                     raise RowRejected(f"not in table {table}", quoted(key))
                 row[each] = key
@@ -117,7 +117,7 @@ def _reference(
     return of_kind if kind else find
 
 
-def _only_kind(spec: NodeSpec) -> str | None:
+def only_kind(spec: NodeSpec) -> str | None:
     """Return the one kind that a node can have, if the mapping says it."""
     kind = spec.fields.get("kind")
     outcomes = kind.outcomes if kind else None
@@ -164,7 +164,8 @@ def _one(spec: NodeSpec, columns: Columns, make: Maker | None, context: ImportCo
             drafts = ((context.nodes.country(each), days) for each, days in countries)
             return [End(fields.completed(row, draft), days=days) for draft, days in drafts]
         if make is None:
-            context.unknown[find.shown(names)] += 1
+            if not context.noted.holds():
+                context.unknown[find.shown(names)] += 1
             raise _rejection(find.shown(names), context.countries)
         end = make(row)
         return [end._replace(unknown=find.shown(names) if listed else None)] if end else []

@@ -38,6 +38,7 @@ from .node_index import NodeIndex, distinct
 from .node_resolver import ImportContext
 from .noted import Noted
 from .parallel_table import ParallelTableImporter
+from .plain.choose import plain_rows
 from .progress import Progress, Watch
 from .references import References
 from .relation_index import RelationIndex
@@ -85,7 +86,10 @@ def _read(mapping: Mapping, files: Sequence[Path], watch: Watch, spool: Spool) -
         store.account.files.append(account)
         with open_part(part, table) as records:
             _require(mapping, table, part, records)
-            _run(table)(table, records, store, account).run(progress.of(part.file, records))
+            importer = _run(table)(table, records, store, account)
+            if plain := plain_rows(importer):
+                importer.in_batches = plain.run
+            importer.run(progress.of(part.file, records))
             store.account.notices += records.notices
     _close(store, None)
     return _finished(store, sources, is_graph_mapping(mapping.tables.values()))
@@ -134,7 +138,8 @@ def _keys(mapping: Mapping) -> dict[str, References]:
 
 def _finished(store: ImportState, sources: dict[FilePart, Source], graph: bool) -> Imported:
     context, account = store.context, store.account
-    nodes, relations = list(context.nodes.records()), store.relations.finish()
+    nodes, vocabulary = list(context.nodes.records()), context.words.vocabulary
+    relations = store.relations.finish(vocabulary)
     account.unknown, account.repeated = context.unknown, context.repeated
     account.differing = context.nodes.differing
     account.notices += store.relations.lifetimes.notices()
@@ -148,7 +153,7 @@ def _finished(store: ImportState, sources: dict[FilePart, Source], graph: bool) 
         for reason, count in account.impossible.most_common()
     ]
     account.notices += finishing_notices(store, graph)
-    dataset = Dataset.of(context.words.vocabulary, sources.values(), nodes, ())
+    dataset = Dataset.of(vocabulary, sources.values(), nodes, ())
     return Imported(replace(dataset, relations=relations), account)
 
 

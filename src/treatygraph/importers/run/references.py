@@ -13,6 +13,7 @@ from ..report import Notice
 
 if TYPE_CHECKING:
     from .node_resolver import End
+    from .noted import Noted
 
 WHOLE = re.compile(r"0*([0-9]+?)(?:\.0*)?")
 EXAMPLES = 5
@@ -43,14 +44,15 @@ class References:
         several = len(pieces) > 1 and all(pieces) and self._row(text) is None
         return pieces if several else [text]
 
-    def find(self, key: str) -> list[End] | None:
-        """Return the nodes of a row, and count what leads to none or is spelt otherwise."""
+    def find(self, key: str, noted: Noted) -> list[End] | None:
+        """Return the nodes of a row, and count what leads to none or is spelt otherwise.
+
+        Nothing is counted while `noted` holds counts.
+        """
         found = self._row(key)
-        if found is None:
-            if self.rows:
-                self.missing[key] += 1
-        elif key not in self.rows:
-            self.matched[key] += 1
+        if key not in self.rows and (found is not None or self.rows) and not noted.holds():
+            counts = self.missing if found is None else self.matched
+            counts[key] += 1
         return found
 
     def _row(self, text: str) -> list[End] | None:

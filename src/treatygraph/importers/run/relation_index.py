@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from ...dataset import Evidence, Relation
+from ...vocabulary import Vocabulary
 from ..rejection import RowRejected
 from .lifetimes import Lifetimes
-from .packed_relations import OrderedRelations, PackedRelations
+from .packed_relations import PackedRelations
+from .plain_ids import PlainIds
+from .relation_rows import RelationRows
 from .spool import Spool
 
 
@@ -96,9 +99,17 @@ class RelationIndex:
         self._by_key: dict[bytes, int] = {}
         self._spells: dict[bytes | None, tuple[RelationDraft, Spell]] = {}
         self.types: Counter[str] = Counter()
+        # relations of plain tables, with ids that are numbered like their rows
+        self.rows = RelationRows(spool)
+        self.plain_ids: list[PlainIds] = []
 
     def __contains__(self, id: object) -> bool:
-        return id in self._by_id
+        return id in self._by_id or self._is_row(id)
+
+    def has_ids_like(self, start: str) -> bool:
+        """Return whether the id of a relation starts with a text."""
+        rows = any(ids.is_like(start) for ids in self.plain_ids)
+        return rows or any(each.startswith(start) for each in self._by_id)
 
     def known(self, draft: RelationDraft) -> Known | None:
         """Return the relation that a draft would be merged into; years are collected instead.
@@ -109,6 +120,8 @@ class RelationIndex:
             return None
         if draft.key is not None and (number := self._by_key.get(draft.key)) is not None:
             return Known(number, self._packed[number])
+        if self._is_row(draft.id):
+            self._take_out(draft.id)
         if (number := self._by_id.get(draft.id)) is None:
             return None
         known = self._packed[number]
@@ -140,7 +153,7 @@ class RelationIndex:
         """Return the years of a spell, to which more may be added."""
         return self._spells.setdefault(draft.key, (draft, []))[1]
 
-    def finish(self) -> OrderedRelations:
+    def finish(self, vocabulary: Vocabulary) -> Sequence[Relation]:
         """Return all relations in the order of time; no more can be added."""
         for draft, spell in self._spells.values():
             for first, last in _runs(spell):
@@ -150,7 +163,21 @@ class RelationIndex:
         # importers refer to this index in cycles, which nothing collects while the store is written
         self._by_id.clear()
         self._by_key.clear()
-        return self._packed.in_order()
+        self.plain_ids.clear()
+        if not len(self.rows):
+            return self._packed.in_order()
+        self.rows.add_relations(self._packed.in_order(), vocabulary)
+        return self.rows.merged()
+
+    def _is_row(self, id: object) -> bool:
+        """Return whether an id is that of a relation of a plain table, and still in its rows."""
+        return id not in self._by_id and any(id in ids for ids in self.plain_ids)
+
+    def _take_out(self, id: str) -> None:
+        """Move a relation of a plain table to the others, which may get more evidence."""
+        relation = self.rows.take_out(id)
+        assert relation
+        self._by_id[id] = self._packed.append(relation)
 
     def _append(self, relation: Relation) -> int:
         self.types[relation.type] += 1

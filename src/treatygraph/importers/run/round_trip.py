@@ -202,6 +202,14 @@ class EdgesRun(RoundTripRun):
         more = (self.cells.own[role] for role in ("More sources", "More targets"))
         return dict.fromkeys((*self.cells.header, *more))
 
+    def key_of(self, draft: NodeDraft) -> str:
+        """Return the text by which edges refer to a node."""
+        return self._node_rows.key(draft)
+
+    def times(self, date: str | None) -> Iterable[tuple[str, str]]:
+        """Return the columns and cells of a date."""
+        return self._rows.times(date)
+
     def _id(self, row: Row, fallback: str) -> str:
         slot = self._slots.get(self.cells.own["Id"])
         cell = (text_of(row[slot]) or "") if slot is not None else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any, NamedTuple
 
@@ -36,6 +36,11 @@ class ImportState(NamedTuple):
     relations: RelationIndex
     account: ImportReport
 
+    def has_ids_like(self, start: str) -> bool:
+        """Return whether the id of a node or relation starts with a text."""
+        nodes = any(each.startswith(start) for each in self.context.nodes.drafts)
+        return nodes or self.relations.has_ids_like(start)
+
 
 class Computed(NamedTuple):
     """A value that has a place in the row, and the places that it is worked out from."""
@@ -61,6 +66,9 @@ class TableImporter:
         self, spec: TableSpec, records: Records, store: ImportState, file: FileReport
     ) -> None:
         self.spec, self.records, self.store, self.file = spec, records, store, file
+        # what takes the rows instead, and calls `take` for some of them
+        self.in_batches: Callable[[Iterable[Record], Count], None] | None = None
+        self._current = 0  # the row that was taken last
         self.columns = Columns(records.columns)
         self._each, self._number = self.columns.add("each"), self.columns.add_unless("row")
         own = [(self.columns.add_unless(name), name) for name in OWN_COLUMNS]
@@ -78,26 +86,33 @@ class TableImporter:
     def _cleaned(self, width: int) -> list[tuple[int, Clean]]:
         """Return the columns that are used, each with what cleans its cells."""
         computed = {value.slot: value.reads for value in self._all_values}
-        codes, whole = code_slots(self.spec, self.columns, computed), self.whole_slots()
+        self._codes, whole = code_slots(self.spec, self.columns, computed), self.whole_slots()
         slots = sorted(slot for slot in self.columns.used if slot < width)
         cells = self.cells_of_row
-        return [(slot, cells.cleaner(slot in codes, slot in whole)) for slot in slots]
+        return [(slot, cells.cleaner(slot in self._codes, slot in whole)) for slot in slots]
 
     def run(self, count: Count) -> None:
         """Take every row; `count` is called with the number of rows since its last call."""
-        number = 0
         try:
-            for number, record in enumerate(self.records.rows, 1):
-                self.take(number, record)
-                if number % STEP == 0:
-                    count(STEP)
+            self._run(count)
         except SlowPattern as slow:  # the next row would be as slow
-            raise DataError([Problem(self.file.file, None, f"row {number}: {slow}")]) from None
+            where = f"row {self._current}: {slow}"
+            raise DataError([Problem(self.file.file, None, where)]) from None
         self.store.account.notices += self.cells_of_row.notices(self.file.file)
+
+    def _run(self, count: Count) -> None:
+        if self.in_batches:
+            self.in_batches(self.records.rows, count)
+            return
+        for number, record in enumerate(self.records.rows, 1):
+            self.take(number, record)
+            if number % STEP == 0:
+                count(STEP)
 
     def take(self, number: int, record: Record) -> None:
         """Take a row: it is made, skipped or rejected."""
         self.file.read += 1
+        self._current = number
         if isinstance(record, RowRejected):
             self.reject(number, record, {})
             return
@@ -132,6 +147,30 @@ class TableImporter:
         if why is None:
             self._make(row, number, own)
         return why
+
+    @property
+    def values(self) -> Sequence[Computed]:
+        """The computed values, in order."""
+        return self._values
+
+    @property
+    def skips(self) -> Sequence[Skip]:
+        """The rules that skip rows."""
+        return self._skips
+
+    @property
+    def nodes(self) -> Sequence[BoundNode]:
+        """The nodes of a row."""
+        return self._nodes
+
+    @property
+    def relations(self) -> Sequence[BoundRelation]:
+        """The relations of a row."""
+        return self._relations
+
+    def missing_in(self, slot: int) -> frozenset[str]:
+        """Return the texts that mean an empty cell in a column."""
+        return self.cells_of_row.missing_in(slot in self._codes)
 
     def row(self, number: int, record: list[Any]) -> Row:
         """Return the trimmed cells of a record, with slots for computed values."""
