@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 import treatygraph as tg
+from commands import assert_refused, run
 from folders import as_yaml, write
 from treatygraph.dataset import example_folder, load_folder
 
@@ -276,3 +277,14 @@ def test_record_written_again_without_an_edit_is_no_error(example, tmp_path):
     shutil.copytree(example_folder(), folder)
     file, record = next(example.relations)
     assert not is_caught(folder, file, record)
+
+
+def test_answer_of_a_check_never_replaces_a_text_of_a_source(tmp_path):
+    text = tmp_path / "texts" / "inner" / "a.txt"
+    text.parent.mkdir(parents=True)
+    text.write_text("1 Said.\n", encoding="utf-8")
+    (tmp_path / "link").hardlink_to(text)
+    for output in (text, tmp_path / "link", text.parent):
+        outcome = run("check", "--texts", tmp_path / "texts", "--output", output)
+        assert_refused(outcome, "would replace the input")
+    assert text.read_text(encoding="utf-8") == "1 Said.\n"

@@ -470,7 +470,7 @@ def test_document_type_without_entities_is_no_attack(tmp_path):
     assert len(read("graph", write(tmp_path, "isles.graphml", text)).dataset.nodes) == 3
 
 
-@pytest.mark.parametrize("said", ["", "many", "99999999999"])
+@pytest.mark.parametrize("said", ["", "many", "-3", "²"])
 def test_pajek_without_a_number_of_vertices(said, tmp_path):
     file, out = write(tmp_path, "bad.net", f"*Vertices {said}\n"), tmp_path / "store"
     assert_refused(run("import", "graph", file, "--out", out), "announces no number of vertices")

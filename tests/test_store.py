@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
 from pathlib import Path
@@ -14,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import treatygraph as tg
-from commands import assert_refused, run
+from commands import assert_refused, run, run_process
 from random_graphs import DATES, VOCABULARY, datasets
 from treatygraph.dataset import (
     Dataset,
@@ -356,3 +357,14 @@ def test_convert_replaces_no_folder_that_holds_something_else(tmp_path, world_fo
     (mine / "thesis.txt").write_text("chapter one")
     assert_refused(run("convert", mine, data=world_folder), str(mine), "thesis.txt")
     assert (mine / "thesis.txt").read_text() == "chapter one"
+
+
+@pytest.mark.parametrize("name", ["nodes.parquet", "vocabulary.yaml", "sources.yaml"])
+def test_pipe_in_a_store_is_refused(name, tmp_path):
+    store = tmp_path / "store"
+    tg.convert(None, store)
+    (store / name).unlink()
+    os.mkfifo(store / name)
+    for words in (["stats"], ["check"], ["list", "sources"]):
+        done = run_process(*words, data=store)
+        assert_refused(done, f"{name}: cannot be read: it is not a file")

@@ -8,9 +8,9 @@ from pathlib import Path
 from ..dataset.store import is_store
 from ..dataset.store.write import write_store
 from ..errors import BadValue, DataError, Problem, printable
-from ..output import forbid_replacing, write_file
+from ..output import forbid_overlap, forbid_replacing, write_file
 from ..result import Result
-from .mapping.load import Mapping, load_mapping
+from .mapping.load import Mapping, load_mapping, mapping_files
 from .mapping.overrides import overridden
 from .report import ImportReport, Notice
 from .report_result import FEW, rejects_csv, result_of
@@ -48,8 +48,10 @@ def import_tables(
     """
     named, files = files, distinct_files(files)
     _check(out)
-    for output in filter(None, (out, rejects)):
-        forbid_replacing(output, [*files, Path(mapping)])
+    outputs = list(filter(None, (out, rejects)))
+    forbid_overlap(outputs)
+    for output in outputs:
+        forbid_replacing(output, [*files, *mapping_files(mapping)])
     loaded = overridden(load_mapping(mapping), encoding, separator)
     account = _import(loaded, files, out, rejects, strict, watch)
     account.notices += _named_again(named, files)

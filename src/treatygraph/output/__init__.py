@@ -13,10 +13,11 @@ from ..errors import OutputError
 from ..signals import held_back
 from .drafts import OLD, draft_file, draft_folder, remove, restore
 from .exchange import exchange
-from .paths import child, forbid_replacing, is_direct
+from .paths import child, forbid_overlap, forbid_replacing, is_direct
 
 __all__ = [
     "child",
+    "forbid_overlap",
     "forbid_replacing",
     "new_file",
     "new_folder",

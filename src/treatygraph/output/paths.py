@@ -28,6 +28,23 @@ def forbid_replacing(output: Path, inputs: Iterable[Path]) -> None:
             raise BadValue(f"{output} would replace the input {each}: name another output")
 
 
+def forbid_overlap(outputs: Iterable[Path]) -> None:
+    """Raise BadValue if an output of one command is another one, or lies in its folder.
+
+    Several may be /dev/null or standard output.
+    """
+    seen: list[Path] = []
+    for output in outputs:
+        target = output.resolve()
+        if any(each in target.parents for each in SYSTEM):
+            continue
+        for each in seen:
+            other = each.resolve()
+            if other == target or other in target.parents or target in other.parents:
+                raise BadValue(f"{output} would replace the output {each}: name another file")
+        seen.append(output)
+
+
 def is_direct(path: Path) -> bool:
     """Return whether a path is written to as it is: a terminal, /dev/null or standard output.
 

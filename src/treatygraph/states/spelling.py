@@ -23,7 +23,8 @@ WHOLE = {
 }
 PARENTHESIS = re.compile(r"([^()]+)\(([^()]+)\)\s*|([^()/]+)/([^()/]+)")
 NOTE = re.compile(
-    r"[\s,;(]+(?:formerly|until|since|incl?|including|exc|excl|excluding)\b.*", re.IGNORECASE
+    r"(?<![\s,;(])[\s,;(]+(?:formerly|until|since|incl?|including|exc|excl|excluding)\b.*",
+    re.IGNORECASE,
 )
 
 

@@ -41,6 +41,9 @@ def command(
     Exit status 2 if it does not pass; disagreements are then listed among the problems.
     """
     from ...api import check
+    from ...output import forbid_replacing
 
+    if texts and how["output"] != "-":
+        forbid_replacing(Path(how["output"]), texts.rglob("*"))
     result = check(folder(), texts=texts, fix=fix, explained=explained, explain=explain)
     answer(result, **how)

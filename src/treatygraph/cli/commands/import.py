@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -85,11 +86,10 @@ def command(
         _write_guess(guess, mapping, out, how["output"])
         return
     from ...api import import_tables
-    from ...output import forbid_replacing
 
     mapping, out = _required(mapping, files, out)
     if how["output"] != "-":
-        forbid_replacing(Path(how["output"]), [*files, Path(mapping)])
+        _check_output(Path(how["output"]), [*filter(None, (out, rejects))], mapping, files)
     with counting("rows read") as watch:
         result = import_tables(
             mapping,
@@ -116,6 +116,17 @@ def _required(mapping: str | None, files: tuple[Path, ...], out: Path | None) ->
     assert mapping
     assert out
     return mapping, out
+
+
+def _check_output(
+    output: Path, others: Sequence[Path], mapping: str, files: Sequence[Path]
+) -> None:
+    """Raise BadValue for a report that would replace an input or another output."""
+    from ...importers.mapping.load import mapping_files
+    from ...output import forbid_overlap, forbid_replacing
+
+    forbid_overlap([*others, output])
+    forbid_replacing(output, [*files, *mapping_files(mapping)])
 
 
 def _write_guess(file: Path, mapping: str | None, out: Path | None, output: str) -> None:

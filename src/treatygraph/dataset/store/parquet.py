@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from ...errors import DataError, Problem, one_line, printable
+from ...yamlio.load import require_file
 from ..arrays import Ints
 from .types import as_type, misfit
 
@@ -48,6 +49,8 @@ class ParquetTable:
     @cached_property
     def file(self) -> pq.ParquetFile:
         """The open file. Raises DataError if it is no Parquet file."""
+        if self.path.exists():  # pyarrow would wait for a pipe, and let no signal end the process
+            require_file(self.path, str(self.path))
         try:
             # not mapped into memory: a file that somebody cuts off would end the process
             source: Any = self.path

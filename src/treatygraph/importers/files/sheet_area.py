@@ -19,7 +19,7 @@ from . import ods_area, xlsb_area
 # What a reader takes for a cell may have its attributes in any order, blanks and quotes, so that
 # every attribute of this name counts; a row of none but blank cells does not.
 CELL = re.compile(rb"[\s\"']r ?= ?[\"']([A-Za-z]{1,7})0*([0-9]{1,10})")
-ROW = re.compile(rb"[\s\"']r ?= ?[\"']0*([0-9]{1,10})[\"'](?![^<]*/>\s*<)")
+ROW = re.compile(rb"[\s\"']r ?= ?[\"']0*([0-9]{1,10})[\"'](?![^<]{0,300}/>\s*<)")
 TAG = re.compile(rb"<(?:\w+:)?(row|c)[\s/>]")
 DATA = b"sheetData"  # the element that holds the cells, in whatever part of the archive
 BLANKS = re.compile(rb"\s{2,}")

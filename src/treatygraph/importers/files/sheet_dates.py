@@ -18,7 +18,7 @@ from .safe_xml import elements
 YEAR, MONTH = 4, 7  # characters of an ISO date that a format shows
 BUILT_IN = {17: MONTH}  # mmm-yy; the other formats without a definition show days, or no date
 # texts, escaped characters, and colours and languages in brackets are no codes
-LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\[\]]*\]')
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 PLACE = re.compile(r"([A-Z]+)([0-9]+)")
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ...errors import DataError, Problem, printable
+from ...yamlio.load import require_file
 from ..files import open_table
 from ..mapping.table_spec import FileSpec
 from ..mapping.templates import texts_of
@@ -33,6 +34,7 @@ def read_sample(file: Path) -> Sample:
 
     Raises DataError for a file without a table.
     """
+    require_file(file, printable(file))
     error: DataError | None = None
     best: Sample | None = None
     for spec, options in _ways(file):
@@ -96,7 +98,7 @@ def _count(data: Any, path: tuple[str, ...], found: dict[tuple[str, ...], int]) 
         objects = sum(isinstance(each, dict) for each in data)
         if objects and path and len(path) < TITLES:
             found[path] = found.get(path, 0) + objects
-    elif isinstance(data, dict):
+    elif isinstance(data, dict) and len(path) < TITLES:
         codes = _are_codes(list(data.values()))
         for key, value in data.items():
             _count(value, (*path, "*" if codes else key), found)

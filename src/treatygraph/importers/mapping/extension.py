@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from ...errors import DataError, Problem, quoted
 from ...yamlio.load import Entry
 
 Steps = tuple[str | int, ...]
+MOST = 50  # mappings that extend one another
 
 
 class Extended(Entry):
@@ -37,10 +39,13 @@ def extended(own: Entry, base: Entry) -> Entry:
     return Extended(base, own)
 
 
-def check_circle(chain: tuple[Path, ...], path: Path, entry: Entry) -> None:
-    """Raise DataError for a mapping that extends itself, over others perhaps."""
-    if path.resolve() in chain:
+def check_chain(chain: Sequence[Path], path: Path, entry: Entry) -> None:
+    """Raise DataError for a mapping that extends itself, over others perhaps, or countless ones."""
+    if path.resolve() in {each.resolve() for each in chain}:
         message = f"extend: {quoted(path.name)} extends this mapping in turn"
+        raise DataError([entry.problem(message, "extend")])
+    if len(chain) >= MOST:
+        message = f"extend: more than {MOST} mappings extend one another"
         raise DataError([entry.problem(message, "extend")])
 
 

@@ -12,7 +12,7 @@ from ...vocabulary.file import amend_vocabulary, load_vocabulary
 from ...yamlio.fields import Field, name, read_fields, text
 from ...yamlio.load import Entry, read_mapping
 from .checks import check_words
-from .extension import check_circle, extended
+from .extension import check_chain, extended
 from .lookups import read_lookup
 from .table_spec import TableSpec, read_tables
 from .yaml_node import ANYTHING, YamlNode
@@ -54,11 +54,23 @@ def load_mapping(chosen: str) -> Mapping:
 
     Raises DataError with every problem, BadValue for a name.
     """
+    return read_file(*_chosen(chosen))
+
+
+def mapping_files(chosen: str) -> list[Path]:
+    """Return the files of a mapping: its own, and those of the mappings that it extends.
+
+    Raises DataError, BadValue.
+    """
+    return [path for path, _ in _chain(*_chosen(chosen))]
+
+
+def _chosen(chosen: str) -> tuple[Path, str]:
     if chosen in shipped():
-        return read_file(*_file(chosen))
+        return _file(chosen)
     path = Path(chosen)
     if path.suffix in (".yaml", ".yml"):
-        return read_file(path, chosen)
+        return path, chosen
     near = hint(chosen, shipped())
     raise BadValue(f"there is no mapping {quoted(chosen)}{near}; a file of your own ends in .yaml")
 
@@ -87,16 +99,25 @@ def read_file(path: Path, shown: str) -> Mapping:
     return Mapping(path.stem, about, vocabulary, new, tables)
 
 
-def _read(path: Path, shown: str, chain: tuple[Path, ...] = ()) -> Entry:
+def _read(path: Path, shown: str) -> Entry:
     """Return the entry of a mapping file, with all that the mappings say that it extends."""
-    entry = read_mapping(path, shown)
-    asked = entry.data.get("extend")  # type: ignore[union-attr]
-    if not isinstance(asked, str) or not asked:
-        return entry
-    base, base_shown = _extended_file(asked, path, entry)
-    chain = (*chain, path.resolve())
-    check_circle(chain, base, entry)
-    return extended(entry, _read(base, base_shown, chain))
+    *others, (_, entry) = _chain(path, shown)
+    for _, own in reversed(others):
+        entry = extended(own, entry)
+    return entry
+
+
+def _chain(path: Path, shown: str) -> list[tuple[Path, Entry]]:
+    """Return a mapping file, and each that the one before it extends."""
+    chain: list[tuple[Path, Entry]] = []
+    while True:
+        entry = read_mapping(path, shown)
+        chain.append((path, entry))
+        asked = entry.data.get("extend")  # type: ignore[union-attr]
+        if not isinstance(asked, str) or not asked:
+            return chain
+        path, shown = _extended_file(asked, path, entry)
+        check_chain([each for each, _ in chain], path, entry)
 
 
 def _extended_file(asked: str, path: Path, entry: Entry) -> tuple[Path, str]:

@@ -38,7 +38,7 @@ class End(NamedTuple):
     days: Span | None = None
 
 
-WHOLE = re.compile(r"0*([0-9]+?)(?:\.0*)?")
+WHOLE = re.compile(r"0*([1-9][0-9]*|0)(?:\.0*)?")  # no digit can be in two parts of it
 InTurn = list[tuple[Country, "Span | None"]]
 Find = Callable[[Row], "list[End]"]
 

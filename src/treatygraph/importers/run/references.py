@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .node_resolver import End
     from .noted import Noted
 
-WHOLE = re.compile(r"0*([0-9]+?)(?:\.0*)?")
+WHOLE = re.compile(r"0*([1-9][0-9]*|0)(?:\.0*)?")  # no digit can be in two parts of it
 EXAMPLES = 5
 
 

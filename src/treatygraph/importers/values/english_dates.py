@@ -13,7 +13,8 @@ MONTHS = (
     *("august", "september", "october", "november", "december"),
 )
 LONGEST = 1000  # characters; the time to find a dash among blanks grows with their square
-DASH = re.compile(r"\s*(?:[-\N{EN DASH}\N{EM DASH}]|\bto\b)\s*")
+# a match begins with the first of several blanks: from each of them, a search takes the square
+DASH = re.compile(r"(?<!\s)\s*(?:[-\N{EN DASH}\N{EM DASH}]|\bto\b)\s*")
 WORD = re.compile(r"([0-9]+)(?:st|nd|rd|th)?|([A-Za-z]+)\.?|[\s,]+|(.)")
 
 
