@@ -30,7 +30,7 @@ def bound(graph: tg.TreatyGraph, treaty: str, day: str) -> set[str]:
 # treaties of the United Kingdom
 
 
-def test_later_of_event_and_effect_is_the_day_of_entry_and_of_end():
+def test_day_of_effect_counts_and_no_treaty_is_in_force_before_its_event():
     dataset = read_sample("uk-treaties", UK).dataset
     wells, tides = node(dataset, "uk-21").attributes, node(dataset, "uk-24").attributes
     assert (wells["in_force_on"], wells["in_force_event"]) == ("1951-01-01", "1950-06-01")
