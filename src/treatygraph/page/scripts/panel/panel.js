@@ -14,6 +14,7 @@ import { kindSample } from "../network/swatches.js";
 import { askActions } from "../paths/actions.js";
 import { pathView } from "../paths/view.js";
 import { awaitsEnd, leave } from "../state/queries.js";
+import { treatySections } from "../treaties/view.js";
 import { button, byId, isolate, joined, make } from "../ui/elements.js";
 import { longList } from "../ui/long-list.js";
 import { texts } from "../ui/texts.js";
@@ -111,6 +112,7 @@ function nodeView(node, state, store, links) {
     nodeActions(node, state, store),
     ...askActions(node, store),
     ...about(node, state, links),
+    ...treatySections(node, state, links),
     hiddenNote(node.degree - shown.length, shown.length, store),
     ...groups(node, shown, state.data.types).map(([title, relations]) =>
       group(title, relations, node, state, links),

@@ -247,6 +247,37 @@ export const texts = {
     }),
   },
 
+  treaties: {
+    parties: "Parties",
+    bound: "Bound by",
+    lineage: "Lineage",
+    columns: ["Signed", "Consent", "In force since", "Until"],
+    force: { "in force": "in force", "not known": "not known", "not in force": "not in force" },
+    because: {
+      "in force": (/** @type {string} */ reasons) => reasons,
+      "not known": (/** @type {string} */ missing) => `Missing: ${missing}.`,
+      "not in force": (/** @type {string} */ reasons) => `Because: ${reasons}.`,
+    },
+    basis: "Rests on:",
+    byTable: "the table of states",
+    open: "open",
+    unknown: "not known",
+    counts: (/** @type {{certain: number, possible: number}} */ { certain, possible }) =>
+      `${inFigures(certain)} in force${possible ? `, ${inFigures(possible)} not known` : ""}`,
+    days: (/** @type {string} */ days) => `In the chosen period: ${days}.`,
+    eachStretch: "Every stretch, with the last state that is known. Choose a period for the state in it.",
+    everBound: "All that ever bound it. Choose a period for what bound it then.",
+    nobody: "No party has acted in this period.",
+    nothing: "No treaty is known to be in force.",
+    rules: "Derived from all established acts in these data. Of the filters, only the period matters.",
+    chart: {
+      title: (/** @type {string} */ name) => `Parties of ${name} over time`,
+      described: (/** @type {string[]} */ stages) => `${stages.join("; ")}.`,
+      more: (/** @type {number} */ number) => `and ${counted(number, "later change", "later changes")}`,
+      most: (/** @type {number} */ number) => counted(number, "party", "parties"),
+    },
+  },
+
   evidence: {
     none: "No source is given.",
     saidBy: "said by",
