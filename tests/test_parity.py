@@ -216,7 +216,7 @@ def test_all_steps_are_in_certain_order_just_where_the_whole_path_is(compared):
 
 
 def test_order_of_each_step_and_relation_of_a_path_in_time_is_the_same(compared):
-    orders = set()
+    orders: set[str] = set()
     for graph, asked, page in compared:
         for (start, end, options), found in zip(asked["paths"], page["paths"], strict=True):
             if not options.get("inTime") or not found:
