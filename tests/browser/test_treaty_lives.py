@@ -1,6 +1,6 @@
 """The panel of a treaty shows its parties over time, that of a state what it is bound by.
 
-The folder is that of docs/treaties.md, where the days are explained, with a protocol added.
+The folder is that of docs/treaties.md, which explains the days, and a protocol without parties.
 """
 
 from __future__ import annotations

@@ -51,10 +51,12 @@ def add_lives(columns: Columns, graph: Graph, row: Row) -> None:
     ids, numbers = graph.dataset.node_ids, Numbers(graph)
     columns.numbers["lives.treaty"] = as_numbers(row(ids[each.treaty]) for each in found)
     columns.numbers["lives.party"] = as_numbers(row(ids[each.party]) for each in found)
-    for name in ("signed", "consented"):
-        codes = (numbers.code(getattr(each, name)) for each in found)
-        columns.numbers[f"lives.{name}"] = as_numbers(codes)
-    columns.list_numbers("lives.basis", [[*map(numbers.row, each.basis)] for each in found])
+    basis = [[*map(numbers.row, each.basis)] for each in found]
+    columns.numbers["lives.signed"] = as_numbers(numbers.code(each.signed) for each in found)
+    columns.numbers["lives.consented"] = as_numbers(
+        _consent(numbers.code(each.consented), own) for each, own in zip(found, basis, strict=True)
+    )
+    columns.list_numbers("lives.basis", basis)
     _add_days(columns, found)
     columns.code("lives.because", (each.because for each in found))
     columns.code("lives.unsure_begin", (each.unsure_begin for each in found))
@@ -63,15 +65,27 @@ def add_lives(columns: Columns, graph: Graph, row: Row) -> None:
     columns.plain["elsewhere"] = numbers.elsewhere
 
 
+def _consent(code: int, basis: Sequence[int]) -> int:
+    """Return 1 for a consent that the basis begins with, as nearly all do, otherwise one more."""
+    if code == 0:
+        return 0
+    return 1 if basis and basis[0] == code - 1 else code + 1
+
+
 def _add_days(columns: Columns, found: Sequence[Membership]) -> None:
-    """Add the bounds of the first and the last day; a party without a stretch has `bound` 0."""
+    """Add the bounds of the first and the last day; a party without a stretch has `bound` 0.
+
+    Days that most rows share with another column are the distance from it: zeros take no room.
+    """
     columns.numbers["lives.bound"] = as_numbers(each.begin is not None for each in found)
     for name in ("begin", "end"):
-        pairs = [getattr(each, name) or (0, 0) for each in found]
-        columns.numbers[f"lives.{name}.early"] = as_numbers(early for early, _ in pairs)
-        columns.numbers[f"lives.{name}.late"] = as_numbers(late for _, late in pairs)
-    columns.numbers["lives.acted"] = as_numbers(each.acted for each in found)
-    columns.numbers["lives.known"] = as_numbers(each.known for each in found)
+        pairs = [getattr(each, name) or (each.known, each.known) for each in found]
+        columns.numbers[f"lives.{name}"] = as_numbers(early for early, _ in pairs)
+        columns.numbers[f"lives.{name}.width"] = as_numbers(late - early for early, late in pairs)
+    known = as_numbers(each.known for each in found)
+    columns.numbers["lives.known"] = columns.numbers["lives.begin"] - known
+    acted = as_numbers(min(each.acted, each.known) for each in found)
+    columns.numbers["lives.acted"] = known - acted
     columns.list_numbers("lives.provisional", [_flat(each.provisional) for each in found])
 
 

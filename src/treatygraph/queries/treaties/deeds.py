@@ -51,18 +51,12 @@ def _stints(lives: Lives, treaty: int, until: int) -> Iterator[int]:
 
 def dates_of(graph: Graph, lives: Lives, rows: list[int]) -> str | None:
     """Return the first date of acts; None without any."""
-    record = first_record(lives, rows)
-    if record is None:
-        return None
-    return graph.dataset.relation_dates([record])[0] or UNDATED
-
-
-def first_record(lives: Lives, rows: list[int]) -> int | None:
-    """Return the relation of the first of some acts, undated ones last; None without any."""
     if not rows:
         return None
-    undated, first = lives.acts.dated.undated, lives.acts.dated.first
-    return int(lives.acts.record[min(rows, key=lambda row: (bool(undated[row]), first[row]))])
+    first = min(
+        rows, key=lambda row: (bool(lives.acts.dated.undated[row]), lives.acts.dated.first[row])
+    )
+    return graph.dataset.relation_dates([int(lives.acts.record[first])])[0] or UNDATED
 
 
 def ids_of(graph: Graph, lives: Lives, rows: list[int]) -> list[str]:

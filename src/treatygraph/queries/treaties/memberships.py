@@ -14,7 +14,7 @@ from ...dates import FAR_OFF, LONG_AGO
 from ...graph import Graph
 from ...vocabulary.words import ACTS, PARTY_ACTS
 from .acts import edges_with
-from .deeds import Deeds, first_record, span_of, why_unbound
+from .deeds import Deeds, span_of, why_unbound
 from .folding import THEN, Folding
 from .held import Day, Held, basis_of, stretches
 from .lives import Lives
@@ -84,32 +84,33 @@ class _Reading:
     def __init__(self, graph: Graph, lives: Lives) -> None:
         self.lives = lives
         self._graph = graph
-        self._as_of = Folding(graph, lives, THEN)
+        # one pass over all stints and acts: there may be hundreds of thousands
+        every = np.arange(lives.stints.size)
+        self._held = stretches(lives, every, Folding(graph, lives, THEN))
         undated, first = lives.acts.dated.undated, lives.acts.dated.first
+        self._order = list(zip(undated.tolist(), first.tolist(), strict=True))
         self._days = np.where(undated, LONG_AGO, first).tolist()
-        self._day_of_record: dict[int, int] = {}
-        for record, day in zip(lives.acts.record.tolist(), self._days, strict=True):
-            self._day_of_record[record] = day
+        self._records = lives.acts.record.tolist()
+        self._day_of_record = dict(zip(self._records, self._days, strict=True))
 
     def of_party(self, treaty: int, deeds: Deeds) -> Iterator[Membership]:
         """Yield a membership for each stretch, or one for a party without any."""
-        found = stretches(self.lives, np.array(deeds.stints, dtype=np.intp), self._as_of)
-        for held in found:
-            yield self._bound(deeds, held)
-        if not found:
+        for row in deeds.stints:
+            yield self._bound(deeds, self._held[row])
+        if not deeds.stints:
             yield self._unbound(treaty, deeds)
 
     def _bound(self, deeds: Deeds, held: Held) -> Membership:
         row, lives = held.rows[0], self.lives
         opened = int(lives.stints.opened[row])
         consents = deeds.acts.get("consent", [])
-        opening = [each for each in consents if int(lives.acts.record[each]) == opened]
+        opening = [each for each in consents if self._records[each] == opened]
         ends = held.end[1] < FAR_OFF
         return Membership(
             treaty=held.treaty,
             party=held.party,
-            signed=first_record(lives, deeds.acts.get("signature", [])),
-            consented=first_record(lives, opening or consents),
+            signed=self._first(deeds.acts.get("signature", [])),
+            consented=self._first(opening or consents),
             begin=held.begin,
             end=held.end,
             acted=self._first_day(deeds),
@@ -127,8 +128,8 @@ class _Reading:
         return Membership(
             treaty=treaty,
             party=deeds.party,
-            signed=first_record(self.lives, deeds.acts.get("signature", [])),
-            consented=first_record(self.lives, deeds.acts.get("consent", [])),
+            signed=self._first(deeds.acts.get("signature", [])),
+            consented=self._first(deeds.acts.get("consent", [])),
             begin=None,
             end=None,
             acted=self._first_day(deeds),
@@ -137,9 +138,13 @@ class _Reading:
             unsure_begin=[],
             unsure_end=[],
             provisional=self._provisional(deeds),
-            basis=list(dict.fromkeys(self.lives.acts.record[basis].tolist())),
+            basis=list(dict.fromkeys(self._records[each] for each in basis)),
             by_table=False,
         )
+
+    def _first(self, rows: list[int]) -> int | None:
+        """Return the relation of the first of some acts, undated ones last; None without any."""
+        return self._records[min(rows, key=self._order.__getitem__)] if rows else None
 
     def _first_day(self, deeds: Deeds) -> int:
         """Return the first day on which a party can have acted; FAR_OFF if it did not."""

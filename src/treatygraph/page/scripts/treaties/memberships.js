@@ -61,20 +61,23 @@ export function membershipsOfParty({ data, row }) {
 
 /** @param {Data} data @param {Int32Array} rows @returns {Membership[]} */
 function membershipsAt({ nodes, columns: { numbers } }, rows) {
-  const bounds = (/** @type {string} */ name, /** @type {number} */ row) => ({
-    early: numbers(`${name}.early`)[row],
-    late: numbers(`${name}.late`)[row],
+  // distances between days may be longer than 31 bits: sums wrap around to the day again
+  const bounds = (/** @type {string} */ name, /** @type {number} */ row) => {
+    const early = numbers(name)[row];
+    return { early, late: (early + numbers(`${name}.width`)[row]) | 0 };
+  };
+  return Array.from(rows, (row) => {
+    const [begin, end] = [bounds("lives.begin", row), bounds("lives.end", row)];
+    const known = (begin.early - numbers("lives.known")[row]) | 0;
+    return {
+      row,
+      treaty: nodes[numbers("lives.treaty")[row]],
+      party: nodes[numbers("lives.party")[row]],
+      bound: numbers("lives.bound")[row] === 1,
+      ...{ begin, end, known },
+      acted: (known - numbers("lives.acted")[row]) | 0,
+    };
   });
-  return Array.from(rows, (row) => ({
-    row,
-    treaty: nodes[numbers("lives.treaty")[row]],
-    party: nodes[numbers("lives.party")[row]],
-    bound: numbers("lives.bound")[row] === 1,
-    begin: bounds("lives.begin", row),
-    end: bounds("lives.end", row),
-    acted: numbers("lives.acted")[row],
-    known: numbers("lives.known")[row],
-  }));
 }
 
 /** Whether a treaty is in force for a party on a day of a period. @param {Membership} membership @param {Days} days @returns {Force} */
@@ -119,10 +122,18 @@ function cell({ columns }, name, row) {
   return code ? columns.values(name)[code - 1] : [];
 }
 
-/** The relation by which the party first signed or consented. @param {Data} data @param {"signed" | "consented"} act @param {Membership} membership @returns {Basis | null} */
-export function actOf(data, act, { row }) {
-  const code = data.columns.numbers(`lives.${act}`)[row];
+/** The relation by which the party first signed. @param {Data} data @param {Membership} membership @returns {Basis | null} */
+export function signatureOf(data, { row }) {
+  const code = data.columns.numbers("lives.signed")[row];
   return code ? relationAt(data, code - 1) : null;
+}
+
+/** The relation by which the party consented. @param {Data} data @param {Membership} membership @returns {Basis | null} */
+export function consentOf(data, membership) {
+  const code = data.columns.numbers("lives.consented")[membership.row];
+  // 1 is the first relation of the basis
+  if (code === 1) return basisOf(data, membership)[0];
+  return code ? relationAt(data, code - 2) : null;
 }
 
 /** The relations that a membership rests on. @param {Data} data @param {Membership} membership @returns {Basis[]} */

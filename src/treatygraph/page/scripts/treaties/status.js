@@ -11,7 +11,7 @@
 import { dayOf } from "../data/days.js";
 import { isBounded } from "../state/certainty.js";
 import {
-  actOf,
+  consentOf,
   EVER,
   forceIn,
   isProvisional,
@@ -19,6 +19,7 @@ import {
   membershipsOfParty,
   membershipsOfTreaty,
   reasons,
+  signatureOf,
 } from "./memberships.js";
 
 /** @type {Force[]} */
@@ -72,8 +73,8 @@ function startOf({ membership: { bound, begin, acted } }) {
 function entryOf(membership, days) {
   const { data } = membership.treaty;
   const bound = membership.bound && membership.known <= days.until;
-  const [signed, consented] = [actOf(data, "signed", membership), actOf(data, "consented", membership)].map(
-    (act) => (act && isDoneBy(act, days.until) ? act : null),
+  const [signed, consented] = [signatureOf(data, membership), consentOf(data, membership)].map((act) =>
+    act && isDoneBy(act, days.until) ? act : null,
   );
   const force = forceIn(membership, days);
   const isLater = membership.bound && !bound && !isProvisional(data, membership, days);
