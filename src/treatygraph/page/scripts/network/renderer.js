@@ -92,7 +92,7 @@ export class Renderer {
     this.places = placeNewNodes(
       shown.nodes,
       shown.lines,
-      (node) => this.pins.get(node) ?? node.position ?? before.get(node),
+      (node) => this.pins.get(node) ?? shown.places?.get(node) ?? node.position ?? before.get(node),
     );
     this.rank();
     const lines = shown.lines.map(this.lineItem);
