@@ -18,6 +18,7 @@ import { colourBy } from "./community-colours.js";
 import { viewOptions } from "./display-options.js";
 import { chooseDrawn, exceedsBudget } from "./drawn-set.js";
 import { linesOf, passingNeighbours } from "./lines.js";
+import { onNodeKeys, stepTo } from "./node-keys.js";
 import { createNotes } from "./notes.js";
 import { Renderer } from "./renderer.js";
 import { radiusBy } from "./sizes.js";
@@ -30,7 +31,6 @@ import { createTooltip } from "./tooltip.js";
  */
 export function createStage(store, options) {
   const stage = byId("stage");
-  stage.setAttribute("aria-label", texts.stage.label);
   const tooltip = createTooltip(stage);
   const buttons = make("div", { class: "view" });
   const empty = emptyNotice(store);
@@ -50,6 +50,7 @@ export function createStage(store, options) {
   const renderer = new Renderer(byId("drawing"), data, options, handlers, shown, dressOf(state));
   buttons.append(...viewButtons(renderer), viewOptions(store), pictureMenu(renderer));
   notes.tell(state, shown);
+  onNodeKeys(byId("drawing"), (by) => stepTo(renderer, store, by));
   store.subscribe((state, before) => {
     if (state.view.size !== before.view.size || state.view.colour !== before.view.colour)
       renderer.dress(dressOf(state));

@@ -48,7 +48,7 @@ function typedDate(store, end) {
     make("input", {
       type: "text",
       size: 10,
-      placeholder: texts.time.typed.form,
+      placeholder: texts.time.typed.form[end],
       "aria-label": texts.time.typed[end],
       onchange: () => take(element, store, end),
     })

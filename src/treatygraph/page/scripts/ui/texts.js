@@ -68,7 +68,7 @@ export const texts = {
   },
 
   /** Buttons that open parts of the page on small screens. */
-  shell: { time: "Time", panel: "Details" },
+  shell: { time: "Time", panel: "Details", skip: "Skip to the content" },
 
   legend: {
     label: "Legend and filters",
@@ -122,7 +122,7 @@ export const texts = {
     typed: {
       first: "From date",
       last: "To date",
-      form: "YYYY-MM-DD",
+      form: { first: "from", last: "to" },
       wrong: "Write a year, a month or a day: 1955, 1955-06 or 1955-06-30.",
       turned: "The period would end before it begins.",
     },
@@ -135,9 +135,8 @@ export const texts = {
   },
 
   stage: {
-    label: "Network",
     drawing:
-      "The network. Arrow keys move the view, + and - zoom. " +
+      "The network. Arrow keys move the view, + and - zoom, N and P go to the next and previous node. " +
       "Everything in it can also be found with the search.",
     fit: "Whole network",
     nearer: "Zoom in",
