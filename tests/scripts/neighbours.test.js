@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { referringTo } from "../../src/treatygraph/page/scripts/data/references.js";
+import { frameOf, wrapped } from "../../src/treatygraph/page/scripts/export/picture-frame.js";
 import { linesBetween } from "../../src/treatygraph/page/scripts/network/lines.js";
 import { ringsAround } from "../../src/treatygraph/page/scripts/network/rings.js";
+import { createStore } from "../../src/treatygraph/page/scripts/state/store.js";
 import { dataOf } from "./world.js";
 
 const world = () =>
@@ -37,4 +39,15 @@ test("a neighbourhood is laid out by distance from its centre", async () => {
   assert.ok(Math.abs(distance(a) - distance(c)) < 1e-9);
   assert.ok(distance(a) > 100);
   assert.ok(distance(d) > distance(c));
+});
+
+test("a picture names the kinds that are shown and wraps its texts", async () => {
+  const { title, kinds } = frameOf(createStore(await world()).get(), "A title");
+  assert.equal(title, "A title");
+  assert.deepEqual(
+    kinds.map(({ key }) => key),
+    ["country"],
+  );
+  assert.deepEqual(wrapped("one two three", 8), ["one two", "three"]);
+  assert.deepEqual(wrapped("", 8), []);
 });

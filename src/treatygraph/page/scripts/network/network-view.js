@@ -48,7 +48,7 @@ export function createStage(store, options) {
   };
   let shown = chooseDrawn(state, null);
   const renderer = new Renderer(byId("drawing"), data, options, handlers, shown, dressOf(state));
-  buttons.append(...viewButtons(renderer), viewOptions(store), pictureMenu(renderer));
+  buttons.append(...viewButtons(renderer), viewOptions(store), pictureMenu(renderer, store));
   notes.tell(state, shown);
   onNodeKeys(byId("drawing"), (by) => stepTo(renderer, store, by));
   store.subscribe((state, before) => {

@@ -208,6 +208,8 @@ export const texts = {
     png: "As PNG",
     svg: "As SVG",
     file: "network",
+    sources: (/** @type {string[]} */ names, /** @type {number} */ more) =>
+      `Sources: ${names.join("; ")}${more ? ` and ${inFigures(more)} more` : ""}.`,
   },
 
   panel: {
