@@ -23,6 +23,7 @@ def tab_to(page: Visit, goal: Locator, most: int = 10) -> None:
 
 def test_keyboard_alone(small: Visit) -> None:
     keys = small.page.keyboard
+    keys.press("Tab")  # past the link that skips the filters
     keys.press("Tab")
     expect(small.search).to_be_focused()
     keys.type("ада")
@@ -41,7 +42,37 @@ def test_keyboard_alone(small: Visit) -> None:
     expect(small.summary).to_contain_text("6 of 10 nodes, 2 of 10 relations.")
 
 
+def test_first_stop_skips_the_filters(small: Visit) -> None:
+    address = small.page.url
+    small.page.keyboard.press("Tab")
+    link = small.page.get_by_role("link", name="Skip to the content")
+    expect(link).to_be_focused()
+    expect(link).to_be_in_viewport()
+    small.page.keyboard.press("Enter")
+    main = small.page.get_by_role("main")
+    expect(main).to_be_focused()
+    assert small.page.url == address
+
+
+@pytest.mark.parametrize("tab", ["Network", "Table", "Timeline"])
+def test_main_is_labelled_by_what_it_shows(small: Visit, tab: str) -> None:
+    small.page.get_by_role("tab", name=tab).click()
+    expect(small.page.get_by_role("main")).to_have_attribute("aria-label", tab)
+
+
+def test_nodes_of_the_network_are_reached_by_keyboard(small: Visit) -> None:
+    small.drawing.focus()
+    seen = []
+    for key in ("n", "n", "n", "p"):
+        small.page.keyboard.press(key)
+        seen.append(small.heading.text_content())
+    assert len(set(seen[:3])) == 3
+    assert seen[3] == seen[1]
+    expect(small.drawing).to_be_focused()
+
+
 def test_focus_is_seen(small: Visit) -> None:
+    small.page.keyboard.press("Tab")
     small.page.keyboard.press("Tab")
     outline = small.search.evaluate("(input) => getComputedStyle(input).outlineStyle")
     assert outline == "solid"

@@ -7,6 +7,7 @@ visit and a trade figure; a trade that goes on since 2022 and a plan until 2030 
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,63 @@ def test_started_during_leaves_out_what_began_before(small: Visit) -> None:
     # the plan until 2030 may begin in 2023; the trade since 2022 began before
     expect(time(small)).to_contain_text("2023: 3 certain, 1 possible; 6 hidden (2 undated)")
     assert shown(small) == 4
+
+
+def test_typed_dates_choose_a_period(small: Visit) -> None:
+    first = time(small).get_by_role("textbox", name="From date")
+    last = time(small).get_by_role("textbox", name="To date")
+    first.fill("2023")
+    first.press("Enter")
+    last.fill("2023-02")
+    last.press("Enter")
+    period = small.tell("state()")["filter"]["period"]
+    assert (period["from"], period["to"]) == ("2023-01-01", "2023-02-28")
+    expect(last).to_have_value("2023-02-28")
+    last.fill("2022")
+    last.press("Enter")
+    expect(last).to_have_attribute("aria-invalid", "true")
+    expect(last).to_have_attribute("title", "The period would end before it begins.")
+    first.fill("soon")
+    first.press("Enter")
+    expect(first).to_have_attribute("aria-invalid", "true")
+    assert small.tell("state()")["filter"]["period"]["to"] == "2023-02-28"
+    last.fill("")
+    last.press("Enter")
+    assert small.tell("state()")["filter"]["period"]["to"] is None
+
+
+@pytest.mark.parametrize("width", [1280, 900])
+def test_labels_are_under_their_bars_and_apart(
+    visit: Callable[..., Visit], small_page: Path, width: int
+) -> None:
+    page = visit(small_page, width=width)
+    chart = time(page).locator(".bars").bounding_box()
+    labels = time(page).locator(".axis span")
+    boxes = sorted(
+        (box["x"], box["x"] + box["width"], text)
+        for box, text in zip(
+            labels.evaluate_all("(all) => all.map((each) => each.getBoundingClientRect())"),
+            labels.all_text_contents(),
+            strict=True,
+        )
+    )
+    assert chart
+    for left, right, text in boxes:
+        bar = chart["x"] + (int(text) - 2021 + 0.5) * chart["width"] / 10
+        assert abs((left + right) / 2 - bar) < 2
+        assert left >= chart["x"]
+        assert right <= chart["x"] + chart["width"]
+    assert all(one[1] < other[0] for one, other in pairwise(boxes))
+
+
+def test_shades_are_explained_and_low_bars_are_seen(small: Visit) -> None:
+    expect(time(small).locator(".shades li")).to_have_text(["certain", "possible"])
+    heights = (
+        time(small)
+        .locator("svg rect:is(.certain, .possible)")
+        .evaluate_all("(all) => all.map((each) => Number(each.getAttribute('height')))")
+    )
+    assert all(height == 0 or height >= 2 for height in heights)
 
 
 def test_bars_count_what_is_certain_and_what_is_only_possible(small: Visit) -> None:

@@ -100,6 +100,69 @@ def test_hide_and_show_again(small: Visit) -> None:
     assert "Ada Ríos" in sizes(small)
 
 
+def test_hidden_node_leaves_nothing_behind(small: Visit) -> None:
+    """Neither its lines nor a highlight around it: with one, all others would be faded."""
+    small.find("Arcadia")
+    small.panel.get_by_role("button", name="Hide", exact=True).click()
+    drawn = small.tell("drawing()")
+    rows = {each["id"] for each in drawn["nodes"]}
+    assert "Arcadia" not in {each["name"] for each in drawn["nodes"]}
+    assert all({each["from"], each["to"]} <= rows for each in drawn["lines"])
+    assert {each["color"]["background"].split(", ")[-1] for each in drawn["nodes"]} == {"1)"}
+    assert {each["borderWidth"] for each in drawn["nodes"]} == {1.5}
+    small.page.mouse.move(*middle(small))
+    expect(small.page.locator("#tooltip")).not_to_contain_text("Arcadia")
+
+
+def middle(visit: Visit) -> tuple[float, float]:
+    box = visit.drawing.bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def test_neighbourhood_is_laid_out_around_its_centre_and_fitted(example: Visit) -> None:
+    example.tell("select('astana')")
+    steps = example.panel.get_by_role("group", name="Show neighbourhood")
+    spans = []
+    for name in ("1 step", "2 steps"):
+        steps.get_by_role("button", name=name).click()
+        example.page.wait_for_timeout(600)
+        spans.append(extent(example))
+        centre = place(example, "Astana")
+        x, y = middle(example)
+        box = example.drawing.bounding_box()
+        assert box
+        assert abs(centre["x"] - (x - box["x"])) < box["width"] * 0.15
+        assert abs(centre["y"] - (y - box["y"])) < box["height"] * 0.15
+    # all in view, and the height used, after each step
+    for low, high, height in spans:
+        assert low >= 0
+        assert high <= height
+    assert spans[1][1] - spans[1][0] > spans[1][2] * 0.7
+
+
+def extent(visit: Visit) -> tuple[float, float, float]:
+    """The upper and lower end of what is drawn, and the height of the drawing."""
+    tops = [each["at"]["y"] for each in visit.tell("drawing()")["nodes"]]
+    box = visit.drawing.bounding_box()
+    assert box
+    return min(tops), max(tops), box["height"]
+
+
+def test_selection_only_draws_only_the_selection(small: Visit) -> None:
+    small.find("Ada Ríos")
+    only = small.page.get_by_role("checkbox", name="Selection only")
+    only.check()
+    drawn = small.tell("drawing()")
+    ada = next(each["id"] for each in drawn["nodes"] if each["name"] == "Ada Ríos")
+    assert drawn["lines"]
+    assert all(ada in (each["from"], each["to"]) for each in drawn["lines"])
+    neighbours = {each[end] for each in drawn["lines"] for end in ("from", "to")}
+    assert {each["id"] for each in drawn["nodes"]} == neighbours | {ada}
+    only.uncheck()
+    assert len(small.tell("drawing()")["nodes"]) == 10
+
+
 def test_dragged_node_stays_until_it_is_put_back(small: Visit) -> None:
     start = place(small, "Arcadia")
     box = small.drawing.bounding_box()
@@ -130,6 +193,23 @@ def test_picture_as_svg_holds_shapes_lines_and_names(small: Visit, tmp_path: Pat
     assert any(path.get("stroke-dasharray") for path in picture.iter(f"{SVG}path"))
 
 
+def test_picture_says_what_it_shows(example: Visit, tmp_path: Path) -> None:
+    example.switch("projects").uncheck()
+    example.page.wait_for_timeout(400)
+    example.page.get_by_text("Save picture").click()
+    with example.page.expect_download() as waiting:
+        example.page.get_by_role("button", name="As SVG").click()
+    waiting.value.save_as(tmp_path / "picture.svg")
+    picture = ElementTree.parse(tmp_path / "picture.svg").getroot()
+    said = [text.text or "" for text in picture.iter(f"{SVG}text")]
+    assert any(each.startswith("Sources:") for each in said)
+    assert "The example" in said
+    assert "Excluded nodes: project." in said
+    assert {"countries", "people", "documents"} <= set(said)
+    assert "projects" not in said
+    assert not [each for each in said if each.endswith("…")]
+
+
 def test_picture_of_hostile_names_is_sound(visit: Open, hostile_page: Path, tmp_path: Path) -> None:
     page = visit(hostile_page)
     page.page.get_by_text("Save picture").click()
@@ -151,7 +231,8 @@ def test_picture_as_png_has_twice_the_pixels(small: Visit, tmp_path: Path) -> No
     assert box
     width, height = struct.unpack(">II", head[16:])
     assert abs(width - 2 * box["width"]) <= 2
-    assert abs(height - 2 * box["height"]) <= 2
+    # title, filters, legend and sources are around the network
+    assert height > 2 * box["height"] + 100
 
 
 def test_view_is_reached_by_keyboard(small: Visit) -> None:

@@ -91,6 +91,7 @@ const VOCABULARY = {
   ],
   codes: {},
   attributes: {
+    during: { label: "during", type: "reference" },
     value: { label: "value", type: "number", role: "number" },
     unit: { label: "unit", type: "text", role: "unit" },
     topics: { label: "topics", type: "topic" },

@@ -4,6 +4,8 @@
  * @import { Written } from "../network/labels.js"
  * @import { Theme } from "../network/theme.js"
  * @import { Point } from "../network/camera.js"
+ * @import { Kind } from "../data/data.js"
+ * @import { Frame } from "./picture-frame.js"
  * @typedef {{at: Point, radius: number, outline: string, fill: string, border: string,
  *   width: number}} Shape
  * @typedef {{from: Point, to: Point, end: number, bend: number, colour: string, width: number,
@@ -14,23 +16,76 @@
  */
 
 import { makeSvg } from "../ui/elements.js";
+import { wrapped } from "./picture-frame.js";
 
 const FAMILY = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
 const ARROW = 7;
+const EDGE = 16; // margin in pixels
+const ROW = 18; // height of a line of text
+const CHARACTER = 6.6; // width at 12 pixels, at most
 
-/** @param {Scene} scene @param {string} title */
-export function pictureOf({ width, height, theme, strokes, shapes, names }, title) {
+/** @param {Scene} scene @param {Frame} frame */
+export function pictureOf(scene, { title, facts, kinds, sources }) {
+  const { width, theme } = scene;
+  const most = Math.floor((width - 2 * EDGE) / CHARACTER);
+  const above = [title, ...facts.flatMap((fact) => wrapped(fact, most))];
+  const below = wrapped(sources, most);
+  const top = EDGE + above.length * ROW + EDGE / 2;
+  const legend = legendOf(kinds, width);
+  const end = top + scene.height;
+  const height = end + legend.height + below.length * ROW + EDGE;
   return makeSvg(
     "svg",
     { width, height, viewBox: `0 0 ${width} ${height}`, "font-family": FAMILY },
     makeSvg("title", {}, xmlText(title)),
     makeSvg("rect", { width, height, fill: theme.paper }),
+    makeSvg("g", { transform: `translate(0 ${top})` }, ...network(scene)),
+    // lines that leave the view must not cross the texts
+    makeSvg("rect", { width, height: top, fill: theme.paper }),
+    makeSvg("rect", { y: end, width, height: height - end, fill: theme.paper }),
+    makeSvg(
+      "g",
+      { fill: theme.ink },
+      ...above.map((text, index) => lineOfText(text, EDGE + index * ROW, !index)),
+    ),
+    makeSvg("g", { fill: theme.ink, transform: `translate(0 ${end})` }, ...legend.entries),
+    makeSvg(
+      "g",
+      { fill: theme.ink },
+      ...below.map((text, index) => lineOfText(text, end + legend.height + index * ROW)),
+    ),
+  );
+}
+
+/** @param {string} text @param {number} top @param {boolean} [large] */
+function lineOfText(text, top, large = false) {
+  const font = large ? { "font-size": 17, "font-weight": 650 } : { "font-size": 12 };
+  return makeSvg("text", { x: EDGE, y: top + 13, ...font }, xmlText(text));
+}
+
+/** Symbols and names of kinds, in as many rows as they need. @param {Kind[]} kinds @param {number} width */
+function legendOf(kinds, width) {
+  let [x, y] = [EDGE, ROW / 2];
+  const entries = kinds.flatMap(({ plural, outline, colour }) => {
+    const wide = 24 + plural.length * CHARACTER;
+    if (x > EDGE && x + wide > width - EDGE) [x, y] = [EDGE, y + ROW];
+    const at = { x: x + 6, y };
+    x += wide;
+    const text = makeSvg("text", { x: at.x + 10, y: y + 4, "font-size": 12 }, xmlText(plural));
+    return [shape({ at, radius: 5, outline, fill: colour, border: "none", width: 0 }), text];
+  });
+  return { entries, height: kinds.length ? y + ROW : 0 };
+}
+
+/** @param {Scene} scene */
+function network({ theme, strokes, shapes, names }) {
+  return [
     makeSvg("g", { fill: "none" }, ...strokes.map(path)),
     makeSvg("g", {}, ...strokes.filter(({ arrow }) => arrow).map(arrowHead)),
     makeSvg("g", {}, ...shapes.map(shape)),
     makeSvg("g", haloed(theme), ...strokes.filter(({ label }) => label.trim()).map(count)),
     makeSvg("g", haloed(theme), ...names.map(nameOf)),
-  );
+  ];
 }
 
 /** @param {Theme} theme */

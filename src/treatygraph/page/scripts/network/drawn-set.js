@@ -10,11 +10,13 @@
  * @import { SharingPair } from "./pairs-through.js"
  * @import { RowSet } from "../data/row-set.js"
  * @import { NodeRecord, Relation } from "../data/records.js"
+ * @import { Point } from "./camera.js"
  * @import { Focus } from "./renderer.js"
  * @import { Certainty } from "../state/certainty.js"
  * @import { State } from "../state/store.js"
  * @typedef {{nodes: Set<NodeRecord>, lines: Line[], relations: RowSet<Relation>, certainty: Certainty,
- *   folded: boolean, linked: boolean, together: boolean, left: number, alone: boolean}} Shown `linked`: true
+ *   places: Map<NodeRecord, Point> | null, folded: boolean, linked: boolean, together: boolean, left: number, alone: boolean}} Shown `places`:
+ *   places of a neighbourhood, which is laid out by itself; `linked`: true
  *   if lines represent documents that are switched off; `left`: number of lines not drawn; `alone`: true if
  *   only the lines of the selection are drawn
  * @typedef {{ends: NodeRecord[], lines: Line[], shares: number}} Candidate the contents of one drawn line:
@@ -25,6 +27,7 @@ import { descending, mostConnected } from "../data/data.js";
 import { pairsAmong } from "./lines.js";
 import { mergedLineOf, pairKey, sharedThings, sharingPairs } from "./merged-lines.js";
 import { pairsThrough } from "./pairs-through.js";
+import { ringsAround } from "./rings.js";
 
 const MANY_LINES = 1500; // up to this many lines can be told apart; beyond it, parallel lines are merged
 const LINES_PER_NODE = 1.5; // in an overview; more lines would hide each other
@@ -39,20 +42,42 @@ export function exceedsBudget({ data, passed }) {
 export function chooseDrawn(state, focus) {
   const { data, passed, view } = state;
   const folded = exceedsBudget(state);
-  const nodes = folded ? withinBudget(state, focus) : recordsOf(data, passed.nodes);
-  const pairs = pairsAmong(data, passed, nodes);
+  const alike = isNarrowed(state, focus) ? focus : null;
+  const all = folded ? withinBudget(state, focus) : recordsOf(data, passed.nodes);
+  const nodes = alike ? new Set([...all].filter((node) => alike.nodes?.has(node))) : all;
+  const pairs = pairsOfFocus(pairsAmong(data, passed, nodes), alike);
   const through = pairsThrough(data, passed, nodes);
   const shared = [...(folded ? foldedThings(data, passed.nodes, nodes) : []), ...through];
   const many = pairs.reduce((sum, { lines }) => sum + lines.length, 0) > MANY_LINES;
   const together = view.lines === "together" || (folded && many);
-  const all = together ? asOne(pairs, shared) : apart(pairs, shared);
-  const kept = folded || through.length ? strongest(state, all, focus) : all;
-  const left = all.length - kept.length;
+  const candidates = together ? asOne(pairs, shared) : apart(pairs, shared);
+  const kept = folded || through.length ? strongest(state, candidates, focus) : candidates;
+  const left = candidates.length - kept.length;
   const drawn = kept.map((candidate) => drawnLine(data, candidate, together));
   const alone = left > 0 && Boolean(focus?.nodes);
   const { relations, certainty } = passed;
   const linked = through.length > 0;
-  return { nodes, lines: drawn, relations, certainty, folded, linked, together, left, alone };
+  const { around } = state;
+  const places = around && nodes.has(around.node) ? ringsAround(around.node, nodes, drawn) : null;
+  return { nodes, lines: drawn, relations, certainty, places, folded, linked, together, left, alone };
+}
+
+/** True if only the selection is drawn: "Selection only" is on, and something is selected. @param {State} state @param {Focus | null} focus */
+function isNarrowed({ view }, focus) {
+  return view.scope === "chosen" && Boolean(focus?.nodes);
+}
+
+/** The lines of a focus; all without one. @param {NodePair[]} pairs @param {Focus | null} focus @returns {NodePair[]} */
+function pairsOfFocus(pairs, focus) {
+  if (!focus?.lines) return pairs;
+  const own = pairs.map(({ ends, lines }) => ({ ends, lines: lines.filter((line) => isOf(focus, line)) }));
+  return own.filter(({ lines }) => lines.length);
+}
+
+/** @param {Focus} focus @param {Line} line */
+function isOf({ lines, chosen }, line) {
+  if (lines?.has(line)) return true;
+  return [...chosen].some((each) => "merged" in each && each.merged?.lines.includes(line));
 }
 
 /** @param {Data} data @param {RowSet<NodeRecord>} nodes */

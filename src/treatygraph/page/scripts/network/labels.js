@@ -6,7 +6,8 @@
  *   wanted: boolean}} Label in screen pixels; `wanted` labels are drawn even if they overlap
  * @typedef {{text: string, x: number, y: number, size: number, weight: number}} Written position is the
  *   middle of the upper edge
- * @typedef {{width: number, height: number, covered: number[][], ink: string, paper: string}} Sheet
+ * @typedef {{width: number, height: number, covered: number[][], ink: string, paper: string,
+ *   longest?: number}} Sheet `longest`: characters of a label
  */
 
 import { visible } from "../ui/visible.js";
@@ -48,13 +49,14 @@ export function drawLabels(context, labels, sheet) {
  */
 export function placeLabels(context, labels, sheet) {
   const taken = new Boxes(sheet);
+  const longest = sheet.longest ?? LONGEST;
   const important = labels.filter((label) => label.large || label.wanted);
   sheet.covered.forEach((box) => taken.take(box));
   important.forEach((label) => taken.take(shapeBox(label)));
-  const first = important.map((label) => placeLabel(context, label, taken));
+  const first = important.map((label) => placeLabel(context, label, taken, longest));
   labels.forEach((label) => taken.take(shapeBox(label)));
   const others = labels.filter((label) => label.radius >= NAMED_FROM && !label.large && !label.wanted);
-  const rest = others.map((label) => placeLabel(context, label, taken));
+  const rest = others.map((label) => placeLabel(context, label, taken, longest));
   return /** @type {Written[]} */ ([...first, ...rest].filter(Boolean));
 }
 
@@ -67,12 +69,13 @@ function shapeBox({ x, y, radius }) {
  * @param {CanvasRenderingContext2D} context
  * @param {Label} label
  * @param {Boxes} taken
+ * @param {number} longest characters of a label
  * @returns {Written | null}
  */
-function placeLabel(context, label, taken) {
+function placeLabel(context, label, taken, longest) {
   const size = label.large ? LARGE : SMALL;
   const weight = label.large || label.wanted ? 600 : 400;
-  const text = shortened(label.text);
+  const text = shortened(label.text, longest);
   context.font = fontOf(size, weight);
   const places = placesAround(label, widthOf(context, text), size);
   const index = places.find((box) => taken.isFree(box)) ?? (label.wanted ? places[0] : undefined);
@@ -103,14 +106,14 @@ function placesAround({ x, y, radius }, width, size) {
   ];
 }
 
-/** One line of text, shortened for the network. @param {string} text */
-export function shortened(text) {
+/** One line of text, shortened for the network. @param {string} text @param {number} [longest] */
+export function shortened(text, longest = LONGEST) {
   // the canvas draws text without the elements that mark unseen characters
   const line = visible(text).replace(/\s+/g, " ").trim();
   const signs = Array.from(line);
-  return signs.length > LONGEST
+  return signs.length > longest
     ? `${signs
-        .slice(0, LONGEST - 1)
+        .slice(0, longest - 1)
         .join("")
         .trim()}…`
     : line;

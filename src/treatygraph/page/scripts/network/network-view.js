@@ -18,6 +18,7 @@ import { colourBy } from "./community-colours.js";
 import { viewOptions } from "./display-options.js";
 import { chooseDrawn, exceedsBudget } from "./drawn-set.js";
 import { linesOf, passingNeighbours } from "./lines.js";
+import { onNodeKeys, stepTo } from "./node-keys.js";
 import { createNotes } from "./notes.js";
 import { Renderer } from "./renderer.js";
 import { radiusBy } from "./sizes.js";
@@ -30,7 +31,6 @@ import { createTooltip } from "./tooltip.js";
  */
 export function createStage(store, options) {
   const stage = byId("stage");
-  stage.setAttribute("aria-label", texts.stage.label);
   const tooltip = createTooltip(stage);
   const buttons = make("div", { class: "view" });
   const empty = emptyNotice(store);
@@ -48,14 +48,16 @@ export function createStage(store, options) {
   };
   let shown = chooseDrawn(state, null);
   const renderer = new Renderer(byId("drawing"), data, options, handlers, shown, dressOf(state));
-  buttons.append(...viewButtons(renderer), viewOptions(store), pictureMenu(renderer));
+  buttons.append(...viewButtons(renderer), viewOptions(store), pictureMenu(renderer, store));
   notes.tell(state, shown);
+  onNodeKeys(byId("drawing"), (by) => stepTo(renderer, store, by));
   store.subscribe((state, before) => {
     if (state.view.size !== before.view.size || state.view.colour !== before.view.colour)
       renderer.dress(dressOf(state));
     const focus = focusOf(state);
     if (changesDrawn(state, before)) renderer.show((shown = chooseDrawn(state, focus)), focus);
     else renderer.emphasise(focus);
+    if (state.around !== before.around || state.view.scope !== before.view.scope) renderer.fit();
     notes.tell(state, shown);
     empty.hidden = state.passed.nodes.size > 0;
   });
@@ -65,7 +67,8 @@ export function createStage(store, options) {
 /** True if the drawn set must be recomputed (over budget, it depends on the selection). */
 function changesDrawn(/** @type {State} */ state, /** @type {State} */ before) {
   if (state.passed !== before.passed || state.view.lines !== before.view.lines) return true;
-  return exceedsBudget(state) && state !== before;
+  const narrowed = [state, before].some(({ view }) => view.scope === "chosen");
+  return (exceedsBudget(state) || narrowed) && state !== before;
 }
 
 /** @param {State} state */
@@ -141,8 +144,11 @@ function isHidden(node, { passed }) {
 }
 
 /** @param {NodeRecord} node @param {State} state @returns {Focus} */
-function focusOfNode(node, { data, passed }) {
+function focusOfNode(node, { data, passed, around, view }) {
   const lines = { has: (/** @type {Line} */ { from, to }) => from === node || to === node };
+  // a neighbourhood holds nothing else, so nothing of it fades
+  if (around?.node === node && view.scope === "all")
+    return { nodes: null, lines: null, chosen: new Set([node]) };
   // the node first: the budget may not hold all of its neighbours
   return { nodes: new Set([node, ...passingNeighbours(data, passed, node)]), lines, chosen: new Set([node]) };
 }
@@ -155,6 +161,7 @@ function focusOfLines(lines) {
 
 /** Bring the selection into view. @param {Renderer} renderer @param {State} state */
 export function bringIntoView(renderer, state) {
+  if (state.around) return renderer.fit();
   const around = [...(focusOf(state)?.nodes ?? [])];
   const chosen = chosenNode(state);
   const middle = chosen ? [chosen] : around;

@@ -34,6 +34,7 @@ import { lineItem, nodeItem, shapeOf, strokeOf } from "./vis-items.js";
 
 const LARGE_NAMES = 8; // at most this many nodes have large labels,
 const LARGE_SHARE = 0.45; // and only above this share of the largest radius
+const LONGEST_SAVED = 200; // characters of a name in a saved picture
 const MOST_NAMED = 250; // more labels do not fit
 const MOST_COUNTED = 300; // more counts on lines are unreadable
 const MANY_LINES = 250; // above this number, lines are hidden while the network is dragged
@@ -92,7 +93,7 @@ export class Renderer {
     this.places = placeNewNodes(
       shown.nodes,
       shown.lines,
-      (node) => this.pins.get(node) ?? node.position ?? before.get(node),
+      (node) => this.pins.get(node) ?? shown.places?.get(node) ?? node.position ?? before.get(node),
     );
     this.rank();
     const lines = shown.lines.map(this.lineItem);
@@ -206,6 +207,7 @@ export class Renderer {
       width,
       height,
       covered: [],
+      longest: LONGEST_SAVED,
     });
     const strokes = this.lines
       .get()

@@ -38,6 +38,7 @@ export function createTabs(store, open) {
   const update = (/** @type {State} */ state) => {
     const own = tabOf(state);
     byId("stage").dataset.tab = own;
+    byId("stage").setAttribute("aria-label", texts.tabs[own]);
     tabs.forEach((tab, index) => tellTab(tab, TABS[index] === own));
     panels.forEach((panel, index) => index && (panel.hidden = TABS[index] !== own));
     only.update(state, scope.isOffered());

@@ -16,6 +16,7 @@ import { texts } from "../ui/texts.js";
 import { binOf, binSpans, binsOf, countByBin } from "./histogram.js";
 import { brushOn, drawBars } from "./histogram-view.js";
 import { createCertain, createMode, createUndated } from "./switches.js";
+import { createTypedDates } from "./typed-dates.js";
 
 const PAUSE = 900; // between two steps of the animation
 
@@ -41,6 +42,20 @@ export function createPeriod(store) {
   };
   store.subscribe((state, before) => state.passed !== before.passed && update(state));
   update(store.get());
+  let width = chart.clientWidth;
+  // how many labels fit depends on the width
+  new ResizeObserver(() => {
+    if (chart.clientWidth === width) return;
+    width = chart.clientWidth;
+    update(store.get());
+  }).observe(chart);
+}
+
+/** What the two shades of the bars mean. */
+function shadeKey() {
+  const entry = (/** @type {"certain" | "possible"} */ shade) =>
+    make("li", {}, make("i", { class: shade }), texts.time.key[shade]);
+  return make("ul", { class: "shades" }, entry("certain"), entry("possible"));
 }
 
 /** The bins that a period covers. @param {Period} period @param {Bins} bins @returns {Window} */
@@ -88,6 +103,7 @@ function createControls(store, bins, choose) {
   const mode = createMode(store);
   const undated = createUndated(store);
   const certain = createCertain(store);
+  const typed = createTypedDates(store);
   const film = createFilm(store, present, choose, bins.labels.length - 1);
   const all = button(texts.time.all, () => choose({ from: 0, to: bins.labels.length - 1 }), {
     class: "plain",
@@ -96,8 +112,8 @@ function createControls(store, bins, choose) {
   const head = make(
     "div",
     { class: "head" },
-    make("div", { class: "line" }, make("h2", {}, texts.time.title), told, all),
-    make("div", { class: "line" }, ...film.buttons, mode, certain.element, undated.element),
+    make("div", { class: "line" }, make("h2", {}, texts.time.title), told, all, shadeKey()),
+    make("div", { class: "line" }, ...film.buttons, typed.element, mode, certain.element, undated.element),
   );
   return {
     head,
@@ -118,6 +134,7 @@ function createControls(store, bins, choose) {
       /** @type {HTMLSelectElement} */ (mode.querySelector("select")).value = state.period.mode;
       undated.update(state);
       certain.update(state);
+      typed.update(state);
       ends.forEach((end) => end.update({ from, to }));
     },
   };

@@ -23,6 +23,7 @@ export function createShell(store) {
   openers[0].hidden = byId("time").hidden;
   byId("open-legend").after(...openers);
   open("");
+  document.body.prepend(skipLink());
   store.subscribe((state, before) => {
     if (asked(state) === asked(before)) return;
     open(asked(state) ? "panel" : "");
@@ -36,6 +37,24 @@ function openerOf(part, open) {
     class: "plain opens",
     "aria-controls": part,
   });
+}
+
+/** The first stop of the Tab key, past the head and the filters; the address must stay as it is. */
+function skipLink() {
+  const stage = byId("stage");
+  stage.tabIndex = -1;
+  return make(
+    "a",
+    {
+      href: "#stage",
+      class: "skip",
+      onclick: (/** @type {Event} */ event) => {
+        event.preventDefault();
+        stage.focus();
+      },
+    },
+    texts.shell.skip,
+  );
 }
 
 /** What the panel is about, if the reader has asked for something. @param {State} state */

@@ -81,7 +81,7 @@ export const texts = {
   },
 
   /** Buttons that open parts of the page on small screens. */
-  shell: { time: "Time", panel: "Details" },
+  shell: { time: "Time", panel: "Details", skip: "Skip to the content" },
 
   legend: {
     label: "Legend and filters",
@@ -131,6 +131,14 @@ export const texts = {
     modes: { during: "in effect during", started: "started during" },
     undated: "undated",
     certain: "certain only",
+    key: { certain: "certain", possible: "possible" },
+    typed: {
+      first: "From date",
+      last: "To date",
+      form: { first: "from", last: "to" },
+      wrong: "Write a year, a month or a day: 1955, 1955-06 or 1955-06-30.",
+      turned: "The period would end before it begins.",
+    },
     from: "Start of the period",
     to: "End of the period",
     play: "Play",
@@ -140,9 +148,8 @@ export const texts = {
   },
 
   stage: {
-    label: "Network",
     drawing:
-      "The network. Arrow keys move the view, + and - zoom. " +
+      "The network. Arrow keys move the view, + and - zoom, N and P go to the next and previous node. " +
       "Everything in it can also be found with the search.",
     fit: "Whole network",
     nearer: "Zoom in",
@@ -214,6 +221,8 @@ export const texts = {
     png: "As PNG",
     svg: "As SVG",
     file: "network",
+    sources: (/** @type {string[]} */ names, /** @type {number} */ more) =>
+      `Sources: ${names.join("; ")}${more ? ` and ${inFigures(more)} more` : ""}.`,
   },
 
   panel: {
