@@ -83,7 +83,7 @@ def test_file_that_is_missing_and_a_folder_have_messages_of_their_own(tmp_path):
     out = tmp_path / "store"
     outcome = run("import", "graph", tmp_path / "no.csv", "--out", out)
     assert_refused(outcome, "no.csv: cannot be read: No such file")
-    assert_refused(run("import", "graph", tmp_path, "--out", out), "it is not a file, but a folder")
+    assert_refused(run("import", "graph", tmp_path, "--out", out), "is a folder without any table")
 
 
 # more than it seems

@@ -10,13 +10,16 @@ from ..dataset.store.write import write_store
 from ..errors import BadValue, DataError, Problem, printable
 from ..output import forbid_overlap, forbid_replacing, write_file
 from ..result import Result
+from .files.folder import expanded, is_table
 from .mapping.load import Mapping, load_mapping, mapping_files
 from .mapping.overrides import overridden
 from .report import ImportReport, Notice
 from .report_result import FEW, rejects_csv, result_of
-from .run.pipeline import read_tables
+from .run.pipeline import read_tables, reads
 from .run.progress import Watch
 from .run.spool import Spool
+
+EXAMPLES = 5
 
 
 def import_tables(
@@ -35,7 +38,7 @@ def import_tables(
     Arguments
     ---------
     mapping : the name of a shipped mapping, or the path of a YAML file.
-    files : the tables.
+    files : the tables; a folder is all tables in it that the mapping fits.
     out : the folder of the store; an existing store is replaced once the import is complete.
     rejects : a file for the rows that were rejected, as CSV.
     strict : whether any rejected row is an error.
@@ -46,15 +49,18 @@ def import_tables(
     Raises DataError for a mapping or table that is wrong, and for a rejected row where that is an
     error; then, and where no row made anything, the store stays as it was.
     """
-    named, files = files, distinct_files(files)
+    named, inside = expanded(files, out)
+    files = distinct = distinct_files(named)
     _check(out)
     outputs = list(filter(None, (out, rejects)))
     forbid_overlap(outputs)
     for output in outputs:
         forbid_replacing(output, [*files, *mapping_files(mapping)])
     loaded = overridden(load_mapping(mapping), encoding, separator)
+    files, unread = _fitting(loaded, files, inside)
     account = _import(loaded, files, out, rejects, strict, watch)
-    account.notices += _named_again(named, files)
+    account.notices += unread
+    account.notices += _named_again(named, distinct)
     return result_of(account, f"Import of {_shown(files)}")
 
 
@@ -85,6 +91,24 @@ def _import(
         if account.made:
             write_store(dataset, out)
     return account
+
+
+def _fitting(
+    mapping: Mapping, files: Sequence[Path], inside: frozenset[Path]
+) -> tuple[list[Path], list[Notice]]:
+    """Return the files without those of folders that are no table of the mapping, and a notice."""
+    found = (each for each in files if each in inside)
+    unread = [each for each in found if not (is_table(each) and reads(mapping, each))]
+    if not unread:
+        return list(files), []
+    names = tuple(map(printable, unread))
+    if len(unread) == len(files):
+        raise DataError(
+            Problem(name, None, f"fits no table of mapping {mapping.name}") for name in names
+        )
+    detail = "files of folders that no table of the mapping fits"
+    notice = Notice("unread-file", len(unread), detail, names[:EXAMPLES])
+    return [each for each in files if each not in unread], [notice]
 
 
 def distinct_files(files: Sequence[Path]) -> list[Path]:

@@ -75,7 +75,8 @@ def command(
     """Import tables into a store, and report what became of every row.
 
     MAPPING says what the columns mean: the name of a shipped mapping, or a YAML file of your own.
-    Every command answers from the store with --data STORE.
+    A folder as FILE is all tables in it that the mapping fits. Every command answers from the store
+    with --data STORE.
 
     For a table without a mapping, --guess FILE --output MAPPING.yaml writes a first one.
 

@@ -201,6 +201,12 @@ def _assigned(mapping: Mapping, files: Sequence[Path]) -> list[Assigned]:
     ]
 
 
+def reads(mapping: Mapping, file: Path) -> bool:
+    """Return whether tables of a mapping fit a file. Raises DataError where it cannot be read."""
+    found = _parts(mapping, file)
+    return not isinstance(found, Problem) and all(_fits(*each) for each in found)
+
+
 def _parts(mapping: Mapping, file: Path) -> list[Assigned] | Problem:
     """Return the tables that read a file, or its sheets."""
     named = [table for table in mapping.tables.values() if _is_called(file, table.pattern)]
