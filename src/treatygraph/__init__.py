@@ -14,7 +14,7 @@ from .limits import limits
 from .version import __version__
 
 if TYPE_CHECKING:
-    from .api import TreatyGraph, check, convert, import_tables, load
+    from .api import TreatyGraph, check, convert, import_tables, init, load
     from .result import Result
     from .states.countries import countries
 
@@ -32,6 +32,7 @@ __all__ = [
     "convert",
     "countries",
     "import_tables",
+    "init",
     "limits",
     "load",
 ]
@@ -42,6 +43,7 @@ LAZY = {
     "convert": "api",
     "countries": "states.countries",
     "import_tables": "api",
+    "init": "api",
     "load": "api",
     "Result": "result",
 }

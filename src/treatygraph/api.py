@@ -66,6 +66,13 @@ def check(
     return check(_chosen(folder), texts=place, fix=fix, explained=explained, explain=explain)
 
 
+def init(folder: str | os.PathLike[str]) -> None:
+    """Write a small data folder to start from; it has to be new, or empty. Raises OutputError."""
+    from .dataset.start import start_folder
+
+    start_folder(Path(folder))
+
+
 def import_tables(
     mapping: str | os.PathLike[str],
     files: Sequence[str | os.PathLike[str]],
