@@ -14,7 +14,16 @@ from .limits import limits
 from .version import __version__
 
 if TYPE_CHECKING:
-    from .api import TreatyGraph, check, convert, import_tables, init, load
+    from .api import (
+        TreatyGraph,
+        check,
+        convert,
+        from_networkx,
+        from_pandas,
+        import_tables,
+        init,
+        load,
+    )
     from .result import Result
     from .states.countries import countries
 
@@ -31,6 +40,8 @@ __all__ = [
     "check",
     "convert",
     "countries",
+    "from_networkx",
+    "from_pandas",
     "import_tables",
     "init",
     "limits",
@@ -42,6 +53,8 @@ LAZY = {
     "check": "api",
     "convert": "api",
     "countries": "states.countries",
+    "from_networkx": "api",
+    "from_pandas": "api",
     "import_tables": "api",
     "init": "api",
     "load": "api",

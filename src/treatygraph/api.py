@@ -14,11 +14,15 @@ from .graph.period import KEEP, Keep
 from .result import Result
 
 if TYPE_CHECKING:
+    from networkx import Graph as NetworkXGraph
+    from pandas import DataFrame
+
     from .graph.period import When
     from .graph.selection import Words
     from .notebook import PageView
     from .queries.brief import Brief
     from .queries.measures import Progress
+    from .vocabulary import Vocabulary
 
 
 def load(folder: str | os.PathLike[str] | None = None, *, cache: bool = True) -> TreatyGraph:
@@ -29,6 +33,88 @@ def load(folder: str | os.PathLike[str] | None = None, *, cache: bool = True) ->
     from the cache. Raises DataError with every problem, each with file and line.
     """
     return TreatyGraph.of(load_folder(_chosen(folder), cache))
+
+
+def from_pandas(
+    nodes: DataFrame,
+    edges: DataFrame,
+    sources: DataFrame | None = None,
+    *,
+    vocabulary: str | os.PathLike[str] | None = None,
+    kind: str = "country",
+    type: str | None = None,
+) -> TreatyGraph:
+    """Return a graph of data frames; nothing is written.
+
+    Parameters
+    ----------
+    nodes : `id`, and what else a node has: `kind`, `name`, `aliases`, codes such as `iso3`.
+    edges : `from` and `to` (or `source` and `target`), `type`, and what else a relation has: `id`,
+    `date` in EDTF, `status`, `sources`, attributes. Rows with one id are one relation.
+    sources : `id`, `title`, …; one that only edges name gets its id as title.
+    vocabulary : a vocabulary.yaml, or a folder that has one; that of the example data otherwise.
+    kind, type : those of rows without.
+
+    Raises DataError with every problem, each with table and row.
+
+    >>> import pandas as pd
+    >>> import treatygraph as tg
+    >>> nodes = pd.DataFrame({"id": ["france", "germany"], "iso3": ["FRA", "DEU"]})
+    >>> edges = pd.DataFrame({"from": ["france"], "to": ["germany"], "date": ["1963"]})
+    >>> tg.from_pandas(nodes, edges, type="cooperates_on").list_relations()[0]["date"]
+    '1963'
+    """
+    from .graph.from_tables import dataset_of_tables
+
+    given, edge_rows = nodes.to_dict("records"), edges.to_dict("records")
+    cited = [] if sources is None else sources.to_dict("records")
+    defaults = {"kind": kind} | ({"type": type} if type else {})
+    words = _words(vocabulary)
+    return TreatyGraph.of(dataset_of_tables(words, given, edge_rows, cited, defaults))
+
+
+def from_networkx(
+    network: NetworkXGraph,
+    *,
+    vocabulary: str | os.PathLike[str] | None = None,
+    kind: str = "country",
+    type: str | None = None,
+) -> TreatyGraph:
+    """Return a graph of a networkx graph, whose attributes are the columns of `from_pandas`.
+
+    What `to_networkx` returns comes back, but for notes and places in sources. Raises DataError.
+
+    >>> import networkx as nx
+    >>> import treatygraph as tg
+    >>> network = nx.Graph([("france", "germany")])
+    >>> len(tg.from_networkx(network, type="cooperates_on"))
+    1
+    """
+    from .graph.from_tables import dataset_of_tables
+
+    nodes = [{**about, "id": str(key)} for key, about in network.nodes(data=True)]
+    edges = [
+        {**_renamed(about), "from": str(origin), "to": str(target)}
+        for origin, target, about in network.edges(data=True)
+    ]
+    defaults = {"kind": kind} | ({"type": type} if type else {})
+    return TreatyGraph.of(dataset_of_tables(_words(vocabulary), nodes, edges, defaults=defaults))
+
+
+def _renamed(about: dict[str, Any]) -> dict[str, Any]:
+    """Return the attributes of an edge of networkx as a row of a frame has them."""
+    names = {"relation": "id"}
+    return {names.get(key, key): each for key, each in about.items() if key != "symmetric"}
+
+
+def _words(vocabulary: str | os.PathLike[str] | None) -> Vocabulary:
+    from .dataset.yaml.folder import read_vocabulary
+    from .vocabulary import load_vocabulary
+
+    place = Path(vocabulary) if vocabulary else example_folder()
+    if place.is_file():
+        return load_vocabulary(place, str(place))
+    return read_vocabulary(place)
 
 
 def convert(
@@ -405,15 +491,25 @@ class TreatyGraph(Graph):
 
         return export(self)
 
-    def save(self, path: str | os.PathLike[str], format: str = "gexf", **options: bool) -> None:
-        """Write the selected relations to a file, in any format of `treatygraph export`.
+    def save(
+        self, path: str | os.PathLike[str], format: str | None = None, **options: bool
+    ) -> None:
+        """Write the selected relations to a file, or all data to a folder.
 
-        `options` are those of `treatygraph.formats.render`, such as `bom=True` for csv. Raises
-        BadValue for an unknown format, OutputError.
+        A path without a suffix is a new data folder in YAML, or with the format "store" a store:
+        every node, relation and source. Otherwise a format of `treatygraph export`; by default that
+        of the suffix, GEXF for other suffixes. `options` are those of `treatygraph.formats.render`,
+        such as `bom=True` for csv. Raises BadValue for an unknown format, OutputError.
         """
+        from .dataset.convert import write as write_data
         from .formats import write
+        from .formats.suffixes import format_of
 
-        write(self.export(), format, Path(path), **options)
+        place, exported = Path(path), self.export()
+        if format in ("yaml", "store") or (format is None and not place.suffix):
+            write_data(self.dataset, place, format or "yaml")
+            return
+        write(exported, format or format_of(exported, place) or "gexf", place, **options)
 
     def page(self, title: str | None = None, *, budget: int | None = None) -> PageView:
         """Return the interactive page.
