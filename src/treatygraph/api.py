@@ -152,6 +152,25 @@ def check(
     return check(_chosen(folder), texts=place, fix=fix, explained=explained, explain=explain)
 
 
+def diff(
+    old: TreatyGraph | str | os.PathLike[str], new: TreatyGraph | str | os.PathLike[str]
+) -> Result:
+    """Return what was added, removed and changed between two graphs or data folders.
+
+    Of folders, relations of every status are compared; of graphs, the selected ones.
+
+    >>> import treatygraph as tg
+    >>> tg.diff(tg.load(), tg.load()).note
+    'Records: 0 added, 0 removed, 0 changed.'
+    """
+    from .queries.diff import diff
+
+    first, second = (
+        each if isinstance(each, TreatyGraph) else load(each).in_full() for each in (old, new)
+    )
+    return diff(first, second)
+
+
 def init(folder: str | os.PathLike[str]) -> None:
     """Write a small data folder to start from; it has to be new, or empty. Raises OutputError."""
     from .dataset.start import start_folder
