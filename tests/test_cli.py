@@ -17,7 +17,9 @@ from folders import node, write_folder
 from treatygraph.cli import main
 
 COMMANDS = main.list_commands(click.Context(main))
-ANSWERING = sorted(set(COMMANDS) - {"page", "brief", "check", "convert", "import", "schema"})
+ANSWERING = sorted(
+    set(COMMANDS) - {"page", "brief", "check", "convert", "diff", "import", "init", "schema"}
+)
 SELECTION = {"kind", "relation", "status", "since", "until", "source", "topic"}
 OUTPUT = {"format", "output"}
 OWN = {

@@ -14,7 +14,17 @@ from .limits import limits
 from .version import __version__
 
 if TYPE_CHECKING:
-    from .api import TreatyGraph, check, convert, import_tables, load
+    from .api import (
+        TreatyGraph,
+        check,
+        convert,
+        diff,
+        from_networkx,
+        from_pandas,
+        import_tables,
+        init,
+        load,
+    )
     from .result import Result
     from .states.countries import countries
 
@@ -31,7 +41,11 @@ __all__ = [
     "check",
     "convert",
     "countries",
+    "diff",
+    "from_networkx",
+    "from_pandas",
     "import_tables",
+    "init",
     "limits",
     "load",
 ]
@@ -41,7 +55,11 @@ LAZY = {
     "check": "api",
     "convert": "api",
     "countries": "states.countries",
+    "diff": "api",
+    "from_networkx": "api",
+    "from_pandas": "api",
     "import_tables": "api",
+    "init": "api",
     "load": "api",
     "Result": "result",
 }

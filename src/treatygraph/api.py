@@ -14,11 +14,15 @@ from .graph.period import KEEP, Keep
 from .result import Result
 
 if TYPE_CHECKING:
+    from networkx import Graph as NetworkXGraph
+    from pandas import DataFrame
+
     from .graph.period import When
     from .graph.selection import Words
     from .notebook import PageView
     from .queries.brief import Brief
     from .queries.measures import Progress
+    from .vocabulary import Vocabulary
 
 
 def load(folder: str | os.PathLike[str] | None = None, *, cache: bool = True) -> TreatyGraph:
@@ -27,8 +31,94 @@ def load(folder: str | os.PathLike[str] | None = None, *, cache: bool = True) ->
     Without a folder, the one that the environment variable TREATYGRAPH_DATA names, otherwise the
     example data. With `cache`, a large folder that has not changed since it was last read is loaded
     from the cache. Raises DataError with every problem, each with file and line.
+
+    >>> import treatygraph as tg
+    >>> "Kazakhstan" in tg.load()
+    True
     """
     return TreatyGraph.of(load_folder(_chosen(folder), cache))
+
+
+def from_pandas(
+    nodes: DataFrame,
+    edges: DataFrame,
+    sources: DataFrame | None = None,
+    *,
+    vocabulary: str | os.PathLike[str] | None = None,
+    kind: str = "country",
+    type: str | None = None,
+) -> TreatyGraph:
+    """Return a graph of data frames; nothing is written.
+
+    Parameters
+    ----------
+    nodes : `id`, and what else a node has: `kind`, `name`, `aliases`, codes such as `iso3`.
+    edges : `from` and `to` (or `source` and `target`), `type`, and what else a relation has: `id`,
+    `date` in EDTF, `status`, `sources`, attributes. Rows with one id are one relation.
+    sources : `id`, `title`, …; one that only edges name gets its id as title.
+    vocabulary : a vocabulary.yaml, or a folder that has one; that of the example data otherwise.
+    kind, type : those of rows without.
+
+    Raises DataError with every problem, each with table and row.
+
+    >>> import pandas as pd
+    >>> import treatygraph as tg
+    >>> nodes = pd.DataFrame({"id": ["france", "germany"], "iso3": ["FRA", "DEU"]})
+    >>> edges = pd.DataFrame({"from": ["france"], "to": ["germany"], "date": ["1963"]})
+    >>> tg.from_pandas(nodes, edges, type="cooperates_on").list_relations()[0]["date"]
+    '1963'
+    """
+    from .graph.from_tables import dataset_of_tables
+
+    given, edge_rows = nodes.to_dict("records"), edges.to_dict("records")
+    cited = [] if sources is None else sources.to_dict("records")
+    defaults = {"kind": kind} | ({"type": type} if type else {})
+    words = _words(vocabulary)
+    return TreatyGraph.of(dataset_of_tables(words, given, edge_rows, cited, defaults))
+
+
+def from_networkx(
+    network: NetworkXGraph,
+    *,
+    vocabulary: str | os.PathLike[str] | None = None,
+    kind: str = "country",
+    type: str | None = None,
+) -> TreatyGraph:
+    """Return a graph of a networkx graph, whose attributes are the columns of `from_pandas`.
+
+    What `to_networkx` returns comes back, but for notes and places in sources. Raises DataError.
+
+    >>> import networkx as nx
+    >>> import treatygraph as tg
+    >>> network = nx.Graph([("france", "germany")])
+    >>> len(tg.from_networkx(network, type="cooperates_on"))
+    1
+    """
+    from .graph.from_tables import dataset_of_tables
+
+    nodes = [{**about, "id": str(key)} for key, about in network.nodes(data=True)]
+    edges = [
+        {**_renamed(about), "from": str(origin), "to": str(target)}
+        for origin, target, about in network.edges(data=True)
+    ]
+    defaults = {"kind": kind} | ({"type": type} if type else {})
+    return TreatyGraph.of(dataset_of_tables(_words(vocabulary), nodes, edges, defaults=defaults))
+
+
+def _renamed(about: dict[str, Any]) -> dict[str, Any]:
+    """Return the attributes of an edge of networkx as a row of a frame has them."""
+    names = {"relation": "id"}
+    return {names.get(key, key): each for key, each in about.items() if key != "symmetric"}
+
+
+def _words(vocabulary: str | os.PathLike[str] | None) -> Vocabulary:
+    from .dataset.yaml.folder import read_vocabulary
+    from .vocabulary import load_vocabulary
+
+    place = Path(vocabulary) if vocabulary else example_folder()
+    if place.is_file():
+        return load_vocabulary(place, str(place))
+    return read_vocabulary(place)
 
 
 def convert(
@@ -41,6 +131,9 @@ def convert(
     edges.csv for spreadsheets and other programs, without vocabulary, sources and evidence. An
     existing store at `target` is replaced; anything else there is an error. Raises
     BadValue for another form, DataError, OutputError.
+
+    >>> import treatygraph as tg
+    >>> tg.convert("my_folder", "my_store")  # doctest: +SKIP
     """
     from .dataset.convert import STORAGE_FORMATS, form_of, write
     from .output import forbid_replacing
@@ -59,11 +152,46 @@ def check(
     explained: bool = False,
     explain: str = "",
 ) -> Result:
-    """Validate a data folder (default as for `load`); see `queries.check.check`."""
+    """Validate a data folder (default as for `load`); see `queries.check.check`.
+
+    >>> import treatygraph as tg
+    >>> tg.check().found
+    True
+    """
     from .queries.check import check
 
     place = Path(texts) if texts else None
     return check(_chosen(folder), texts=place, fix=fix, explained=explained, explain=explain)
+
+
+def diff(
+    old: TreatyGraph | str | os.PathLike[str], new: TreatyGraph | str | os.PathLike[str]
+) -> Result:
+    """Return what was added, removed and changed between two graphs or data folders.
+
+    Of folders, relations of every status are compared; of graphs, the selected ones.
+
+    >>> import treatygraph as tg
+    >>> tg.diff(tg.load(), tg.load()).note
+    'Records: 0 added, 0 removed, 0 changed.'
+    """
+    from .queries.diff import diff
+
+    first, second = (
+        each if isinstance(each, TreatyGraph) else load(each).in_full() for each in (old, new)
+    )
+    return diff(first, second)
+
+
+def init(folder: str | os.PathLike[str]) -> None:
+    """Write a small data folder to start from; it has to be new, or empty. Raises OutputError.
+
+    >>> import treatygraph as tg
+    >>> tg.init("my_folder")  # doctest: +SKIP
+    """
+    from .dataset.start import start_folder
+
+    start_folder(Path(folder))
 
 
 def import_tables(
@@ -77,7 +205,11 @@ def import_tables(
     separator: str | None = None,
     watch: Callable[[int, float | None], None] = lambda count, share: None,
 ) -> Result:
-    """Import tables into a store; see `importers.import_tables.import_tables`."""
+    """Import tables into a store; see `importers.import_tables.import_tables`.
+
+    >>> import treatygraph as tg
+    >>> tg.import_tables("graph", ["edges.csv"], "my_store")  # doctest: +SKIP
+    """
     from .importers.import_tables import import_tables
 
     return import_tables(
@@ -118,7 +250,13 @@ class TreatyGraph(Graph):
         weight: str = "relations",
         limit: int = 1000,
     ) -> Result:
-        """Find paths between two nodes; see `treatygraph.queries.paths.path`."""
+        """Find paths between two nodes; see `treatygraph.queries.paths.path`.
+
+        >>> import treatygraph as tg
+        >>> g = tg.load()
+        >>> g.path("Rahmon", "Mirziyoyev").found
+        True
+        """
         from .queries.paths import path
 
         return path(
@@ -146,7 +284,13 @@ class TreatyGraph(Graph):
         sample: int | None = None,
         progress: Progress | None = None,
     ) -> Result:
-        """Return nodes by a measure of centrality; see `treatygraph.queries.centrality`."""
+        """Return nodes by a measure of centrality; see `treatygraph.queries.centrality`.
+
+        >>> import treatygraph as tg
+        >>> g = tg.load()
+        >>> g.centrality("degree", kind="country", top=1)[0]["id"]
+        'kazakhstan'
+        """
         from .queries.centrality import centrality
 
         return centrality(
@@ -160,7 +304,13 @@ class TreatyGraph(Graph):
         )
 
     def find(self, text: str, *, top: int = 20) -> Result:
-        """Return nodes by any name, alias, spelling or script, best first."""
+        """Return nodes by any name, alias, spelling or script, best first.
+
+        >>> import treatygraph as tg
+        >>> g = tg.load()
+        >>> g.find("Tokaev")[0]["id"]
+        'kassym-jomart-tokayev'
+        """
         from .queries.find import find
 
         return find(self, text, top=top)
@@ -169,25 +319,48 @@ class TreatyGraph(Graph):
         """Return a node by any name, or a relation by its id, with everything known.
 
         Relations of every status are included, unless `where(status=…)` chose some.
+
+        >>> import treatygraph as tg
+        >>> g = tg.load()
+        >>> g.show("Kazakhstan").data["node"]["kind"]
+        'country'
         """
         from .queries.list import show
 
         return show(self.in_full(), name)
 
     def show_node(self, name: str) -> Result:
-        """Return a node by any name, with its relations and their evidence."""
+        """Return a node by any name, with its relations and their evidence.
+
+        >>> import treatygraph as tg
+        >>> g = tg.load()
+        >>> g.show_node("Kazakhstan").data["node"]["kind"]
+        'country'
+        """
         from .queries.list import show_node
 
         return show_node(self.in_full(), name)
 
     def show_relation(self, key: str) -> Result:
-        """Return a relation by its id, with its evidence."""
+        """Return a relation by its id, with its evidence.
+
+        >>> import treatygraph as tg
+        >>> g = tg.load()
+        >>> g.show_relation("rahmon-kazakhstan-2023-05")[0]["date"]
+        '2023-05-03/2023-05-04'
+        """
         from .queries.list import show_relation
 
         return show_relation(self, key)
 
     def list_nodes(self) -> Result:
-        """Return the nodes, by id."""
+        """Return the nodes, by id.
+
+        >>> import treatygraph as tg
+        >>> g = tg.load()
+        >>> g.where(kind="country").list_nodes()[0]["kind"]
+        'country'
+        """
         from .queries.list import list_nodes
 
         return list_nodes(self)
@@ -196,13 +369,25 @@ class TreatyGraph(Graph):
         """Return the selected relations, in the order of time; undated ones last.
 
         `evidence`: each with the places in its sources.
+
+        >>> import treatygraph as tg
+        >>> g = tg.load()
+        >>> visits = g.where(relation="visited").list_relations().to_pandas()
+        >>> visits["type"].unique().tolist()
+        ['visited']
         """
         from .queries.list import list_relations
 
         return list_relations(self, evidence=evidence)
 
     def list_sources(self) -> Result:
-        """Return the sources, with the number of selected relations that each supports."""
+        """Return the sources, with the number of selected relations that each supports.
+
+        >>> import treatygraph as tg
+        >>> g = tg.load()
+        >>> len(g.list_sources()) == len(g.dataset.sources)
+        True
+        """
         from .queries.list import list_sources
 
         return list_sources(self)
@@ -211,6 +396,11 @@ class TreatyGraph(Graph):
         """Return the selected dated relations in order of time.
 
         `evidence`: each with the places in its sources.
+
+        >>> import treatygraph as tg
+        >>> g = tg.load()
+        >>> g.where(since=2023, until=2023).timeline().title
+        'Timeline: in effect from 2023-01-01 to 2023-12-31'
         """
         from .queries.timeline import timeline
 
@@ -223,6 +413,11 @@ class TreatyGraph(Graph):
 
         By group, or with `sort="date"` in order of time. `evidence`: each with the places in its
         sources.
+
+        >>> import treatygraph as tg
+        >>> g = tg.load()
+        >>> g.between("Kazakhstan", "Tajikistan").title
+        'Between Kazakhstan and Tajikistan'
         """
         from .queries.between import between
 
@@ -232,6 +427,11 @@ class TreatyGraph(Graph):
         """Return what binds two actors in sentences, planned relations included.
 
         `treatygraph.formats.briefs.render_brief` writes it as a document.
+
+        >>> import treatygraph as tg
+        >>> g = tg.load()
+        >>> g.brief("Kazakhstan", "Tajikistan").title
+        'Brief: Kazakhstan and Tajikistan'
         """
         from .queries.brief import brief
 
@@ -248,6 +448,11 @@ class TreatyGraph(Graph):
         """Return what each party did about a treaty, and whether it is bound by it.
 
         `on` chooses a day, as for `where`; see `treatygraph.queries.treaties.status`.
+
+        >>> import treatygraph as tg
+        >>> g = tg.load()
+        >>> g.status("declaration-allied-cooperation-kz-tj").found
+        True
         """
         from .queries.treaties import status
 
@@ -269,6 +474,11 @@ class TreatyGraph(Graph):
 
         `on`, or `since` and `until`, choose days, as for `where`; see
         `treatygraph.queries.treaties.in_force`.
+
+        >>> import treatygraph as tg
+        >>> g = tg.load()
+        >>> g.in_force("Kazakhstan", "Uzbekistan").columns[:2]
+        ('treaty', 'name')
         """
         from .queries.treaties import in_force
 
@@ -276,13 +486,25 @@ class TreatyGraph(Graph):
         return in_force(chosen, one, other, states=states)
 
     def parties(self, treaty: str, *, on: When | Keep = KEEP, states: str = "then") -> Result:
-        """Return the parties that a treaty binds on a day, in the selected period, or ever."""
+        """Return the parties that a treaty binds on a day, in the selected period, or ever.
+
+        >>> import treatygraph as tg
+        >>> g = tg.load()
+        >>> "state" in g.parties("declaration-allied-cooperation-kz-tj").columns
+        True
+        """
         from .queries.treaties import parties
 
         return parties(self._in_days(on=on), treaty, states=states)
 
     def lineage(self, treaty: str) -> Result:
-        """Return what a treaty amends, replaces or implements, and what does so to it."""
+        """Return what a treaty amends, replaces or implements, and what does so to it.
+
+        >>> import treatygraph as tg
+        >>> g = tg.load()
+        >>> g.lineage("declaration-allied-cooperation-kz-tj").columns[0]
+        'step'
+        """
         from .queries.treaties import lineage
 
         return lineage(self, treaty)
@@ -291,6 +513,11 @@ class TreatyGraph(Graph):
         """Return counts by kind, type, status, year and source.
 
         Relations of every status count, unless statuses were chosen.
+
+        >>> import treatygraph as tg
+        >>> g = tg.load()
+        >>> g.stats().columns
+        ('group', 'key', 'count')
         """
         from .queries.stats import stats
 
@@ -307,7 +534,13 @@ class TreatyGraph(Graph):
         types: bool = False,
         codebook: bool = False,
     ) -> Result:
-        """Return relations counted by dyad or state and year; see `treatygraph.queries.panel`."""
+        """Return relations counted by dyad or state and year; see `treatygraph.queries.panel`.
+
+        >>> import treatygraph as tg
+        >>> g = tg.load()
+        >>> g.panel("state-year", zeros=False).columns[:2]
+        ('year', 'state')
+        """
         from .queries.panel import panel
 
         return panel(
@@ -322,7 +555,13 @@ class TreatyGraph(Graph):
         )
 
     def series(self, measure: str = "count", *, node: str | None = None) -> Result:
-        """Return a measure of the ties for each year; see `treatygraph.queries.series`."""
+        """Return a measure of the ties for each year; see `treatygraph.queries.series`.
+
+        >>> import treatygraph as tg
+        >>> g = tg.load()
+        >>> g.series("density").columns
+        ('year', 'density', 'nodes', 'pairs')
+        """
         from .queries.series import series
 
         return series(self, measure, node=node)
@@ -335,7 +574,13 @@ class TreatyGraph(Graph):
         weight: str = "count",
         project: bool = False,
     ) -> Result:
-        """Return a matrix of two kinds, or its projection; see `treatygraph.queries.matrix`."""
+        """Return a matrix of two kinds, or its projection; see `treatygraph.queries.matrix`.
+
+        >>> import treatygraph as tg
+        >>> g = tg.load()
+        >>> g.matrix(project=True).title
+        'Matrix of country by shared document, weight count'
+        """
         from .queries.matrix import matrix
 
         return matrix(self, rows, columns, weight=weight, project=project)
@@ -350,7 +595,13 @@ class TreatyGraph(Graph):
         own: float | None = None,
         top: int | None = None,
     ) -> Result:
-        """Return pairs by how alike their portfolios are; see `treatygraph.queries.similarity`."""
+        """Return pairs by how alike their portfolios are; see `treatygraph.queries.similarity`.
+
+        >>> import treatygraph as tg
+        >>> g = tg.load()
+        >>> len(g.similarity("jaccard", among="document", top=1))
+        1
+        """
         from .queries.similarity import similarity
 
         return similarity(
@@ -360,13 +611,25 @@ class TreatyGraph(Graph):
     def communities(
         self, *, every: int | None = None, resolution: float = 1.0, kind: Words = None
     ) -> Result:
-        """Return groups of nodes, also by period; see `treatygraph.queries.communities`."""
+        """Return groups of nodes, also by period; see `treatygraph.queries.communities`.
+
+        >>> import treatygraph as tg
+        >>> g = tg.load()
+        >>> g.communities(kind="country").columns[:3]
+        ('community', 'size', 'id')
+        """
         from .queries.communities import communities
 
         return communities(self, every=every, resolution=resolution, kind=kind)
 
     def brokers(self, *, kind: Words = None, top: int | None = None) -> Result:
-        """Return who connects others; see `treatygraph.queries.brokers`."""
+        """Return who connects others; see `treatygraph.queries.brokers`.
+
+        >>> import treatygraph as tg
+        >>> g = tg.load()
+        >>> g.brokers(kind="country", top=1)[0]["id"]
+        'kazakhstan'
+        """
         from .queries.brokers import brokers
 
         return brokers(self, kind=kind, top=top)
@@ -381,7 +644,13 @@ class TreatyGraph(Graph):
         within: int = 365,
         permutations: int = 1000,
     ) -> Result:
-        """Return how soon one kind of event follows another; see `treatygraph.queries.lag`."""
+        """Return how soon one kind of event follows another; see `treatygraph.queries.lag`.
+
+        >>> import treatygraph as tg
+        >>> g = tg.load()
+        >>> g.lag("visited", "signed", through="document").columns[:2]
+        ('first', 'then')
+        """
         from .queries.lag import lag
 
         return lag(
@@ -395,20 +664,40 @@ class TreatyGraph(Graph):
         )
 
     def export(self) -> Result:
-        """Return the graph as a Result for the graph formats."""
+        """Return the graph as a Result for the graph formats.
+
+        >>> import treatygraph as tg
+        >>> g = tg.load()
+        >>> g.export().found
+        True
+        """
         from .queries.export import export
 
         return export(self)
 
-    def save(self, path: str | os.PathLike[str], format: str = "gexf", **options: bool) -> None:
-        """Write the selected relations to a file, in any format of `treatygraph export`.
+    def save(
+        self, path: str | os.PathLike[str], format: str | None = None, **options: bool
+    ) -> None:
+        """Write the selected relations to a file, or all data to a folder.
 
-        `options` are those of `treatygraph.formats.render`, such as `bom=True` for csv. Raises
-        BadValue for an unknown format, OutputError.
+        A path without a suffix is a new data folder in YAML, or with the format "store" a store:
+        every node, relation and source. Otherwise a format of `treatygraph export`; by default that
+        of the suffix, GEXF for other suffixes. `options` are those of `treatygraph.formats.render`,
+        such as `bom=True` for csv. Raises BadValue for an unknown format, OutputError.
+
+        >>> import treatygraph as tg
+        >>> g = tg.load()
+        >>> g.save("visits.gexf")  # doctest: +SKIP
         """
+        from .dataset.convert import write as write_data
         from .formats import write
+        from .formats.suffixes import format_of
 
-        write(self.export(), format, Path(path), **options)
+        place, exported = Path(path), self.export()
+        if format in ("yaml", "store") or (format is None and not place.suffix):
+            write_data(self.dataset, place, format or "yaml")
+            return
+        write(exported, format or format_of(exported, place) or "gexf", place, **options)
 
     def page(self, title: str | None = None, *, budget: int | None = None) -> PageView:
         """Return the interactive page.
@@ -416,6 +705,10 @@ class TreatyGraph(Graph):
         It displays in a notebook, and `.save(path)` writes it. It holds relations of every status,
         drawn by status, unless `where(status=…)` chose some.
         No more than `budget` nodes (600) are drawn at a time; the page holds all of them.
+
+        >>> import treatygraph as tg
+        >>> g = tg.load()
+        >>> g.page("Central Asia").save("page.html")  # doctest: +SKIP
         """
         from .notebook import PageView
         from .page import make_page

@@ -91,7 +91,13 @@ class Result:
         return self.to_dicts() if self._data is None else self._data
 
     def to_dicts(self) -> list[dict[str, Any]]:
-        """Return the rows as plain dictionaries."""
+        """Return the rows as plain dictionaries.
+
+        >>> import treatygraph as tg
+        >>> found = tg.load().find("Tokaev", top=1)
+        >>> found.to_dicts()[0]["id"]
+        'kassym-jomart-tokayev'
+        """
         return [dict(row) for row in self.rows]
 
     def to_pandas(self, *, explode: bool = True) -> DataFrame:
@@ -104,25 +110,48 @@ class Result:
 
         Types, statuses and kinds are categories, flags boolean, lists tuples, which can be compared
         and grouped; what is nested is JSON text.
+
+        >>> import treatygraph as tg
+        >>> visits = tg.load().where(relation="visited").list_relations().to_pandas()
+        >>> bool((visits["start"] <= visits["end"]).any())
+        True
         """
         if isinstance(self.rows, Framed):
             return self.rows.frame(explode)
         return frame(self.rows, self.columns)
 
     def to_json(self, *, wrapped: bool = False) -> str:
-        """Return the answer as JSON; `wrapped` in an object with its title and notes."""
+        """Return the answer as JSON; `wrapped` in an object with its title and notes.
+
+        >>> import treatygraph as tg
+        >>> found = tg.load().find("Tokaev", top=1)
+        >>> found.to_json().startswith("[")
+        True
+        """
         from .formats import render
 
         return render(self, "json", wrapped=wrapped)
 
     def to_csv(self, *, safe: bool = False, bom: bool = False) -> str:
-        """Return every column as CSV; `safe` from formulas, `bom` as Excel needs it."""
+        """Return every column as CSV; `safe` from formulas, `bom` as Excel needs it.
+
+        >>> import treatygraph as tg
+        >>> found = tg.load().find("Tokaev", top=1)
+        >>> found.to_csv().splitlines()[0] == ",".join(found.columns)
+        True
+        """
         from .formats import render
 
         return render(self, "csv", safe=safe, bom=bom)
 
     def to_markdown(self) -> str:
-        """Return title, shown columns and note in Markdown."""
+        """Return title, shown columns and note in Markdown.
+
+        >>> import treatygraph as tg
+        >>> found = tg.load().find("Tokaev", top=1)
+        >>> found.to_markdown().startswith("**")
+        True
+        """
         from .formats import render
 
         return render(self, "markdown")
@@ -133,17 +162,33 @@ class Result:
         `.csv`, `.json`, `.md`, `.txt`, `.parquet` (the data frame), and for a graph also the
         suffixes of `treatygraph export`, such as `.gexf`. Options are those of `to_csv` and
         `to_json`. Raises BadValue for another suffix, OutputError.
+
+        >>> import treatygraph as tg
+        >>> found = tg.load().find("Tokaev", top=1)
+        >>> found.save("found.csv")  # doctest: +SKIP
         """
         from .formats.suffixes import save
 
         save(self, Path(path), **options)
 
     def cells(self, row: Row) -> list[str]:
-        """Return the shown columns of a row as people read them."""
+        """Return the shown columns of a row as people read them.
+
+        >>> import treatygraph as tg
+        >>> found = tg.load().find("Tokaev", top=1)
+        >>> len(found.cells(found[0])) == len(found.shown)
+        True
+        """
         return [self.cell(column, row) for column in self.shown]
 
     def cell(self, column: str, row: Row) -> str:
-        """Return one column of a row as people read it, control characters made visible."""
+        """Return one column of a row as people read it, control characters made visible.
+
+        >>> import treatygraph as tg
+        >>> found = tg.load().find("Tokaev", top=1)
+        >>> found.cell("id", found[0])
+        'kassym-jomart-tokayev'
+        """
         view = self.views.get(column)
         return readable(view(row) if view else row.get(column))
 
@@ -181,7 +226,13 @@ class Result:
         return part
 
     def head(self, count: int = 5) -> Result:
-        """Return the first rows, as an answer with the same title, columns and note."""
+        """Return the first rows, as an answer with the same title, columns and note.
+
+        >>> import treatygraph as tg
+        >>> found = tg.load().find("Tokaev", top=1)
+        >>> len(found.head(1))
+        1
+        """
         return self[:count]
 
     def __eq__(self, other: object) -> bool:
@@ -208,6 +259,11 @@ class Result:
 
         `width` in characters; None for the width of the terminal. Prose that does not fit is cut
         with `…`, ids and dates never are; columns that do not fit are named.
+
+        >>> import treatygraph as tg
+        >>> found = tg.load().find("Tokaev", top=1)
+        >>> found.title in found.to_table()
+        True
         """
         from shutil import get_terminal_size  # brings three libraries of compression
 
@@ -217,6 +273,11 @@ class Result:
         """Return the same as `to_table`; without a width, every line is as long as it needs.
 
         `styled` prints the title bold and the note dim, for terminals.
+
+        >>> import treatygraph as tg
+        >>> found = tg.load().find("Tokaev", top=1)
+        >>> found.title in found.to_text()
+        True
         """
         bold, dim = (BOLD, DIM) if styled else ("{}", "{}")
         title = map(bold.format, wrap(self.title, width))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from functools import partial, wraps
 from pathlib import Path
@@ -66,11 +66,14 @@ def question(
     return make
 
 
-def output(formats: str = "rows") -> Callable[[Command], Command]:
-    """Add --format and --output, and --wide where answers are rows."""
+def output(formats: str = "rows", more: Sequence[str] = ()) -> Callable[[Command], Command]:
+    """Add --format and --output, and --wide where answers are rows.
+
+    The command itself writes the formats in `more`.
+    """
     from ..formats import graph_formats, row_formats
 
-    names = row_formats() if formats == "rows" else graph_formats()
+    names = [*(row_formats() if formats == "rows" else graph_formats()), *more]
 
     def add(command: Command) -> Command:
         about = "File to write; - is standard output."
@@ -187,7 +190,7 @@ def answer(
 def _save(result: Result, format: str, path: Path, options: dict[str, bool]) -> None:
     from ..formats import write
 
-    _forbid_replacing_data(path)
+    forbid_replacing_data(path)
     write(result, format, path, **options)
 
 
@@ -242,11 +245,12 @@ def deliver(text: str, output: str) -> None:
         return
     from ..output import write_file
 
-    _forbid_replacing_data(Path(output))
+    forbid_replacing_data(Path(output))
     write_file(Path(output), text)
 
 
-def _forbid_replacing_data(output: Path) -> None:
+def forbid_replacing_data(output: Path) -> None:
+    """Raise BadValue for an output that would replace a file of the data."""
     from ..dataset.convert import files_of
     from ..output import forbid_replacing
 

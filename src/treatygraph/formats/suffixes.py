@@ -35,6 +35,13 @@ def save(result: Result, path: Path, **options: bool) -> None:
     write(result, known[suffix], path, **options)
 
 
+def format_of(result: Result, path: Path) -> str | None:
+    """Return the format of a suffix, or None if no format of text or of graphs has it."""
+    known = _known(result)
+    known.pop(PARQUET)
+    return known.get(path.suffix.lower())
+
+
 def _known(result: Result) -> dict[str, str]:
     """Return the format of each suffix that the answer can be written in."""
     families = FAMILIES if result.graph is not None else ("rows",)

@@ -50,7 +50,13 @@ class Graph(NodesByName):
 
     @classmethod
     def of(cls, dataset: Dataset) -> Self:
-        """Return the graph of a dataset."""
+        """Return the graph of a dataset.
+
+        >>> import treatygraph as tg
+        >>> g = tg.load()
+        >>> len(tg.TreatyGraph.of(g.dataset)) == len(g)
+        True
+        """
         return cls(EdgeTable(dataset))
 
     @property
@@ -88,6 +94,11 @@ class Graph(NodesByName):
         `treatygraph.dates.certain`). `speaker`: a source quotes this node, by any name, as saying
         so. `node`: one of these nodes, by any name, is at an end, or with `both_ends` at each end.
         Raises BadValue for an unknown word, UnknownName, AmbiguousName.
+
+        >>> import treatygraph as tg
+        >>> g = tg.load()
+        >>> len(g.where(relation="visited", since=2023)) < len(g)
+        True
         """
         words = {"kind": kind, "relation": relation, "without": without, "status": status}
         words |= {"source": source, "topic": topic, "speaker": speaker, "node": node}
@@ -123,6 +134,11 @@ class Graph(NodesByName):
         """Return for each relation whether it is certain, or only possible, in the period.
 
         None for a relation outside the selected period, and for all if no period is selected.
+
+        >>> import treatygraph as tg
+        >>> g = tg.load()
+        >>> g.certainty([0])
+        [None]
         """
         if not self.selection.dated:
             return [None] * len(records)
@@ -181,19 +197,43 @@ class Graph(NodesByName):
         return project(self.columns, self.mask)
 
     def node(self, number: int) -> Node:
-        """Return the node with this number."""
+        """Return the node with this number.
+
+        >>> import treatygraph as tg
+        >>> g = tg.load()
+        >>> g.node(g.resolve("Kazakhstan")).id
+        'kazakhstan'
+        """
         return self.dataset.nodes[number]
 
     def relation(self, record: int) -> Relation:
-        """Return the relation with this number."""
+        """Return the relation with this number.
+
+        >>> import treatygraph as tg
+        >>> g = tg.load()
+        >>> g.relation(0).id == next(iter(g.dataset.relations)).id
+        True
+        """
         return self.dataset.relations[record]
 
     def stream_nodes(self) -> Iterator[Node]:
-        """Return the nodes of the graph by id; few of them are in memory at a time."""
+        """Return the nodes of the graph by id; few of them are in memory at a time.
+
+        >>> import treatygraph as tg
+        >>> g = tg.load()
+        >>> next(g.stream_nodes()).id == g.node(0).id
+        True
+        """
         return self.dataset.stream_nodes(self.nodes)
 
     def stream_relations(self) -> Iterator[Selected]:
-        """Return the selected relations with their selected edges, few in memory at a time."""
+        """Return the selected relations with their selected edges, few in memory at a time.
+
+        >>> import treatygraph as tg
+        >>> g = tg.load()
+        >>> next(g.stream_relations()).relation.id == g.relation(int(g.records[0])).id
+        True
+        """
         columns, edges = self.columns, np.flatnonzero(self.mask)
         record = columns.record[edges]
         first = np.flatnonzero(starts(record))
@@ -211,6 +251,11 @@ class Graph(NodesByName):
         code of a state (`U.K.`, `Deutschland`, `KAZ`), if one node is that state.
 
         Raises UnknownName with near misses, or AmbiguousName with the candidates.
+
+        >>> import treatygraph as tg
+        >>> g = tg.load()
+        >>> g.resolve("Казахстан") == g.resolve("kazakhstan")
+        True
         """
         require_text(name=name)
         if name in self.dataset.node_numbers:
@@ -260,7 +305,13 @@ class Graph(NodesByName):
         )
 
     def in_full(self) -> Self:
-        """Return the same graph with every status, unless other statuses are chosen."""
+        """Return the same graph with every status, unless other statuses are chosen.
+
+        >>> import treatygraph as tg
+        >>> g = tg.load()
+        >>> len(g.in_full()) == len(g.dataset.relations)
+        True
+        """
         return self.where(status="any") if self.selection.by_default else self
 
     @overload
@@ -280,6 +331,11 @@ class Graph(NodesByName):
         Not `directed`, it is a MultiGraph. If `simple`, a DiGraph or Graph with one edge a pair of
         nodes: `weight` counts its relations and `relations` lists their ids; in a DiGraph, a
         symmetric relation counts in both directions.
+
+        >>> import treatygraph as tg
+        >>> g = tg.load()
+        >>> g.to_networkx().nodes["kazakhstan"]["kind"]
+        'country'
         """
         from .networks import multigraph, simple_graph
 

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import click
 
-from ...formats.briefs import brief_formats, render_brief
-from ..options import EVERY_STATUS, check_certain, deliver, load, node, progress, select, selection
+from ...errors import BadValue
+from ...formats.briefs import DOCX, brief_formats, render_brief, save_brief
+from ..options import (
+    EVERY_STATUS,
+    check_certain,
+    deliver,
+    forbid_replacing_data,
+    load,
+    node,
+    progress,
+    select,
+    selection,
+)
 
 
 @click.command("brief", short_help="What binds two actors, as a document with its sources.")
@@ -18,7 +30,7 @@ from ..options import EVERY_STATUS, check_certain, deliver, load, node, progress
 @click.option(
     "--format",
     "-f",
-    type=click.Choice(brief_formats()),
+    type=click.Choice([*brief_formats(), DOCX]),
     default=brief_formats()[0],
     show_default=True,
     help="How the document is written.",
@@ -32,6 +44,12 @@ def command(a: str, b: str, format: str, output: str, **options: Any) -> None:
     """
     check_certain(options)
     graph = select(load(), options)
+    if format == DOCX and output == "-":
+        raise BadValue("format docx is a binary file: write it with --output FILE")
     with progress("working"):
-        text = render_brief(graph.brief(a, b), format)
-    deliver(text, output)
+        found = graph.brief(a, b)
+    if format == DOCX:
+        forbid_replacing_data(Path(output))
+        save_brief(found, Path(output), format)
+    else:
+        deliver(render_brief(found, format), output)

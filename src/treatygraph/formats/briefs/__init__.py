@@ -6,11 +6,14 @@ from importlib import import_module
 from pathlib import Path
 
 from ...errors import BadValue, hint
+from ...output import new_file, write_file
 from ...queries.brief import Brief
+
+DOCX = "docx"  # a binary file, which `save_brief` alone writes
 
 
 def brief_formats() -> list[str]:
-    """Return the formats of a brief, Markdown first."""
+    """Return the formats of a brief that are text, Markdown first."""
     names = (file.stem for file in Path(__file__).parent.glob("[!_]*.py"))
     return sorted(names, key=lambda name: (name != "markdown", name))
 
@@ -23,4 +26,15 @@ def render_brief(brief: Brief, name: str) -> str:
     return text
 
 
-__all__ = ["brief_formats", "render_brief"]
+def save_brief(brief: Brief, path: Path, name: str) -> None:
+    """Write a brief to a file, also as a Word document (docx). Raises BadValue, OutputError."""
+    if name != DOCX:
+        write_file(path, render_brief(brief, name))
+        return
+    from ._docx import save
+
+    with new_file(path) as draft:
+        save(brief, draft)
+
+
+__all__ = ["DOCX", "brief_formats", "render_brief", "save_brief"]
