@@ -16,6 +16,7 @@ from ....states import countries
 from ...parsed_records import ParsedRecords
 from ...records import Evidence, Relation
 from .lexicon import lexicon
+from .occasions import present_fits_source, status_fits_occasion
 
 # first and last day, where a month or year leaves open which days are meant
 EXACT = re.compile(r"\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
@@ -136,7 +137,9 @@ def _acts_outside(act: Relation, office: Relation) -> bool:
 
 RULES: list[Rule] = [
     status_fits_source,
+    present_fits_source,
     during_encloses,
+    status_fits_occasion,
     office_is_held_by_actor,
     codes_are_those_of_the_state,
 ]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ....names import fold
 from .dates import Sentences
 from .finding import Context, Finding, first_place, place_of_figure
 from .lexicon import lexicon
@@ -31,6 +33,32 @@ def figure_findings(context: Context, sentences: Sentences) -> Iterator[Finding]
             if key in attributes:
                 yield from _beside(context, sentences, key, test)
     yield from _changes(context)
+    yield from _lost_qualifiers(context, sentences)
+
+
+def _lost_qualifiers(context: Context, sentences: Sentences) -> Iterator[Finding]:
+    """Report a number that the text qualifies wherever it has it, and the relation does not."""
+    own = context.relation.attributes
+    for key in context.vocabulary.with_role("qualifier"):
+        numbers = context.vocabulary.with_role("number")
+        values = [own[each] for each in numbers if isinstance(own.get(each), float)]
+        if len(values) != 1 or key in own:
+            continue
+        found = [each for _, one in sentences for each in one.figures_of(values[0]) if each.before]
+        words = [_qualifier_before(each, key) for each in found]
+        if words and all(words):
+            what = f"{key} of {values[0]:.12g}, which the text has as: {words[0]}"
+            yield Finding(key, what, None, explained=False)
+
+
+def _qualifier_before(figure: Figure, key: str) -> str | None:
+    """Return the qualifier whose cue is right before a number."""
+    before = fold(figure.before)
+    for choice in lexicon().keys("choices", key):
+        cues = lexicon().cues("choices", key, choice)
+        if cues and re.search(rf"(?:{cues.pattern})(?: than)?(?: usd| us)?$", before):
+            return choice
+    return None
 
 
 def _numbers(context: Context, attributes: Mapping[str, Any]) -> Iterator[tuple[str, float]]:

@@ -13,8 +13,10 @@ from .ends import direction_findings, end_findings, reference_findings, speaker_
 from .figures import figure_findings, figure_sentences
 from .finding import Context, Finding, place_of_figure
 from .passage import Passage
+from .ranges import range_findings
+from .statuses import status_findings
 from .texts import Texts, is_row
-from .words import choice_findings, status_findings, type_findings
+from .words import choice_findings, part_findings, type_findings
 
 
 class Grounding(NamedTuple):
@@ -82,10 +84,12 @@ def _findings(context: Context) -> Iterator[Finding]:
     of_figure = figure_sentences(context)
     yield from end_findings(context)
     yield from date_finding(context, of_figure or everything)
+    yield from range_findings(context, everything)
     yield from type_findings(context)
     yield from status_findings(context)
     yield from figure_findings(context, of_figure)
     yield from choice_findings(context, everything)
+    yield from part_findings(context, everything)
     yield from reference_findings(context)
     yield from speaker_findings(context)
     yield from direction_findings(context)

@@ -22,12 +22,15 @@ class Lexicon:
         self._table = table
         self._compiled: dict[tuple[str, ...], re.Pattern[str]] = {}
 
-    def words(self, *path: str) -> tuple[str, ...]:
-        """Return the cues of an entry as they are written, or nothing if there is none."""
+    def words(self, *path: str, key: str = "cues") -> tuple[str, ...]:
+        """Return the cues of an entry as they are written, or nothing if there is none.
+
+        `key` names another list of the entry.
+        """
         entry: Any = self._table
-        for key in path:
-            entry = entry.get(key, {})
-        return tuple(entry.get("cues", ()))
+        for step in path:
+            entry = entry.get(step, {})
+        return tuple(entry.get(key, ()))
 
     def cues(self, *path: str) -> re.Pattern[str] | None:
         """Return a pattern for the cues of an entry in folded text, or None if there is none."""
@@ -36,9 +39,12 @@ class Lexicon:
             self._compiled[path] = re.compile(_alternatives(words))
         return self._compiled.get(path)
 
-    def keys(self, section: str) -> tuple[str, ...]:
-        """Return the keys of a section."""
-        return tuple(self._table[section])
+    def keys(self, *path: str) -> tuple[str, ...]:
+        """Return the keys of a section, or of a part of one; nothing if there is none."""
+        entry: Any = self._table
+        for key in path:
+            entry = entry.get(key, {})
+        return tuple(entry)
 
     def with_time(self, time: str) -> frozenset[str]:
         """Return the statuses of the past or of the future, seen from the source."""

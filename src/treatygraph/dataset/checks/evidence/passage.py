@@ -24,15 +24,17 @@ SIZES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve"
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 YEAR = re.compile(r"\b(?:1[5-9]|20|21)\d\d\b")
+BEFORE = 24  # characters, enough for "as many as" and a currency
 # words of a name that texts often leave out
 SMALL = "a an and at by for from in its of on the to with under"
 
 
 class Figure(NamedTuple):
-    """A number of a text, and the characters around it, which may hold its unit."""
+    """A number of a text, what is around it, which may hold its unit, and what is before it."""
 
     value: float
     around: str
+    before: str = ""
 
 
 class Sentence:
@@ -133,4 +135,5 @@ def stem(word: str) -> str:
 def _figure(found: re.Match[str], text: str) -> Figure:
     value = float(re.sub(r"[^\d.]", "", found[1])) * SIZES.get((found[2] or "").lower(), 1)
     after = re.split(r"[\d,;()]", text[found.end() : found.end() + 16])[0]  # not the next figure's
-    return Figure(value, text[max(found.start() - 3, 0) : found.end()] + after)
+    around = text[max(found.start() - 3, 0) : found.end()] + after
+    return Figure(value, around, text[max(found.start() - BEFORE, 0) : found.start()])

@@ -1,14 +1,15 @@
-"""Look for the type, the status and the attributes that a relation has from the words of a text."""
+"""Look for the type and the attributes that a relation has from the words of a text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from ....names import fold
 from .dates import Sentences, parts_of
 from .finding import Context, Finding, first_place
 from .lexicon import lexicon
-from .passage import Sentence, content, stem
+from .passage import SMALL, Sentence, content, stem
 
 
 def type_findings(context: Context) -> Iterator[Finding]:
@@ -17,24 +18,6 @@ def type_findings(context: Context) -> Iterator[Finding]:
     if lexicon().cues("types", key):
         place = first_place(context.sentences, lambda each: each.has_cue("types", key))
         yield Finding("type", f"type {key}", place)
-
-
-def status_findings(context: Context) -> Iterator[Finding]:
-    """Report a status of which no sentence has a cue, where they have cues of another one.
-
-    Only the sentences with a cue of the type count. A type without cues, such as a location, is
-    judged only if its status is not an established one, since texts always mark that in words.
-    """
-    relation = context.relation
-    among = list(context.sentences)
-    if lexicon().cues("types", relation.type):
-        among = [each for each in among if each[1].has_cue("types", relation.type)]
-    elif relation.status in context.vocabulary.established:
-        return
-    if lexicon().cues("statuses", relation.status):
-        place = first_place(among, lambda each: each.has_cue("statuses", relation.status))
-        if place or any(_has_other_status(each, relation.status) for _, each in among):
-            yield Finding("status", f"status {relation.status}", place)
 
 
 def choice_findings(context: Context, sentences: Sentences) -> Iterator[Finding]:
@@ -47,6 +30,20 @@ def choice_findings(context: Context, sentences: Sentences) -> Iterator[Finding]
             yield _literal(context, sentences, key, str(value))
 
 
+def part_findings(context: Context, sentences: Sentences) -> Iterator[Finding]:
+    """Judge what a figure or a delivery is limited to, such as goods: some word of each occurs."""
+    for key in context.vocabulary.with_role("part"):
+        values = context.relation.attributes.get(key, ())
+        for value in [values] if isinstance(values, str) else values:
+            words = content(str(value))
+            place = first_place(sentences, partial(_has_any, words)) if words else None
+            yield Finding(key, f"{key} {value}", place)
+
+
+def _has_any(words: frozenset[str], sentence: Sentence) -> bool:
+    return not words.isdisjoint(stem(word) for word in sentence.words.split())
+
+
 def _choice(context: Context, sentences: Sentences, key: str, value: str) -> Finding:
     near = _sentences_of_date(context, sentences)
     place = first_place(near, lambda each: each.has_cue("choices", key, value))
@@ -54,19 +51,12 @@ def _choice(context: Context, sentences: Sentences, key: str, value: str) -> Fin
 
 
 def _literal(context: Context, sentences: Sentences, key: str, value: str) -> Finding:
-    near = [each for each in sentences if _names_an_end(context, each[1])] or sentences
+    near = [each for each in sentences if names_an_end(context, each[1])] or sentences
     return Finding(key, f"{key} {value}", first_place(near, lambda each: _has_words(each, value)))
 
 
-def _has_other_status(sentence: Sentence, status: str) -> bool:
-    return any(
-        sentence.has_cue("statuses", other)
-        for other in lexicon().keys("statuses")
-        if other != status
-    )
-
-
-def _names_an_end(context: Context, sentence: Sentence) -> bool:
+def names_an_end(context: Context, sentence: Sentence) -> bool:
+    """Return whether a sentence has a name of a node at either end."""
     ends = (*context.relation.origins, *context.relation.targets)
     return any(sentence.has_name(context.names[end]) for end in ends)
 
@@ -79,8 +69,20 @@ def _sentences_of_date(context: Context, sentences: Sentences) -> Sentences:
 
 
 def _has_words(sentence: Sentence, value: str) -> bool:
-    """Return whether words occur as one phrase, or all of them where an office is split."""
-    if f" {fold(value)} " in sentence.words:
-        return True
-    words = content(value)
-    return len(words) > 2 and words <= {stem(word) for word in sentence.words.split()}
+    """Return whether words occur as one phrase, without small words such as *of* and *for*.
+
+    A phrase does not count where a word of rank is before it that the value lacks: *Deputy
+    Director* is no director.
+    """
+    words = _large(fold(value))
+    among = _large(sentence.words)
+    lower = {stem(word) for word in lexicon().words("literal", "office", key="lower")}
+    for start in range(len(among) - len(words) + 1):
+        before = among[start - 1] if start else ""
+        if among[start : start + len(words)] == words and before not in lower:
+            return True
+    return False
+
+
+def _large(folded: str) -> list[str]:
+    return [stem(word) for word in folded.split() if word not in SMALL.split()]
