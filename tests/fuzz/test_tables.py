@@ -90,7 +90,18 @@ def content(suffix: str) -> bytes:
 
 
 FORMATS = [*TEXTS, "xlsx", "parquet"]
-WORDS = (b'"', b"\n", b"{", b",", b"\r", b"9" * 40, b"<", b"&#0;", b"\\ud800", b"1e400")
+WORDS: tuple[bytes, ...] = (
+    b'"',
+    b"\n",
+    b"{",
+    b",",
+    b"\r",
+    b"9" * 40,
+    b"<",
+    b"&#0;",
+    b"\\ud800",
+    b"1e400",
+)
 WORDS += (b"[", b"]", b"[]", b"{}", b"null", b"true", b"-1", b"*", b"/>", b'encoding="utf-7"')
 
 
