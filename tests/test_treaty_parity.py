@@ -60,12 +60,12 @@ def page(treaties: tg.TreatyGraph, tmp_path_factory: pytest.TempPathFactory) -> 
 
 def expected(row: dict[str, Any]) -> dict[str, Any]:
     """What the page says where Python answers with a row."""
-    told = {key: row.get(key) for key in ("signed", "consent", "state")}
+    said = {key: row.get(key) for key in ("signed", "consent", "state")}
     bound = row["since"] is not None or row.get("possible_span") is not None
-    return told | {"basis": row["basis"] if bound else None}
+    return said | {"basis": row["basis"] if bound else None}
 
 
-def told(entry: dict[str, Any]) -> dict[str, Any]:
+def compared(entry: dict[str, Any]) -> dict[str, Any]:
     return {key: entry[key] for key in ("signed", "consent", "state", "basis")}
 
 
@@ -87,7 +87,7 @@ def test_status_of_a_treaty_is_the_same_on_every_boundary_day(treaties, page, nu
         found = sorted(entries, key=lambda each: (each["party"], each["basis"] or []))
         assert [each["party"] for each in found] == [row["party"] for row in rows], day
         for entry, row in zip(found, rows, strict=True):
-            assert told(entry) == expected(row), (day, entry, row)
+            assert compared(entry) == expected(row), (day, entry, row)
             if row["state"] == "not in force":
                 assert entry["because"] == [row["because"]], (day, entry, row)
             assert set(row.get("missing", ())) <= set(entry["because"]), (day, entry, row)

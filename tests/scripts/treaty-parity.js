@@ -21,7 +21,7 @@ const { type, text, treaties, parties } = JSON.parse(readFileSync(process.argv[2
 const data = readData(await decode(type, text), { id: [], x: [], y: [] });
 const { whenever } = createStore(data).get().passed;
 
-function told({ membership, force, because, bound, signed, consented }) {
+function described({ membership, force, because, bound, signed, consented }) {
   const { treaty, party, begin, end } = membership;
   return {
     treaty: treaty.id,
@@ -37,7 +37,7 @@ function told({ membership, force, because, bound, signed, consented }) {
 }
 
 const entries = (answer, questions) =>
-  questions.map(([id, days]) => days.map((day) => answer(data.find(id), periodOf(day)).map(told)));
+  questions.map(([id, days]) => days.map((day) => answer(data.find(id), periodOf(day)).map(described)));
 
 process.stdout.write(
   JSON.stringify({

@@ -23,8 +23,8 @@ export function partiesChart(stages, period, name) {
   const most = Math.max(1, ...stages.map(({ certain, possible }) => certain + possible));
   const scale = scaleOf(stages);
   const { title, described, more } = texts.treaties.chart;
-  const told = stages.slice(0, DESCRIBED).map(stageText);
-  const rest = stages.length > told.length ? [more(stages.length - told.length)] : [];
+  const named = stages.slice(0, DESCRIBED).map(stageText);
+  const rest = stages.length > named.length ? [more(stages.length - named.length)] : [];
   const drawing = makeSvg(
     "svg",
     {
@@ -34,7 +34,7 @@ export function partiesChart(stages, period, name) {
       "aria-describedby": "parties-described",
     },
     makeSvg("title", { id: "parties-title" }, title(name)),
-    makeSvg("desc", { id: "parties-described" }, described([...told, ...rest])),
+    makeSvg("desc", { id: "parties-described" }, described([...named, ...rest])),
     ...stages.map((stage) => step(stage, scale, HEIGHT / most)),
     ...periodFrame(period, scale),
     makeSvg("line", { class: "ground", x1: 0, x2: WIDTH, y1: TOP + HEIGHT, y2: TOP + HEIGHT }),
@@ -78,7 +78,7 @@ function stageText({ first, last, ...counts }) {
   return `${daysText({ first, last })}: ${texts.treaties.counts(counts)}`;
 }
 
-/** The years of changes, as far as there is room. @param {Stage[]} stages @param {(day: number) => number} scale */
+/** The years of changes, those that there is room for. @param {Stage[]} stages @param {(day: number) => number} scale */
 function years(stages, scale) {
   let free = 0;
   return stages.flatMap(({ first }) => {
