@@ -62,6 +62,15 @@ def test_overview_says_what_it_leaves_out(many: Visit) -> None:
     assert many.tell("counts()")["nodes"] == {"shown": 92, "total": 92}
 
 
+def test_notes_cover_no_node(many: Visit) -> None:
+    note = many.page.locator(".notes").bounding_box()
+    box = many.drawing.bounding_box()
+    assert note
+    assert box
+    below = note["y"] + note["height"] - box["y"]
+    assert min(each["at"]["y"] for each in many.tell("drawing()")["nodes"]) > below
+
+
 def test_documents_of_two_are_one_line_that_opens(many: Visit) -> None:
     assert not any(name.startswith("treaty") for name in drawn(many))
     [line] = [each for each in many.tell("drawing()")["lines"] if each["type"] == "documents"]

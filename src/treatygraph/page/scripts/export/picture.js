@@ -67,7 +67,7 @@ function lineOfText(text, top, large = false) {
 function legendOf(kinds, width) {
   let [x, y] = [EDGE, ROW / 2];
   const entries = kinds.flatMap(({ plural, outline, colour }) => {
-    const wide = 24 + plural.length * CHARACTER;
+    const wide = 30 + plural.length * CHARACTER;
     if (x > EDGE && x + wide > width - EDGE) [x, y] = [EDGE, y + ROW];
     const at = { x: x + 6, y };
     x += wide;

@@ -40,8 +40,8 @@ export function createCamera(network, container) {
   }
 
   return {
-    /** Fit a box into view. @param {Box} box @param {boolean} [atOnce] */
-    fit: (box, atOnce) => moveTo(fitting(box, container), atOnce),
+    /** Fit a box into view, below what covers the upper edge. @param {Box} box @param {number} above pixels @param {boolean} [atOnce] */
+    fit: (box, above, atOnce) => moveTo(fitting(box, above, container), atOnce),
     /** @param {number} factor */
     zoom: (factor) => moveTo({ ...present(), scale: present().scale * factor }),
     /** @param {Point} middle @param {Point[]} around @param {number} covered */
@@ -66,14 +66,15 @@ function between(start, goal, share) {
   };
 }
 
-/** @param {Box} box @param {HTMLElement} container @returns {Sight} */
-function fitting({ left, top, right, bottom }, { clientWidth, clientHeight }) {
+/** @param {Box} box @param {number} above @param {HTMLElement} container @returns {Sight} */
+function fitting({ left, top, right, bottom }, above, { clientWidth, clientHeight: whole }) {
+  const clientHeight = whole - above;
   const scale = Math.min(
     LARGEST,
     Math.max(1, clientWidth - 2 * margin(clientWidth)) / Math.max(1, right - left),
     Math.max(1, clientHeight - 2 * margin(clientHeight)) / Math.max(1, bottom - top),
   );
-  return { position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale };
+  return { position: { x: (left + right) / 2, y: (top + bottom) / 2 - above / 2 / scale }, scale };
 }
 
 /**

@@ -44,12 +44,14 @@ export function createStage(store, options) {
     onPoint: (/** @type {Target} */ target, /** @type {Point} */ at) =>
       tooltip.point(target, at, store.get()),
     onMove: (/** @type {number} */ moved) => notes.tellMoved(moved),
+    coveredAbove: () => coveredBy(notes.box),
     coveredBoxes: () => [boxOf(buttons), boxOf(notes.box)],
   };
   let shown = chooseDrawn(state, null);
   const renderer = new Renderer(byId("drawing"), data, options, handlers, shown, dressOf(state));
   buttons.append(...viewButtons(renderer), viewOptions(store), pictureMenu(renderer, store));
   notes.tell(state, shown);
+  if (coveredBy(notes.box)) renderer.fit(true);
   onNodeKeys(byId("drawing"), (by) => stepTo(renderer, store, by));
   store.subscribe((state, before) => {
     if (state.view.size !== before.view.size || state.view.colour !== before.view.colour)
@@ -57,8 +59,8 @@ export function createStage(store, options) {
     const focus = focusOf(state);
     if (changesDrawn(state, before)) renderer.show((shown = chooseDrawn(state, focus)), focus);
     else renderer.emphasise(focus);
-    if (state.around !== before.around || state.view.scope !== before.view.scope) renderer.fit();
     notes.tell(state, shown);
+    if (state.around !== before.around || state.view.scope !== before.view.scope) renderer.fit();
     empty.hidden = state.passed.nodes.size > 0;
   });
   return renderer;
@@ -74,6 +76,12 @@ function changesDrawn(/** @type {State} */ state, /** @type {State} */ before) {
 /** @param {State} state */
 function dressOf({ data, view }) {
   return { radius: radiusBy(data, view.size), colour: colourBy(data, view.colour) };
+}
+
+/** Pixels that notes cover of the upper edge, never more than a third of the drawing. @param {HTMLElement} notes */
+function coveredBy(notes) {
+  const height = byId("drawing").clientHeight;
+  return notes.offsetHeight ? Math.min(notes.offsetTop + notes.offsetHeight, height / 3) : 0;
 }
 
 /** @param {HTMLElement} element */

@@ -18,6 +18,7 @@
  *   onPoint: (target: Target, at: Point) => void,
  *   onMove: (moved: number) => void,
  *   coveredBoxes: () => number[][],
+ *   coveredAbove: () => number,
  * }} Handlers `onMove`: called with the number of pinned nodes; `coveredBoxes`: boxes where labels would be
  * hidden
  * @typedef {{radius: (node: NodeRecord) => number, colour: (node: NodeRecord) => string}} Dress
@@ -173,7 +174,7 @@ export class Renderer {
   /** Fit everything into view. @param {boolean} [atOnce] */
   fit(atOnce) {
     const places = [...this.places.values()];
-    if (places.length) this.view.fit(boxAround(places), atOnce);
+    if (places.length) this.view.fit(boxAround(places), this.handlers.coveredAbove(), atOnce);
   }
 
   /** @param {number} factor */
