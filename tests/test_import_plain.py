@@ -351,7 +351,7 @@ def test_rows_that_refer_to_another_table_give_the_same_in_batches(tmp_path: Pat
     @MANY
     @given(tables(LINKS, set(LINKS)))
     def compared(table: Any) -> None:
-        links = written(tmp_path, *table, name="links.csv")
+        links = written(tmp_path, table[0], table[1], "links.csv")
         account = assert_the_same(mapping, actors, links).account
         seen.update(each.what for each in account.notices)
 
