@@ -17,6 +17,7 @@ from importing import write_mapping, write_table
 from treatygraph.dataset import Dataset
 from treatygraph.dataset.store.write import relation_tables
 from treatygraph.importers import Imported, ImportReport, load_mapping, read_tables
+from treatygraph.importers.mapping.columns import Columns
 from treatygraph.importers.mapping.load import Mapping
 from treatygraph.importers.run import pipeline, relation_rows
 from treatygraph.importers.run.plain import rows as plain_rows_module
@@ -351,7 +352,7 @@ def test_rows_that_refer_to_another_table_give_the_same_in_batches(tmp_path: Pat
     @MANY
     @given(tables(LINKS, set(LINKS)))
     def compared(table: Any) -> None:
-        links = written(tmp_path, *table, name="links.csv")
+        links = written(tmp_path, table[0], table[1], "links.csv")
         account = assert_the_same(mapping, actors, links).account
         seen.update(each.what for each in account.notices)
 
@@ -411,3 +412,52 @@ def test_later_row_with_the_id_of_a_plain_one_adds_evidence_or_is_rejected(tmp_p
     assert found["mapping-plain-2"] == ["row 2"]
     assert [each.row for each in account.rejects] == [2]
     assert [each.date for each in dataset.relations] == ["1990", "1991", "1992"]
+
+
+MEETINGS = """
+tables:
+  meetings:
+    nodes:
+      one: {kind: person, name: '{one}'}
+      other: {kind: person, name: '{other}'}
+    relations:
+      bond: {type: met, from: one, to: other, date: '{date}', status: happened}
+"""
+
+
+@pytest.mark.parametrize(
+    ("part", "instead"),
+    [
+        ("    nodes:", "    key: '{one}'\n    nodes:"),
+        ("name: '{other}'", "name: '{file}'"),
+        ("name: '{other}'", "name: '{row}'"),
+        ("from: one, to: other", "from: [one, other], to: [one, other]"),
+        ("type: met", "type: met, fold: ['{date}']"),
+        ("name: '{other}'", "row: {table: meetings, key: '{other}'}, name: '{other}'"),
+    ],
+)
+def test_table_with_anything_else_is_taken_row_by_row(
+    part: str, instead: str, tmp_path: Path
+) -> None:
+    assert MEETINGS.count(part) == 1
+    table = write_table(tmp_path, ROWS)
+    plain = load_mapping(str(write_mapping(tmp_path, MEETINGS)))
+    assert len(imported(plain, [table], batches=True).dataset.relations) == 3
+    other = load_mapping(str(write_mapping(tmp_path, MEETINGS.replace(part, instead))))
+    found: list[PlainRows | None] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pipeline, "plain_rows", lambda each: found.append(plain_rows(each)))
+        read_tables(other, [table])
+    assert found == [None]
+
+
+def test_outer_tracking_sees_what_an_inner_one_reads(tmp_path: Path) -> None:
+    columns = Columns(["a", "b", "c"])
+    part = load_mapping(str(write_mapping(tmp_path, MEETINGS))).tables["meetings"].yaml_part
+    with columns.tracking() as outer:
+        columns.slot("a", part)
+        with columns.tracking() as inner:
+            columns.slot("b", part)
+        columns.slot("c", part)
+    assert inner == {1}
+    assert outer == columns.used == {0, 1, 2}
