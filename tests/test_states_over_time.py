@@ -61,7 +61,7 @@ def test_lasting_relation_is_divided_where_one_state_follows_another(way, text, 
         ("soviet-union", "1922-12-30/1991-12-25"),
         ("russia", "1991-12-26/1995-03"),
     ]
-    assert account.notices == []
+    assert "outlives-state" not in {each.what for each in account.notices}
 
 
 def test_divided_relation_says_that_its_date_is_inferred_and_keeps_its_row(tmp_path):
@@ -264,4 +264,4 @@ def test_all_organisations_have_the_members_of_the_table_in_every_year():
         for year in range(first, last + 1):
             stored[year].add(frozenset(one_pair(each)))
     assert_same_shape(raw_memberships(SHARED / "igo" / "igo_year_format3.csv.gz"), stored)
-    assert account.notices == []
+    assert "outlives-state" not in {each.what for each in account.notices}
