@@ -401,6 +401,14 @@ CASES = [
         {"arcadia": [("2000-06-01", "..")], "borduria": [("2000-06-01", "..")]},
     ),
     Case(
+        "closed-undated",
+        "a treaty that binds its parties at once, from a day not known, may bind its signatories",
+        {"adopted_on": "2000-01-01", "closed": "true"},
+        [signed("arcadia", "2000-01-01"), signed("borduria", "2000-03-03")],
+        {},
+        {"arcadia": [("2000-01-01", "..")], "borduria": [("2000-03-03", "..")]},
+    ),
+    Case(
         "definitive",
         "a definitive signature is a consent",
         FORCE,

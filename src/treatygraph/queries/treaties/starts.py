@@ -71,6 +71,7 @@ def read_starts(
             _consents(acts, treaties, successions, born),
             _together(acts, treaties),
             _listed(acts, treaties),
+            _signed_together(acts, treaties),
         ]
     )
 
@@ -143,10 +144,22 @@ def _listed(acts: Acts, treaties: Treaties) -> Starts:
     """Return parties of which a source says no more: bound on no certain day."""
     rows = acts.of("participation")
     dated = acts.dated.at(rows)
-    own = begins_of(dated)
-    begin = later(own, treaties.entry.at(treaties.row_of(acts.treaty[rows])))
     lasting = (dated.sure_first <= dated.sure_last) & (dated.first < dated.last)
     end = where(lasting, ends_of(dated), open_ends(len(rows)))
+    return _at_some_time(acts, treaties, rows, begins_of(dated), end)
+
+
+def _signed_together(acts: Acts, treaties: Treaties) -> Starts:
+    """Return the signatories of treaties that bind all parties at once, from a day not known."""
+    rows = acts.of("signature")
+    of_treaty = treaties.row_of(acts.treaty[rows])
+    rows = rows[treaties.joint[of_treaty] & treaties.entered.undated[of_treaty]]
+    own = days_of(acts.dated.at(rows))
+    return _at_some_time(acts, treaties, rows, own, open_ends(len(rows)))
+
+
+def _at_some_time(acts: Acts, treaties: Treaties, rows: Days, own: Bounds, end: Bounds) -> Starts:
+    begin = later(own, treaties.entry.at(treaties.row_of(acts.treaty[rows])))
     never = np.full(len(rows), FAR_OFF, dtype=np.int64)
     return _made(acts, rows, LISTED, own, Bounds(begin.early, never), end)
 
