@@ -21,7 +21,15 @@ from hypothesis import strategies as st
 
 from commands import assert_refused, run, run_terminal
 from folders import files_of
-from importing import ABOUT, SAMPLES, SHARED, assert_complete, write_mapping, write_table
+from importing import (
+    ABOUT,
+    SAMPLE_FILES,
+    SAMPLES,
+    SHARED,
+    assert_complete,
+    write_mapping,
+    write_table,
+)
 from treatygraph import importers
 from treatygraph.errors import DataError, TreatygraphError
 from treatygraph.importers.mapping.load import SHIPPED
@@ -177,21 +185,14 @@ def test_no_mapping_however_broken_ends_in_a_traceback(data):
     name = data.draw(st.sampled_from(importers.shipped()))
     whole = yaml.load((SHIPPED / f"{name}.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
     broken = mutated(whole, data.draw)
-    samples = {
-        "graph": "nodes.csv",
-        "cow-igo": "igo.csv",
-        "pax": "pax-nodes.csv",
-        "icews": "icews-events.tab",
-        "us-visits": "president-visits.csv",
-        "uk-treaties": "uk-treaties.jsonl",
-        "cow-alliances": "alliances-by-dyad.csv",
-    }
     with TemporaryDirectory() as folder:
         file = Path(folder) / "m.yaml"
         file.write_text(yaml.safe_dump(broken, width=9999), encoding="utf-8")
         with suppress(TreatygraphError):
             mapping = importers.load_mapping(str(file))
-            assert_complete(importers.read_tables(mapping, [SAMPLES / samples[name]]).account)
+            assert_complete(
+                importers.read_tables(mapping, [SAMPLES / SAMPLE_FILES[name][0]]).account
+            )
 
 
 # tables

@@ -1,5 +1,7 @@
 """Agreements, visits and cooperation between states as a dated, sourced graph.
 
+Examples
+--------
 >>> import treatygraph as tg
 >>> g = tg.load()  # the example data; or tg.load("my_folder")
 >>> g.path("Rahmon", "Mirziyoyev")  # doctest: +SKIP

@@ -32,6 +32,8 @@ def load(folder: str | os.PathLike[str] | None = None, *, cache: bool = True) ->
     example data. With `cache`, a large folder that has not changed since it was last read is loaded
     from the cache. Raises DataError with every problem, each with file and line.
 
+    Examples
+    --------
     >>> import treatygraph as tg
     >>> "Kazakhstan" in tg.load()
     True
@@ -50,17 +52,26 @@ def from_pandas(
 ) -> TreatyGraph:
     """Return a graph of data frames; nothing is written.
 
-    Parameters
-    ----------
-    nodes : `id`, and what else a node has: `kind`, `name`, `aliases`, codes such as `iso3`.
-    edges : `from` and `to` (or `source` and `target`), `type`, and what else a relation has: `id`,
-    `date` in EDTF, `status`, `sources`, attributes. Rows with one id are one relation.
-    sources : `id`, `title`, …; one that only edges name gets its id as title.
-    vocabulary : a vocabulary.yaml, or a folder that has one; that of the example data otherwise.
-    kind, type : those of rows without.
-
     Raises DataError with every problem, each with table and row.
 
+    Parameters
+    ----------
+    nodes
+        `id`, and what else a node has: `kind`, `name`, `aliases`, codes such as `iso3`.
+    edges
+        `from` and `to` (or `source` and `target`), `type`, and what else a relation has: `id`,
+        `date` in EDTF, `status`, `sources`, attributes. Rows with one id are one relation.
+    sources
+        `id`, `title`, …; one that only edges name gets its id as title.
+    vocabulary
+        a vocabulary.yaml, or a folder that has one; that of the example data otherwise.
+    kind
+        that of nodes without one.
+    type
+        that of edges without one.
+
+    Examples
+    --------
     >>> import pandas as pd
     >>> import treatygraph as tg
     >>> nodes = pd.DataFrame({"id": ["france", "germany"], "iso3": ["FRA", "DEU"]})
@@ -88,6 +99,8 @@ def from_networkx(
 
     What `to_networkx` returns comes back, but for notes and places in sources. Raises DataError.
 
+    Examples
+    --------
     >>> import networkx as nx
     >>> import treatygraph as tg
     >>> network = nx.Graph([("france", "germany")])
@@ -132,6 +145,8 @@ def convert(
     existing store at `target` is replaced; anything else there is an error. Raises
     BadValue for another form, DataError, OutputError.
 
+    Examples
+    --------
     >>> import treatygraph as tg
     >>> tg.convert("my_folder", "my_store")  # doctest: +SKIP
     """
@@ -154,6 +169,8 @@ def check(
 ) -> Result:
     """Validate a data folder (default as for `load`); see `queries.check.check`.
 
+    Examples
+    --------
     >>> import treatygraph as tg
     >>> tg.check().found
     True
@@ -171,6 +188,8 @@ def diff(
 
     Of folders, relations of every status are compared; of graphs, the selected ones.
 
+    Examples
+    --------
     >>> import treatygraph as tg
     >>> tg.diff(tg.load(), tg.load()).note
     'Records: 0 added, 0 removed, 0 changed.'
@@ -186,6 +205,8 @@ def diff(
 def init(folder: str | os.PathLike[str]) -> None:
     """Write a small data folder to start from; it has to be new, or empty. Raises OutputError.
 
+    Examples
+    --------
     >>> import treatygraph as tg
     >>> tg.init("my_folder")  # doctest: +SKIP
     """
@@ -207,6 +228,8 @@ def import_tables(
 ) -> Result:
     """Import tables into a store; see `importers.import_tables.import_tables`.
 
+    Examples
+    --------
     >>> import treatygraph as tg
     >>> tg.import_tables("graph", ["edges.csv"], "my_store")  # doctest: +SKIP
     """
@@ -252,6 +275,8 @@ class TreatyGraph(Graph):
     ) -> Result:
         """Find paths between two nodes; see `treatygraph.queries.paths.path`.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> g = tg.load()
         >>> g.path("Rahmon", "Mirziyoyev").found
@@ -286,6 +311,8 @@ class TreatyGraph(Graph):
     ) -> Result:
         """Return nodes by a measure of centrality; see `treatygraph.queries.centrality`.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> g = tg.load()
         >>> g.centrality("degree", kind="country", top=1)[0]["id"]
@@ -306,6 +333,8 @@ class TreatyGraph(Graph):
     def find(self, text: str, *, top: int = 20) -> Result:
         """Return nodes by any name, alias, spelling or script, best first.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> g = tg.load()
         >>> g.find("Tokaev")[0]["id"]
@@ -320,6 +349,8 @@ class TreatyGraph(Graph):
 
         Relations of every status are included, unless `where(status=…)` chose some.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> g = tg.load()
         >>> g.show("Kazakhstan").data["node"]["kind"]
@@ -332,6 +363,8 @@ class TreatyGraph(Graph):
     def show_node(self, name: str) -> Result:
         """Return a node by any name, with its relations and their evidence.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> g = tg.load()
         >>> g.show_node("Kazakhstan").data["node"]["kind"]
@@ -344,6 +377,8 @@ class TreatyGraph(Graph):
     def show_relation(self, key: str) -> Result:
         """Return a relation by its id, with its evidence.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> g = tg.load()
         >>> g.show_relation("rahmon-kazakhstan-2023-05")[0]["date"]
@@ -356,6 +391,8 @@ class TreatyGraph(Graph):
     def list_nodes(self) -> Result:
         """Return the nodes, by id.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> g = tg.load()
         >>> g.where(kind="country").list_nodes()[0]["kind"]
@@ -370,6 +407,8 @@ class TreatyGraph(Graph):
 
         `evidence`: each with the places in its sources.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> g = tg.load()
         >>> visits = g.where(relation="visited").list_relations().to_pandas()
@@ -383,6 +422,8 @@ class TreatyGraph(Graph):
     def list_sources(self) -> Result:
         """Return the sources, with the number of selected relations that each supports.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> g = tg.load()
         >>> len(g.list_sources()) == len(g.dataset.sources)
@@ -397,6 +438,8 @@ class TreatyGraph(Graph):
 
         `evidence`: each with the places in its sources.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> g = tg.load()
         >>> g.where(since=2023, until=2023).timeline().title
@@ -414,6 +457,8 @@ class TreatyGraph(Graph):
         By group, or with `sort="date"` in order of time. `evidence`: each with the places in its
         sources.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> g = tg.load()
         >>> g.between("Kazakhstan", "Tajikistan").title
@@ -428,6 +473,8 @@ class TreatyGraph(Graph):
 
         `treatygraph.formats.briefs.render_brief` writes it as a document.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> g = tg.load()
         >>> g.brief("Kazakhstan", "Tajikistan").title
@@ -449,6 +496,8 @@ class TreatyGraph(Graph):
 
         `on` chooses a day, as for `where`; see `treatygraph.queries.treaties.status`.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> g = tg.load()
         >>> g.status("declaration-allied-cooperation-kz-tj").found
@@ -475,6 +524,8 @@ class TreatyGraph(Graph):
         `on`, or `since` and `until`, choose days, as for `where`; see
         `treatygraph.queries.treaties.in_force`.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> g = tg.load()
         >>> g.in_force("Kazakhstan", "Uzbekistan").columns[:2]
@@ -488,6 +539,8 @@ class TreatyGraph(Graph):
     def parties(self, treaty: str, *, on: When | Keep = KEEP, states: str = "then") -> Result:
         """Return the parties that a treaty binds on a day, in the selected period, or ever.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> g = tg.load()
         >>> "state" in g.parties("declaration-allied-cooperation-kz-tj").columns
@@ -500,6 +553,8 @@ class TreatyGraph(Graph):
     def lineage(self, treaty: str) -> Result:
         """Return what a treaty amends, replaces or implements, and what does so to it.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> g = tg.load()
         >>> g.lineage("declaration-allied-cooperation-kz-tj").columns[0]
@@ -514,6 +569,8 @@ class TreatyGraph(Graph):
 
         Relations of every status count, unless statuses were chosen.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> g = tg.load()
         >>> g.stats().columns
@@ -536,6 +593,8 @@ class TreatyGraph(Graph):
     ) -> Result:
         """Return relations counted by dyad or state and year; see `treatygraph.queries.panel`.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> g = tg.load()
         >>> g.panel("state-year", zeros=False).columns[:2]
@@ -557,6 +616,8 @@ class TreatyGraph(Graph):
     def series(self, measure: str = "count", *, node: str | None = None) -> Result:
         """Return a measure of the ties for each year; see `treatygraph.queries.series`.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> g = tg.load()
         >>> g.series("density").columns
@@ -576,6 +637,8 @@ class TreatyGraph(Graph):
     ) -> Result:
         """Return a matrix of two kinds, or its projection; see `treatygraph.queries.matrix`.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> g = tg.load()
         >>> g.matrix(project=True).title
@@ -597,6 +660,8 @@ class TreatyGraph(Graph):
     ) -> Result:
         """Return pairs by how alike their portfolios are; see `treatygraph.queries.similarity`.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> g = tg.load()
         >>> len(g.similarity("jaccard", among="document", top=1))
@@ -613,6 +678,8 @@ class TreatyGraph(Graph):
     ) -> Result:
         """Return groups of nodes, also by period; see `treatygraph.queries.communities`.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> g = tg.load()
         >>> g.communities(kind="country").columns[:3]
@@ -625,6 +692,8 @@ class TreatyGraph(Graph):
     def brokers(self, *, kind: Words = None, top: int | None = None) -> Result:
         """Return who connects others; see `treatygraph.queries.brokers`.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> g = tg.load()
         >>> g.brokers(kind="country", top=1)[0]["id"]
@@ -646,6 +715,8 @@ class TreatyGraph(Graph):
     ) -> Result:
         """Return how soon one kind of event follows another; see `treatygraph.queries.lag`.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> g = tg.load()
         >>> g.lag("visited", "signed", through="document").columns[:2]
@@ -666,6 +737,8 @@ class TreatyGraph(Graph):
     def export(self) -> Result:
         """Return the graph as a Result for the graph formats.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> g = tg.load()
         >>> g.export().found
@@ -685,6 +758,8 @@ class TreatyGraph(Graph):
         of the suffix, GEXF for other suffixes. `options` are those of `treatygraph.formats.render`,
         such as `bom=True` for csv. Raises BadValue for an unknown format, OutputError.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> g = tg.load()
         >>> g.save("visits.gexf")  # doctest: +SKIP
@@ -706,6 +781,8 @@ class TreatyGraph(Graph):
         drawn by status, unless `where(status=…)` chose some.
         No more than `budget` nodes (600) are drawn at a time; the page holds all of them.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> g = tg.load()
         >>> g.page("Central Asia").save("page.html")  # doctest: +SKIP

@@ -29,6 +29,8 @@ SIZES = {"KB": 2**10, "MB": 2**20, "GB": 2**30, "TB": 2**40}
 class limits:  # noqa: N801 - a context manager that is called like a function
     """Change limits, for the rest of the process or inside a `with` block.
 
+    Examples
+    --------
     >>> with limits(columns=20_000):
     ...     pass
 

@@ -93,6 +93,8 @@ class Result:
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return the rows as plain dictionaries.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> found = tg.load().find("Tokaev", top=1)
         >>> found.to_dicts()[0]["id"]
@@ -111,6 +113,8 @@ class Result:
         Types, statuses and kinds are categories, flags boolean, lists tuples, which can be compared
         and grouped; what is nested is JSON text.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> visits = tg.load().where(relation="visited").list_relations().to_pandas()
         >>> bool((visits["start"] <= visits["end"]).any())
@@ -123,6 +127,8 @@ class Result:
     def to_json(self, *, wrapped: bool = False) -> str:
         """Return the answer as JSON; `wrapped` in an object with its title and notes.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> found = tg.load().find("Tokaev", top=1)
         >>> found.to_json().startswith("[")
@@ -135,6 +141,8 @@ class Result:
     def to_csv(self, *, safe: bool = False, bom: bool = False) -> str:
         """Return every column as CSV; `safe` from formulas, `bom` as Excel needs it.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> found = tg.load().find("Tokaev", top=1)
         >>> found.to_csv().splitlines()[0] == ",".join(found.columns)
@@ -147,6 +155,8 @@ class Result:
     def to_markdown(self) -> str:
         """Return title, shown columns and note in Markdown.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> found = tg.load().find("Tokaev", top=1)
         >>> found.to_markdown().startswith("**")
@@ -163,6 +173,8 @@ class Result:
         suffixes of `treatygraph export`, such as `.gexf`. Options are those of `to_csv` and
         `to_json`. Raises BadValue for another suffix, OutputError.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> found = tg.load().find("Tokaev", top=1)
         >>> found.save("found.csv")  # doctest: +SKIP
@@ -174,6 +186,8 @@ class Result:
     def cells(self, row: Row) -> list[str]:
         """Return the shown columns of a row as people read them.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> found = tg.load().find("Tokaev", top=1)
         >>> len(found.cells(found[0])) == len(found.shown)
@@ -184,6 +198,8 @@ class Result:
     def cell(self, column: str, row: Row) -> str:
         """Return one column of a row as people read it, control characters made visible.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> found = tg.load().find("Tokaev", top=1)
         >>> found.cell("id", found[0])
@@ -228,6 +244,8 @@ class Result:
     def head(self, count: int = 5) -> Result:
         """Return the first rows, as an answer with the same title, columns and note.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> found = tg.load().find("Tokaev", top=1)
         >>> len(found.head(1))
@@ -260,6 +278,8 @@ class Result:
         `width` in characters; None for the width of the terminal. Prose that does not fit is cut
         with `…`, ids and dates never are; columns that do not fit are named.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> found = tg.load().find("Tokaev", top=1)
         >>> found.title in found.to_table()
@@ -274,6 +294,8 @@ class Result:
 
         `styled` prints the title bold and the note dim, for terminals.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> found = tg.load().find("Tokaev", top=1)
         >>> found.title in found.to_text()

@@ -52,6 +52,8 @@ class Graph(NodesByName):
     def of(cls, dataset: Dataset) -> Self:
         """Return the graph of a dataset.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> g = tg.load()
         >>> len(tg.TreatyGraph.of(g.dataset)) == len(g)
@@ -95,6 +97,8 @@ class Graph(NodesByName):
         so. `node`: one of these nodes, by any name, is at an end, or with `both_ends` at each end.
         Raises BadValue for an unknown word, UnknownName, AmbiguousName.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> g = tg.load()
         >>> len(g.where(relation="visited", since=2023)) < len(g)
@@ -135,6 +139,8 @@ class Graph(NodesByName):
 
         None for a relation outside the selected period, and for all if no period is selected.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> g = tg.load()
         >>> g.certainty([0])
@@ -199,6 +205,8 @@ class Graph(NodesByName):
     def node(self, number: int) -> Node:
         """Return the node with this number.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> g = tg.load()
         >>> g.node(g.resolve("Kazakhstan")).id
@@ -209,6 +217,8 @@ class Graph(NodesByName):
     def relation(self, record: int) -> Relation:
         """Return the relation with this number.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> g = tg.load()
         >>> g.relation(0).id == next(iter(g.dataset.relations)).id
@@ -219,6 +229,8 @@ class Graph(NodesByName):
     def stream_nodes(self) -> Iterator[Node]:
         """Return the nodes of the graph by id; few of them are in memory at a time.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> g = tg.load()
         >>> next(g.stream_nodes()).id == g.node(0).id
@@ -229,6 +241,8 @@ class Graph(NodesByName):
     def stream_relations(self) -> Iterator[Selected]:
         """Return the selected relations with their selected edges, few in memory at a time.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> g = tg.load()
         >>> next(g.stream_relations()).relation.id == g.relation(int(g.records[0])).id
@@ -252,6 +266,8 @@ class Graph(NodesByName):
 
         Raises UnknownName with near misses, or AmbiguousName with the candidates.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> g = tg.load()
         >>> g.resolve("Казахстан") == g.resolve("kazakhstan")
@@ -289,7 +305,15 @@ class Graph(NodesByName):
         return [numbers[key]] if key in numbers else []
 
     def of_state(self, name: str) -> list[int]:
-        """Return the numbers of the nodes that bear any name of the states that are called so."""
+        """Return the numbers of the nodes that bear any name of the states that are called so.
+
+        Examples
+        --------
+        >>> import treatygraph as tg
+        >>> g = tg.load()
+        >>> [g.node(number).id for number in g.of_state("Казахстан")]
+        ['kazakhstan']
+        """
         names = chain.from_iterable(each.names for each in _states_called(name))
         found = (self.dataset.names.exact(each) for each in names)
         return list(dict.fromkeys(chain.from_iterable(found)))
@@ -307,6 +331,8 @@ class Graph(NodesByName):
     def in_full(self) -> Self:
         """Return the same graph with every status, unless other statuses are chosen.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> g = tg.load()
         >>> len(g.in_full()) == len(g.dataset.relations)
@@ -332,6 +358,8 @@ class Graph(NodesByName):
         nodes: `weight` counts its relations and `relations` lists their ids; in a DiGraph, a
         symmetric relation counts in both directions.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> g = tg.load()
         >>> g.to_networkx().nodes["kazakhstan"]["kind"]

@@ -44,15 +44,20 @@ class Resolution(ABC):
     def resolve(self, name_or_code: str, *, on: Any = None, system: str | None = None) -> Country:
         """Return the state that a name or code means, on a day or in a period.
 
-        Parameters
-        ----------
-        name_or_code : a name in any spelling or language, or an ISO code (KZ, KAZ).
-        on : a date in EDTF, a year, or a day of datetime, numpy or pandas; today by default.
-        system : read a code of this list: iso2, iso3, m49, cow, gw or wikidata. Numbers need it.
-
         Raises UnknownName with near misses, AmbiguousName for a name that several states share or
         had in turn, BadValue.
 
+        Parameters
+        ----------
+        name_or_code
+            a name in any spelling or language, or an ISO code (KZ, KAZ).
+        on
+            a date in EDTF, a year, or a day of datetime, numpy or pandas; today by default.
+        system
+            read a code of this list: iso2, iso3, m49, cow, gw or wikidata. Numbers need it.
+
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> tg.countries().resolve("Allemagne", on=1980).name
         'West Germany'
@@ -79,6 +84,8 @@ class Resolution(ABC):
 
         By the Correlates of War, or by Gleditsch and Ward (`gw`); empty for what never was one.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> tg.countries().lifetimes("kazakhstan")
         [('1991-12-26', '..')]
@@ -90,6 +97,8 @@ class Resolution(ABC):
     def successions(self) -> DataFrame:
         """Return which state continued or absorbed which, and when, as a pandas.DataFrame.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> table = tg.countries().successions()
         >>> table.columns.tolist()
@@ -105,6 +114,8 @@ class Resolution(ABC):
 
         `end` is NaT for a state that goes on; both are for what never was a state.
 
+        Examples
+        --------
         >>> import treatygraph as tg
         >>> table = tg.countries().to_pandas().set_index("id")
         >>> table.loc["kazakhstan", ["iso3", "cow"]].tolist()

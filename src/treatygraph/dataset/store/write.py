@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, BinaryIO, Protocol, runtime_checkable
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -88,7 +89,18 @@ def _write(path: Path, schema: pa.Schema, parts: Iterable[pa.Table]) -> None:
     # with checksums of pages, a reader can tell a damaged file from one that somebody rewrote
     with (
         path.open("wb") as file,  # pyarrow cannot open a path that is not UTF-8
-        pq.ParquetWriter(file, schema, compression="zstd", write_page_checksum=True) as writer,
+        _writer(file, schema) as writer,
     ):
         for part in parts:
             writer.write_table(part, row_group_size=layout.ROWS)
+
+
+@contextmanager
+def _writer(file: BinaryIO, schema: pa.Schema) -> Iterator[pq.ParquetWriter]:
+    writer = pq.ParquetWriter(file, schema, compression="zstd", write_page_checksum=True)
+    try:
+        yield writer
+        writer.close()
+    finally:
+        # after a signal, it would be closed once more when it is collected, and fail aloud
+        writer.is_open = False

@@ -44,14 +44,22 @@ def check_area(stream: IO[bytes], shown: str) -> None:
 def _areas(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[int, int]]:
     """Return the height and the width of the sheets in a file of a workbook."""
     if name == ods_area.CONTENT:
-        with archive.open(name) as content:
+        with _opened(archive, name) as content:
             yield from ods_area.areas(content)
         return
     if BINARY_SHEET.fullmatch(name):
-        with archive.open(name) as binary:
+        with _opened(archive, name) as binary:
             yield xlsb_area.area(cast("IO[bytes]", BufferedReader(cast(RawIOBase, binary))))
-    with archive.open(name) as part:  # a sheet of XML may have any name
+    with _opened(archive, name) as part:  # a sheet of XML may have any name
         yield _area(part)
+
+
+def _opened(archive: zipfile.ZipFile, name: str) -> IO[bytes]:
+    """Open a part. Raises BadZipFile also where a damaged directory places it before the file."""
+    try:
+        return archive.open(name)
+    except ValueError as error:
+        raise zipfile.BadZipFile(str(error)) from None
 
 
 def _area(part: IO[bytes]) -> tuple[int, int]:
