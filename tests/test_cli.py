@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib.metadata
 import os
 import re
@@ -67,6 +68,11 @@ def test_help_of_a_command_starts_with_a_sentence_and_explains_every_option(comm
     for name, each in options(command).items():
         assert each.opts[0] in outcome.stdout
         assert each.help, f"--{name} of {command} says nothing"
+
+
+def test_command_called_from_python_leaves_garbage_collection_on():
+    run("stats")
+    assert gc.isenabled()
 
 
 def test_help_needs_no_data(tmp_path):

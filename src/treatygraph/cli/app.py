@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ from typing import Any
 import click
 
 from ..errors import TreatygraphError, printable
+from ..gc_pause import gc_paused
 from ..limits import DEFAULTS, VARIABLE, limits, parse
 from ..signals import INTERRUPTED, ended_by_signals
 from .stdout import lost_messages, output_errors, write_message
@@ -49,7 +49,8 @@ class Commands(click.Group):
             raise click.exceptions.NoSuchCommand(name, possibilities=known, ctx=ctx) from None
 
     def main(self, *args: Any, **extra: Any) -> Any:
-        with ended_by_signals(), lost_messages():
+        # the process ends before its garbage is worth looking for
+        with ended_by_signals(), lost_messages(), gc_paused():
             return super().main(*args, **extra)
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:
@@ -134,4 +135,3 @@ def main(data: Path | None, no_cache: bool) -> None:
     Exit status: 0 answered, 1 nothing found, 2 bad usage, bad data or an output that cannot be
     written, 130 after Ctrl-C, 143 after SIGTERM, 141 if the reader of a pipe stopped reading.
     """
-    gc.disable()  # the process ends before its garbage is worth looking for
