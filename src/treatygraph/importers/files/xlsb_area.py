@@ -27,7 +27,7 @@ def area(sheet: IO[bytes]) -> tuple[int, int]:
 
 
 def _numbers(sheet: IO[bytes]) -> Iterator[tuple[int, int]]:
-    """Return the type and the number of each row and cell, as far as the records are whole."""
+    """Return the type and the number of each row and cell; reading ends at a record that is cut."""
     while True:
         kind, size = _packed(sheet, 2), _packed(sheet, 4)
         if kind is None or size is None:

@@ -234,7 +234,7 @@ def _joined(start: str, middle: pa.Array, end: str) -> pa.Array:
 
 
 def _lists(text: str, size: int, length: int = 1) -> pa.Array:
-    """Return lists that each hold a text so many times."""
+    """Return `size` lists, each of which holds the text `length` times."""
     offsets = pa.array(np.arange(size + 1, dtype=np.int32) * length)
     return pa.ListArray.from_arrays(offsets, pa.repeat(text, size * length))
 
