@@ -15,6 +15,7 @@ from typing import IO, cast
 from ...errors import DataError, Problem
 from ...limits import exceeded, limit
 from . import ods_area, xlsb_area
+from .unpacking import opened
 
 # What a reader takes for a cell may have its attributes in any order, blanks and quotes, so that
 # every attribute of this name counts; a row of none but blank cells does not.
@@ -44,22 +45,14 @@ def check_area(stream: IO[bytes], shown: str) -> None:
 def _areas(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[int, int]]:
     """Return the height and the width of the sheets in a file of a workbook."""
     if name == ods_area.CONTENT:
-        with _opened(archive, name) as content:
+        with opened(archive, name) as content:
             yield from ods_area.areas(content)
         return
     if BINARY_SHEET.fullmatch(name):
-        with _opened(archive, name) as binary:
+        with opened(archive, name) as binary:
             yield xlsb_area.area(cast("IO[bytes]", BufferedReader(cast(RawIOBase, binary))))
-    with _opened(archive, name) as part:  # a sheet of XML may have any name
+    with opened(archive, name) as part:  # a sheet of XML may have any name
         yield _area(part)
-
-
-def _opened(archive: zipfile.ZipFile, name: str) -> IO[bytes]:
-    """Open a part. Raises BadZipFile also where a damaged directory places it before the file."""
-    try:
-        return archive.open(name)
-    except ValueError as error:
-        raise zipfile.BadZipFile(str(error)) from None
 
 
 def _area(part: IO[bytes]) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from typing import IO
 from xml.etree.ElementTree import Element
 
 from .safe_xml import elements
+from .unpacking import opened
 
 YEAR, MONTH = 4, 7  # characters of an ISO date that a format shows
 BUILT_IN = {17: MONTH}  # mmm-yy; the other formats without a definition show days, or no date
@@ -37,7 +38,7 @@ def coarse_dates(content: IO[bytes], sheet: str, shown: str) -> Coarse:
         path = _sheet_path(archive, sheet, shown) if styles else None
         if path not in names:
             return {}
-        with archive.open(str(path)) as stream:
+        with opened(archive, str(path)) as stream:
             return dict(_coarse_cells(stream, styles, shown))
 
 
@@ -53,7 +54,7 @@ def _coarse_styles(archive: zipfile.ZipFile, shown: str) -> dict[str, int]:
     """Return the styles of cells, by their number, that show no day."""
     formats: dict[int, int | None] = dict(BUILT_IN)
     styles: dict[str, int] = {}
-    with archive.open("xl/styles.xml") as stream:
+    with opened(archive, "xl/styles.xml") as stream:
         for element in elements(stream, shown, {"numFmt", "cellXfs"}):
             if element.tag.endswith("numFmt"):
                 formats[_number(element, "numFmtId")] = length_shown(element.get("formatCode", ""))
@@ -72,12 +73,12 @@ def _number(element: Element, name: str) -> int:
 
 def _sheet_path(archive: zipfile.ZipFile, sheet: str, shown: str) -> str | None:
     """Return the file of a sheet within the archive."""
-    with archive.open("xl/workbook.xml") as stream:
+    with opened(archive, "xl/workbook.xml") as stream:
         ids = {each.get("name"): each.get(RELATION) for each in elements(stream, shown, {"sheet"})}
     relations = "xl/_rels/workbook.xml.rels"
     if relations not in archive.namelist():
         return None
-    with archive.open(relations) as stream:
+    with opened(archive, relations) as stream:
         for each in elements(stream, shown, {"Relationship"}):
             if each.get("Id") == ids.get(sheet):
                 return posixpath.normpath(posixpath.join("/xl", each.get("Target", "")))[1:]

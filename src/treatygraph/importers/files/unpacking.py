@@ -64,7 +64,7 @@ def _only(file: IO[bytes], shown: str) -> Iterator[tuple[IO[bytes], str, int]]:
             message = f"holds {len(names)} files, not one: unpack it, and name those that are meant"
             raise DataError([Problem(shown, None, message)])
         try:
-            stream = archive.open(names[0])
+            stream = opened(archive, names[0])
         except RuntimeError as error:  # it wants a password
             raise DataError([Problem(shown, None, f"cannot be read: {error}")]) from None
         with stream:
@@ -95,10 +95,18 @@ def check_archive(stream: IO[bytes], shown: str) -> None:
         for file in files:
             # neither what the archive says of the size nor its checksum may end the count
             file.file_size, file.CRC = 2**62, cast(int, None)
-            with archive.open(file) as unpacking:
+            with opened(archive, file) as unpacking:
                 while piece := unpacking.read(PIECE):
                     size += len(piece)
                     check_unpacked(size, shown)
+
+
+def opened(archive: zipfile.ZipFile, part: str | zipfile.ZipInfo) -> IO[bytes]:
+    """Open a part. Raises BadZipFile also where a damaged directory places it before the file."""
+    try:
+        return archive.open(part)
+    except ValueError as error:
+        raise zipfile.BadZipFile(str(error)) from None
 
 
 def _limited(stream: Any, shown: str) -> IO[bytes]:
