@@ -84,9 +84,11 @@ def _grouped(graph: Graph, rows: Any) -> Iterator[tuple[str, list[Relation]]]:
 
 
 def _records(graph: Graph, rows: Any) -> dict[str, Relation]:
-    wanted = {row["id"] for row in rows}
-    found = (graph.relation(record) for record in graph.records.tolist())
-    return {relation.id: relation for relation in found if relation.id in wanted}
+    return {row["id"]: _relation(graph, row["id"]) for row in rows}
+
+
+def _relation(graph: Graph, key: str) -> Relation:
+    return graph.relation(graph.dataset.relation_numbers[key])
 
 
 class _Writer:
@@ -119,10 +121,8 @@ class _Writer:
             yield Sentence(text, self._resting_on(row))
 
     def _resting_on(self, row: Mapping[str, Any]) -> tuple[int, ...]:
-        basis = set(row["basis"])
-        found = (self._graph.relation(number) for number in self._graph.records.tolist())
-        evidence = [pointer for each in found if each.id in basis for pointer in each.evidence]
-        return self._cited(tuple(evidence))
+        found = (_relation(self._graph, key) for key in row["basis"])
+        return self._cited(tuple(pointer for each in found for pointer in each.evidence))
 
     def differing(self, graph: Graph, rows: Any) -> Iterator[Sentence]:
         """Return a sentence for each source that says something else than the record."""
